@@ -1,0 +1,38 @@
+/* Inside of the context, and how the core reports failures. */
+#ifndef CORDON_BASE_CONTEXT_H
+#define CORDON_BASE_CONTEXT_H
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "cordon/context.h"
+
+#define CORDON_ERROR_MAX 1024
+
+struct cordon_context {
+    cordon_allocator allocator;
+    int threads;
+    cordon_progress progress;
+    void *progress_udata;
+    atomic_bool cancelled;
+    cordon_code code;
+    char text[CORDON_ERROR_MAX];
+};
+
+/* Records a failure, unless one is recorded already (the first cause wins), and returns code. The
+ * sentence has no prefix and no final full stop: "maps/a.pbf: offset 1200: block ends early". */
+CORDON_PRINTF(3, 4)
+int cordon_fail(cordon_context *context, cordon_code code, const char *format, ...);
+
+/* Puts words before the sentence recorded ("festival.lua:12: "), for callers that know more. */
+CORDON_PRINTF(2, 3)
+void cordon_error_prefix(cordon_context *context, const char *format, ...);
+
+/* CORDON_OK, or CORDON_E_CANCELLED once cordon_cancel was called. Long loops ask it. */
+int cordon_poll(cordon_context *context);
+
+/* Reports progress to the caller's function, if any. Only from the thread that owns the context. */
+void cordon_report(cordon_context *context, const char *stage, double share);
+
+#endif

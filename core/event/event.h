@@ -1,0 +1,61 @@
+/* The event inside the core: plain data in the event's arena. */
+#ifndef CORDON_EVENT_EVENT_H
+#define CORDON_EVENT_EVENT_H
+
+#include "base/arena.h"
+#include "cordon/event.h"
+#include "event/rules.h"
+#include "event/text.h"
+#include "geo/types.h"
+
+typedef struct cordon_area {
+    const char *name;
+    cordon_role role;
+    cordon_region shape; /* mm in the event's frame */
+    double density;      /* persons/m²; 0: not given */
+    int64_t capacity;    /* persons; 0: not given and no density */
+    bool protect;
+    unsigned edition;
+    cordon_origin origin;
+} cordon_area;
+
+typedef struct cordon_ring_wish {
+    const char *name;
+    cordon_against against;
+    int32_t standoff_mm;
+    int64_t closure_cents, metre_cents; /* resolved from rules or script */
+    int32_t passable_mm;
+    bool around_each;
+    unsigned edition;
+    cordon_origin origin;
+} cordon_ring_wish;
+
+typedef struct cordon_sheet_wish {
+    const char *title, *theme;
+    const char *paper;
+    double width_mm, height_mm; /* of the paper as it lies */
+    int dpi, scale;             /* scale 0: to be chosen */
+    cordon_origin origin;
+} cordon_sheet_wish;
+
+struct cordon_event {
+    cordon_context *context;
+    cordon_arena *arena;
+    cordon_frame *frame;
+    const char *name, *organiser, *language, *rules_name, *zone, *from, *to;
+    int64_t from_s, to_s; /* seconds since 1970-01-01 UTC */
+    int32_t surroundings_mm;
+    const char **maps;
+    size_t n_maps;
+    cordon_area *areas;
+    size_t n_areas;
+    cordon_ring_wish *rings; /* as declared; the pipeline solves them by ascending stand-off */
+    size_t n_rings;
+    cordon_sheet_wish *sheets;
+    size_t n_sheets;
+    cordon_rules rules;
+    cordon_texts texts;
+    cordon_origin origin;
+};
+
+#endif

@@ -1,0 +1,27 @@
+/* Figures of a rules pack, with their sources. Packs are Lua tables in lua/cordon/rules, turned
+ * into C at build time, so that the library knows them without Lua. */
+#ifndef CORDON_EVENT_RULES_H
+#define CORDON_EVENT_RULES_H
+
+#include "base/arena.h"
+
+typedef struct cordon_figure {
+    const char *key;    /* "hvm.max_gap" */
+    double value;
+    const char *unit;   /* "m" */
+    const char *source; /* row of reference/rules.md ("UK-62") or "assumption" or "script" */
+    bool verified;      /* false: marked in the plan */
+} cordon_figure;
+
+typedef struct cordon_rules {
+    cordon_figure *figures; /* sorted by key */
+    size_t n;
+} cordon_rules;
+
+/* The figures of a built-in pack ("fr"), copied to the arena. CORDON_E_INPUT for an unknown pack,
+ * with the nearest name. */
+int cordon_rules_load(cordon_rules *out, cordon_arena *arena, const char *pack);
+/* NULL when the pack has no such figure: the caller says so in a finding and invents nothing. */
+const cordon_figure *cordon_rules_get(const cordon_rules *rules, const char *key);
+
+#endif

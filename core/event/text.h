@@ -1,0 +1,26 @@
+/* Texts for people, in the event's language. Packs are Lua tables in lua/cordon/text, turned into
+ * C at build time. Placeholders in braces: "Fermeture {number} : {street}". */
+#ifndef CORDON_EVENT_TEXT_H
+#define CORDON_EVENT_TEXT_H
+
+#include "base/str.h"
+
+typedef struct cordon_text_entry {
+    const char *key, *text;
+} cordon_text_entry;
+
+typedef struct cordon_texts {
+    const char *language;
+    cordon_text_entry *entries; /* sorted by key */
+    size_t n;
+} cordon_texts;
+
+int cordon_texts_load(cordon_texts *out, cordon_arena *arena, const char *language);
+/* The text of a key; the key itself when the pack lacks it (a test checks that none does). */
+const char *cordon_text(const cordon_texts *texts, const char *key);
+/* Adds the text with its placeholders replaced: pairs of name and value, ended by NULL. */
+void cordon_text_add(cordon_str *out, const cordon_texts *texts, const char *key, ...);
+/* A number as people of the language write it: "1 234,5" in French, "1,234.5" in English. */
+void cordon_text_number(cordon_str *out, const cordon_texts *texts, double value, int decimals);
+
+#endif

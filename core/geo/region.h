@@ -1,0 +1,61 @@
+/* Operations on regions by GEOS, in integer millimetres. region.c and delaunay.c are the only files that include
+ * geos_c.h; nothing of GEOS leaves them.
+ *
+ * Results lie on the millimetre grid (GEOS OverlayNG with a grid of 1, which snap-rounds), are
+ * valid, and sorted by their lowest point so that equal inputs give equal outputs. All results
+ * are allocated in the arena given. Every function returns 0 or a code with its sentence;
+ * coordinates outside CORDON_COORD_MAX_MM are refused before GEOS sees them. */
+#ifndef CORDON_GEO_REGION_H
+#define CORDON_GEO_REGION_H
+
+#include "base/arena.h"
+#include "geo/types.h"
+
+/* A GEOS context of its own: one for each thread. */
+typedef struct cordon_geos cordon_geos;
+int cordon_geos_new(cordon_geos **out, cordon_context *context);
+void cordon_geos_free(cordon_geos *geos);
+
+/* Union of all polygons of all parts, which may overlap and be invalid (repaired by the non-zero
+ * winding of their rings). */
+int cordon_region_union(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                        const cordon_region *parts, size_t n);
+int cordon_region_minus(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                        const cordon_region *a, const cordon_region *b);
+int cordon_region_common(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                         const cordon_region *a, const cordon_region *b);
+/* Grows (distance > 0) or shrinks. quadrant = sides for each quarter turn of a round corner; the
+ * polygon lies inside the true round one by at most distance (1 - cos(45°/quadrant)). quadrant 0
+ * gives mitred corners (limit 2). */
+int cordon_region_buffer(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                         const cordon_region *a, int32_t distance_mm, int quadrant);
+/* A band of distance_mm on both sides of lines; flat ends and mitred corners when quadrant is 0. */
+int cordon_lines_buffer(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                        const cordon_line *lines, size_t n, int32_t distance_mm, int quadrant);
+/* Lines cut to a region. */
+int cordon_lines_clip(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
+                      const cordon_line *lines, size_t n, const cordon_region *area);
+/* Lines without their parts in a region. */
+int cordon_lines_minus(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
+                       const cordon_line *lines, size_t n, const cordon_region *area);
+/* Polygons from rings in any order and direction, by even-odd nesting (multipolygon relations,
+ * building outlines). Rings that cross are repaired. */
+int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                             const cordon_line *rings, size_t n);
+/* The polygons that lines form when they are cut at each other (coastline and map edge). */
+int cordon_region_polygonize(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                             const cordon_line *lines, size_t n);
+/* Fewer vertices; no point moves farther than tolerance_mm, rings stay valid. */
+int cordon_region_simplify(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                           const cordon_region *a, int32_t tolerance_mm);
+int cordon_region_convex_hull(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                              const cordon_region *a);
+/* A point well inside a polygon (for a label): the centre of the largest circle in it. */
+int cordon_polygon_label_point(cordon_pt *out, cordon_geos *geos, cordon_arena *arena,
+                               const cordon_polygon *polygon);
+/* A region of one rectangle. NULL polys when memory ends. */
+cordon_region cordon_region_of_box(cordon_arena *arena, cordon_box box);
+/* A deep copy. */
+int cordon_region_copy(cordon_region *out, cordon_arena *arena, const cordon_region *a);
+
+#endif

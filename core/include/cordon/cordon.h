@@ -1,0 +1,14 @@
+/* cordon: the security plan of a public event, derived and proved. Includes everything. */
+#ifndef CORDON_CORDON_H
+#define CORDON_CORDON_H
+
+#include "cordon/context.h"
+#include "cordon/error.h"
+#include "cordon/event.h"
+#include "cordon/geometry.h"
+#include "cordon/map.h"
+#include "cordon/plan.h"
+#include "cordon/sheet.h"
+#include "cordon/version.h"
+
+#endif

@@ -1,0 +1,58 @@
+/* Maps: OpenStreetMap and GeoJSON files in memory. */
+#ifndef CORDON_MAP_H
+#define CORDON_MAP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cordon/geometry.h"
+
+typedef struct cordon_map cordon_map;
+
+typedef struct cordon_window {
+    double west, south, east, north; /* degrees; west < east */
+} cordon_window;
+
+/* Reads one or more map files (OSM PBF, OSM XML plain or gzip, GeoJSON: told apart by content). A
+ * later file wins where the same object occurs twice. window may be NULL; otherwise objects wholly
+ * outside it are left out. The caller frees the map with cordon_map_free. Fails with
+ * CORDON_E_INPUT and "file: offset or object: what is wrong". */
+CORDON_API int cordon_map_open(cordon_map **out, cordon_context *context, const char *const *paths,
+                               size_t n_paths, const cordon_window *window);
+CORDON_API void cordon_map_free(cordon_map *map);
+
+/* What a map holds. Texts are borrowed from the map. */
+typedef struct cordon_map_info {
+    size_t files;
+    uint64_t nodes, ways, relations; /* in the files */
+    uint64_t absent;                 /* references to objects that the files do not hold */
+    uint64_t features;               /* kept in memory */
+    uint64_t buildings, building_relations, highways, street_names, addresses, barriers, water,
+        green, railways, places;
+    cordon_window data; /* the box that the data claim to cover */
+    size_t problems;    /* objects left out or mended, see cordon_map_problem */
+    const char *attribution;
+} cordon_map_info;
+
+CORDON_API void cordon_map_get_info(const cordon_map *map, cordon_map_info *out);
+/* "way/1234: not closed, left out"; index < problems. */
+CORDON_API const char *cordon_map_problem(const cordon_map *map, size_t index);
+/* Format in words ("OSM PBF", "OSM XML, gzip", "GeoJSON"), path and SHA-256 of a file. */
+CORDON_API const char *cordon_map_file_format(const cordon_map *map, size_t index);
+CORDON_API const char *cordon_map_file_path(const cordon_map *map, size_t index);
+CORDON_API const char *cordon_map_file_hash(const cordon_map *map, size_t index);
+
+/* The ground covered by the thing of that name (a square, park, building; name, name:fr, name:en,
+ * alt_name, official_name; case and accents aside when no exact match exists). Fails with
+ * CORDON_E_INPUT: nothing of that name ("did you mean …?"), a street only ("use street"), or
+ * several apart from each other (listed with their coordinates). */
+CORDON_API int cordon_map_place(cordon_shape **out, cordon_context *context, const cordon_map *map,
+                                cordon_frame *frame, const char *name);
+/* The centre line of the street of that name, all its pieces. */
+CORDON_API int cordon_map_street(cordon_shape **out, cordon_context *context,
+                                 const cordon_map *map, cordon_frame *frame, const char *name);
+/* The position of a named thing, to centre a frame on before there is one. Same failures. */
+CORDON_API int cordon_map_locate(cordon_lonlat *out, cordon_context *context,
+                                 const cordon_map *map, const char *name);
+
+#endif

@@ -1,0 +1,75 @@
+/* The plan: what cordon computes for an event. */
+#ifndef CORDON_PLAN_H
+#define CORDON_PLAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cordon/event.h"
+#include "cordon/map.h"
+
+typedef struct cordon_plan cordon_plan;
+
+typedef enum cordon_severity {
+    CORDON_SEVERITY_CHECK,   /* check on site */
+    CORDON_SEVERITY_WARNING,
+    CORDON_SEVERITY_ERROR
+} cordon_severity;
+
+/* Computes the whole plan of an event. map may be NULL: then the event's map files are read, only
+ * as far as the surroundings need. A plan with error findings is a success. The caller frees the
+ * plan with cordon_plan_free. */
+CORDON_API int cordon_plan_compute(cordon_plan **out, cordon_context *context,
+                                   const cordon_event *event, const cordon_map *map);
+/* Reads a plan.json that cordon wrote. */
+CORDON_API int cordon_plan_read(cordon_plan **out, cordon_context *context, const char *path);
+CORDON_API void cordon_plan_free(cordon_plan *plan);
+
+/* Writes plan.json and plan.geojson into an existing or new folder, complete or not at all.
+ * Sheets are written by cordon_sheet_draw (sheet.h). */
+CORDON_API int cordon_plan_write(const cordon_plan *plan, cordon_context *context,
+                                 const char *folder);
+
+/* The independent verifier: re-derives from the map and the plan's rings and areas alone that
+ * nothing wider than the passable gap gets from outside to the protected areas. Adds its findings to the plan. leaks
+ * receives the number of rings that leak. */
+CORDON_API int cordon_plan_verify(cordon_plan *plan, cordon_context *context,
+                                  const cordon_map *map, size_t *leaks);
+/* The same for a written plan: reads DIR/plan.json and the map files it names (their hashes must match). */
+CORDON_API int cordon_plan_verify_folder(cordon_plan **out, cordon_context *context,
+                                         const char *folder, size_t *leaks);
+
+/* Facts for a summary; names are borrowed from the plan. */
+CORDON_API size_t cordon_plan_rings(const cordon_plan *plan);
+typedef struct cordon_ring_facts {
+    const char *name;
+    cordon_against against;
+    int found;
+    size_t closures;
+    double barrier_m, cost, lower_bound, area_m2;
+    int verified; /* 1 proved tight, 0 leaks, -1 not verified */
+} cordon_ring_facts;
+CORDON_API void cordon_plan_ring(const cordon_plan *plan, size_t index, cordon_ring_facts *out);
+
+typedef struct cordon_closure_facts {
+    size_t ring, number;
+    double width_m, cost;
+    const char *street; /* names joined by " / ", "" when none */
+    cordon_lonlat from, to;
+} cordon_closure_facts;
+CORDON_API size_t cordon_plan_closures(const cordon_plan *plan);
+CORDON_API void cordon_plan_closure(const cordon_plan *plan, size_t index,
+                                    cordon_closure_facts *out);
+
+typedef struct cordon_finding_facts {
+    const char *code; /* "P012" */
+    cordon_severity severity;
+    const char *sentence; /* in the event's language */
+    const char *file;     /* script, "" when none */
+    int line;
+} cordon_finding_facts;
+CORDON_API size_t cordon_plan_findings(const cordon_plan *plan);
+CORDON_API void cordon_plan_finding(const cordon_plan *plan, size_t index,
+                                    cordon_finding_facts *out);
+
+#endif

@@ -1,0 +1,42 @@
+/* The ring: the cheapest closed curve round the protected areas that nothing of a kind crosses. */
+#ifndef CORDON_PERIMETER_PERIMETER_H
+#define CORDON_PERIMETER_PERIMETER_H
+
+#include "ground/ground.h"
+
+typedef struct cordon_ring_problem {
+    cordon_against against;
+    const cordon_region *inside; /* what must stay inside: areas, and rings nested in this one */
+    size_t n_inside;
+    int32_t standoff_mm;         /* the ring keeps this distance from each area of inside[0 .. n_standoff) */
+    size_t n_standoff;           /* the rest of inside (inner rings) has none */
+    int64_t closure_cents;       /* price of each separate closure */
+    int64_t metre_cents;         /* price of a metre of barrier on a street */
+    int32_t passable_mm;         /* narrower gaps are no gaps */
+} cordon_ring_problem;
+
+/* A barrier from obstacle to obstacle; inner points are bends in open ground, on the stand-off
+ * line. */
+typedef struct cordon_barrier_run {
+    cordon_line line;
+    int64_t length_mm, cents;
+} cordon_barrier_run;
+
+typedef struct cordon_ring_result {
+    cordon_arena *arena;
+    bool found;
+    cordon_line curve;            /* the closed ring, anticlockwise, mm */
+    cordon_barrier_run *closures; /* in the order of the curve */
+    size_t n_closures;
+    int64_t cents, lower_bound_cents, barrier_mm;
+    bool meets_data_edge;         /* runs where the map's data end */
+    size_t nodes, links;          /* size of the problem after contraction */
+    cordon_pt where;              /* !found: a place through which no ring can be closed */
+} cordon_ring_result;
+
+/* Solves one ring. No ring is a result (found == false), not a failure. */
+int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
+                      const cordon_ground *ground, const cordon_ring_problem *problem);
+void cordon_ring_result_free(cordon_ring_result *result);
+
+#endif

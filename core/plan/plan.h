@@ -1,0 +1,89 @@
+/* The plan inside the core: plain data in the plan's arena; what plan.json holds, and nothing
+ * else. Drawing and verifying start from here. */
+#ifndef CORDON_PLAN_PLAN_H
+#define CORDON_PLAN_PLAN_H
+
+#include "base/file.h"
+#include "cordon/plan.h"
+#include "event/event.h"
+#include "geo/types.h"
+
+typedef struct cordon_plan_map {
+    const char *path; /* as the program can open it from its working folder */
+    char hash[CORDON_HASH_SIZE];
+} cordon_plan_map;
+
+typedef struct cordon_plan_closure {
+    size_t ring;
+    unsigned number;      /* 1, 2, … over all rings, clockwise from north, outermost ring last; stable key */
+    cordon_line line;     /* façade to façade; bends in open ground; mm */
+    int64_t width_mm, cents;
+    const char **streets; /* names crossed, may be none */
+    size_t n_streets;
+    const char *use;      /* "closed" */
+    const char *barrier;  /* kind of barrier, from the rules pack */
+    bool existing;
+    unsigned edition;
+} cordon_plan_closure;
+
+typedef struct cordon_plan_ring {
+    const char *name;
+    cordon_against against;
+    int32_t standoff_mm, passable_mm;
+    int64_t closure_cents, metre_cents;
+    bool found;
+    cordon_line curve; /* closed ring, anticlockwise, mm */
+    int64_t cents, lower_bound_cents, barrier_mm;
+    size_t first_closure, n_closures; /* in plan->closures */
+    int verified; /* 1 tight, 0 leaks, -1 not verified */
+    unsigned edition;
+    cordon_origin origin;
+} cordon_plan_ring;
+
+typedef struct cordon_finding {
+    const char *code;
+    cordon_severity severity;
+    const char *sentence;
+    bool has_place;
+    cordon_pt place;
+    cordon_origin origin;
+    const char *rule; /* row of reference/rules.md, "" when none */
+    unsigned edition;
+} cordon_finding;
+
+struct cordon_plan {
+    cordon_context *context;
+    cordon_arena *arena;
+    cordon_frame *frame;
+    const char *program; /* "cordon 0.1.0" */
+    const char *name, *organiser, *language, *rules_name, *zone, *from, *to;
+    const char *script;  /* path as given, "" from C */
+    const char *attribution;
+    cordon_plan_map *maps;
+    size_t n_maps;
+    cordon_box window, data; /* ground looked at; what the map covers of it; mm */
+    cordon_area *areas;
+    size_t n_areas;
+    cordon_plan_ring *rings; /* innermost first */
+    size_t n_rings;
+    cordon_plan_closure *closures;
+    size_t n_closures;
+    cordon_finding *findings;
+    size_t n_findings;
+    cordon_figure *figures;  /* used, with their sources */
+    size_t n_figures;
+    cordon_sheet_wish *sheets;
+    size_t n_sheets;
+    cordon_texts texts;
+    char hash[CORDON_HASH_SIZE]; /* of the plan's content, printed on the sheet */
+};
+
+/* Adds a finding; text is formatted already, in the event's language; copied. */
+int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding);
+
+/* The laid map of a plan: reads the plan's map files when map is NULL and lays them on the plan's
+ * frame and window. *read receives the map to free after *laid, or NULL. */
+int cordon_plan_lay_map(cordon_map **laid, cordon_map **read, const cordon_plan *plan,
+                        cordon_context *context, const cordon_map *map);
+
+#endif
