@@ -15,13 +15,15 @@ struct cordon_context {
     int threads;
     cordon_progress progress;
     void *progress_udata;
-    atomic_bool cancelled;
+    atomic_bool cancelled; /* of this context */
+    atomic_bool *cancel;   /* what to poll: a worker of cordon_parallel polls its parent's */
     cordon_code code;
     char text[CORDON_ERROR_MAX];
 };
 
-/* Records a failure, unless one is recorded already (the first cause wins), and returns code. The
- * sentence has no prefix and no final full stop: "maps/a.pbf: offset 1200: block ends early". */
+/* Records a failure, unless one is recorded already (the first cause wins), and returns code.
+ * The sentence has no prefix and no final full stop: "maps/a.pbf: offset 1200: block ends
+ * early". */
 CORDON_PRINTF(3, 4)
 int cordon_fail(cordon_context *context, cordon_code code, const char *format, ...);
 
@@ -32,7 +34,8 @@ void cordon_error_prefix(cordon_context *context, const char *format, ...);
 /* CORDON_OK, or CORDON_E_CANCELLED once cordon_cancel was called. Long loops ask it. */
 int cordon_poll(cordon_context *context);
 
-/* Reports progress to the caller's function, if any. Only from the thread that owns the context. */
+/* Reports progress to the caller's function, if any. Only from the thread that owns the
+ * context. */
 void cordon_report(cordon_context *context, const char *stage, double share);
 
 #endif

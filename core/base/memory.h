@@ -12,8 +12,8 @@
 bool cordon_size_mul(size_t *out, size_t a, size_t b);
 bool cordon_size_add(size_t *out, size_t a, size_t b);
 
-/* count items of size bytes; NULL with the error recorded when memory ends. count 0 gives a valid
- * block. cordon_alloc_zero clears the block. */
+/* count items of size bytes; NULL with the error recorded when memory ends. count 0 gives a
+ * valid block. cordon_alloc_zero clears the block. */
 void *cordon_alloc(cordon_context *context, size_t count, size_t size);
 void *cordon_alloc_zero(cordon_context *context, size_t count, size_t size);
 

@@ -14,7 +14,10 @@ typedef struct cordon_str {
     bool failed; /* sticky: memory ended; checked once at the end */
 } cordon_str;
 
-#define CORDON_STR_INIT(context) {(context), NULL, 0, 0, false}
+#define CORDON_STR_INIT(context)                                                               \
+    {                                                                                          \
+        (context), NULL, 0, 0, false                                                           \
+    }
 
 void cordon_str_add(cordon_str *str, const char *text);
 void cordon_str_add_n(cordon_str *str, const char *text, size_t length);
@@ -26,8 +29,8 @@ void cordon_str_free(cordon_str *str);
 bool cordon_str_equal(const char *a, const char *b);
 bool cordon_str_utf8_valid(const char *text, size_t length);
 
-/* Number of edits (insert, delete, replace, swap of neighbours) between two UTF-8 texts, letters
- * compared without case and without French accents; at most limit + 1 is returned.
+/* Number of edits (insert, delete, replace, swap of neighbours) between two UTF-8 texts,
+ * letters compared without case and without French accents; at most limit + 1 is returned.
  * Method: optimal string alignment distance, O(n limit). */
 size_t cordon_str_distance(const char *a, const char *b, size_t limit);
 

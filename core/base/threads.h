@@ -4,12 +4,14 @@
 
 #include "base/context.h"
 
-/* One item of the work. Must not touch the context (it belongs to the calling thread) except
- * through cordon_poll and the allocator; writes its result to a place of its own index. Returns 0
- * or a cordon_code. */
-typedef int (*cordon_task)(void *udata, size_t index);
+/* One item of the work: writes its result to a place of its own index. worker is a context of
+ * the thread's own (same allocator and cancellation, no progress) for errors and memory; blocks
+ * allocated with it may be freed with the parent, arenas made with it must not outlive the
+ * call. Returns 0 or a code with its sentence in worker. */
+typedef int (*cordon_task)(cordon_context *worker, void *udata, size_t index);
 
-/* Runs task for 0 <= index < count. Returns 0, or the code of the lowest failing index. */
+/* Runs task for 0 <= index < count. Returns 0, or the code of the lowest failing index, with
+ * its sentence in context. */
 int cordon_parallel(cordon_context *context, size_t count, cordon_task task, void *udata);
 
 #endif

@@ -9,24 +9,24 @@
 
 #include "base/memory.h"
 
-#define CORDON_VEC(type)                                                                           \
-    struct {                                                                                       \
-        type *items;                                                                               \
-        size_t count, capacity;                                                                    \
+#define CORDON_VEC(type)                                                                       \
+    struct {                                                                                   \
+        type *items;                                                                           \
+        size_t count, capacity;                                                                \
     }
 
 /* Makes room for extra more items. 0 or CORDON_E_MEMORY. */
-#define cordon_vec_reserve(context, vec, extra)                                                    \
-    cordon_vec_grow((context), (void **)&(vec)->items, (vec)->count, &(vec)->capacity, (extra),    \
-                    sizeof *(vec)->items)
+#define cordon_vec_reserve(context, vec, extra)                                                \
+    cordon_vec_grow((context), (void **)&(vec)->items, (vec)->count, &(vec)->capacity,         \
+                    (extra), sizeof *(vec)->items)
 
-#define cordon_vec_push(context, vec, item)                                                        \
-    (((vec)->count < (vec)->capacity || cordon_vec_reserve((context), (vec), 1) == 0)              \
-         ? ((vec)->items[(vec)->count++] = (item), 0)                                              \
+#define cordon_vec_push(context, vec, item)                                                    \
+    (((vec)->count < (vec)->capacity || cordon_vec_reserve((context), (vec), 1) == 0)          \
+         ? ((vec)->items[(vec)->count++] = (item), 0)                                          \
          : (int)CORDON_E_MEMORY)
 
-#define cordon_vec_free(context, vec)                                                              \
-    (cordon_free((context), (vec)->items), (vec)->items = NULL, (vec)->count = 0,                  \
+#define cordon_vec_free(context, vec)                                                          \
+    (cordon_free((context), (vec)->items), (vec)->items = NULL, (vec)->count = 0,              \
      (vec)->capacity = 0)
 
 int cordon_vec_grow(cordon_context *context, void **items, size_t count, size_t *capacity,

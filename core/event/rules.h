@@ -6,7 +6,7 @@
 #include "base/arena.h"
 
 typedef struct cordon_figure {
-    const char *key;    /* "hvm.max_gap" */
+    const char *key; /* "hvm.max_gap" */
     double value;
     const char *unit;   /* "m" */
     const char *source; /* row of reference/rules.md ("UK-62") or "assumption" or "script" */
@@ -18,10 +18,11 @@ typedef struct cordon_rules {
     size_t n;
 } cordon_rules;
 
-/* The figures of a built-in pack ("fr"), copied to the arena. CORDON_E_INPUT for an unknown pack,
- * with the nearest name. */
+/* The figures of a built-in pack ("fr"), copied to the arena. CORDON_E_INPUT for an unknown
+ * pack, with the nearest name. */
 int cordon_rules_load(cordon_rules *out, cordon_arena *arena, const char *pack);
-/* NULL when the pack has no such figure: the caller says so in a finding and invents nothing. */
+/* NULL when the pack has no such figure: the caller says so in a finding and invents nothing.
+ */
 const cordon_figure *cordon_rules_get(const cordon_rules *rules, const char *key);
 
 #endif

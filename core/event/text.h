@@ -1,5 +1,5 @@
-/* Texts for people, in the event's language. Packs are Lua tables in lua/cordon/text, turned into
- * C at build time. Placeholders in braces: "Fermeture {number} : {street}". */
+/* Texts for people, in the event's language. Packs are Lua tables in lua/cordon/text, turned
+ * into C at build time. Placeholders in braces: "Fermeture {number} : {street}". */
 #ifndef CORDON_EVENT_TEXT_H
 #define CORDON_EVENT_TEXT_H
 

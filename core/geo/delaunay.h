@@ -9,7 +9,7 @@ typedef struct cordon_triangle {
 } cordon_triangle;
 
 /* n distinct points give *n_out triangles in the arena, sorted. */
-int cordon_delaunay(cordon_triangle **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
-                    const cordon_pt *points, size_t n);
+int cordon_delaunay(cordon_triangle **out, size_t *n_out, cordon_geos *geos,
+                    cordon_arena *arena, const cordon_pt *points, size_t n);
 
 #endif

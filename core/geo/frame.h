@@ -16,10 +16,11 @@ bool cordon_frame_equal(const cordon_frame *a, const cordon_frame *b);
  * CORDON_COORD_MAX_MM. count positions; in and out may not overlap. */
 int cordon_frame_forward(const cordon_frame *frame, cordon_context *context,
                          const cordon_lonlat *in, size_t count, cordon_pt *out);
-/* 1e-7 degrees to millimetres; what falls outside CORDON_COORD_MAX_MM is pulled to that limit. */
+/* 1e-7 degrees to millimetres; what falls outside CORDON_COORD_MAX_MM is pulled to that limit.
+ */
 int cordon_frame_forward_e7(const cordon_frame *frame, cordon_context *context,
                             const cordon_pt *in, size_t count, cordon_pt *out);
-int cordon_frame_inverse(const cordon_frame *frame, cordon_context *context, const cordon_pt *in,
-                         size_t count, cordon_lonlat *out);
+int cordon_frame_inverse(const cordon_frame *frame, cordon_context *context,
+                         const cordon_pt *in, size_t count, cordon_lonlat *out);
 
 #endif

@@ -7,7 +7,8 @@
 /* Twice the signed area of a, b, c: > 0 when c lies left of a -> b. Exact in 64 bits. */
 static inline int64_t cordon_orient(cordon_pt a, cordon_pt b, cordon_pt c)
 {
-    return (int64_t)(b.x - a.x) * (c.y - a.y) - (int64_t)(b.y - a.y) * (c.x - a.x);
+    return ((int64_t)b.x - a.x) * ((int64_t)c.y - a.y) -
+           ((int64_t)b.y - a.y) * ((int64_t)c.x - a.x);
 }
 
 static inline bool cordon_pt_equal(cordon_pt a, cordon_pt b)
@@ -33,7 +34,8 @@ bool cordon_segments_touch(cordon_pt a, cordon_pt b, cordon_pt c, cordon_pt d);
 
 /* The whole-millimetre point of segment ab nearest to p. */
 cordon_pt cordon_segment_nearest(cordon_pt a, cordon_pt b, cordon_pt p);
-/* Distance in millimetres from p to segment ab (floating point: for drawing, searching, ranking). */
+/* Distance in millimetres from p to segment ab (floating point: for drawing, searching,
+ * ranking). */
 double cordon_segment_distance(cordon_pt a, cordon_pt b, cordon_pt p);
 
 /* 1 inside, 0 on the edge, -1 outside. Ray crossing, exact. */

@@ -1,10 +1,11 @@
-/* Operations on regions by GEOS, in integer millimetres. region.c and delaunay.c are the only files that include
- * geos_c.h; nothing of GEOS leaves them.
+/* Operations on regions by GEOS, in integer millimetres. The files of core/geo that
+ * include geos_convert.h are the only ones that see GEOS; nothing of it leaves them.
  *
  * Results lie on the millimetre grid (GEOS OverlayNG with a grid of 1, which snap-rounds), are
  * valid, and sorted by their lowest point so that equal inputs give equal outputs. All results
- * are allocated in the arena given. Every function returns 0 or a code with its sentence;
- * coordinates outside CORDON_COORD_MAX_MM are refused before GEOS sees them. */
+ * are allocated in the arena given. Every function returns 0 or a code with its sentence.
+ * Inputs are integers, so GEOS never sees a number that is not finite. Polygons that are not
+ * valid are repaired first (GEOS MakeValid, structure method). */
 #ifndef CORDON_GEO_REGION_H
 #define CORDON_GEO_REGION_H
 
@@ -16,20 +17,21 @@ typedef struct cordon_geos cordon_geos;
 int cordon_geos_new(cordon_geos **out, cordon_context *context);
 void cordon_geos_free(cordon_geos *geos);
 
-/* Union of all polygons of all parts, which may overlap and be invalid (repaired by the non-zero
- * winding of their rings). */
+/* Union of all polygons of all parts, which may overlap and be invalid (repaired by the
+ * non-zero winding of their rings). */
 int cordon_region_union(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                         const cordon_region *parts, size_t n);
 int cordon_region_minus(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                         const cordon_region *a, const cordon_region *b);
 int cordon_region_common(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                          const cordon_region *a, const cordon_region *b);
-/* Grows (distance > 0) or shrinks. quadrant = sides for each quarter turn of a round corner; the
- * polygon lies inside the true round one by at most distance (1 - cos(45°/quadrant)). quadrant 0
- * gives mitred corners (limit 2). */
+/* Grows (distance > 0) or shrinks. quadrant = sides for each quarter turn of a round corner;
+ * the polygon lies inside the true round one by at most distance (1 - cos(45°/quadrant)).
+ * quadrant 0 gives mitred corners (limit 2). */
 int cordon_region_buffer(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                          const cordon_region *a, int32_t distance_mm, int quadrant);
-/* A band of distance_mm on both sides of lines; flat ends and mitred corners when quadrant is 0. */
+/* A band of distance_mm on both sides of lines; flat ends and mitred corners when quadrant is
+ * 0. */
 int cordon_lines_buffer(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                         const cordon_line *lines, size_t n, int32_t distance_mm, int quadrant);
 /* Lines cut to a region. */

@@ -10,10 +10,10 @@ struct cordon_shape {
     cordon_arena *arena;
     cordon_frame *frame; /* shared */
     cordon_shape_kind kind;
-    cordon_line points;  /* CORDON_SHAPE_POINT */
-    cordon_line *lines;  /* CORDON_SHAPE_LINE */
+    cordon_line points; /* CORDON_SHAPE_POINT */
+    cordon_line *lines; /* CORDON_SHAPE_LINE */
     size_t n_lines;
-    cordon_region area;  /* CORDON_SHAPE_AREA */
+    cordon_region area; /* CORDON_SHAPE_AREA */
 };
 
 /* Shapes from plain geometry in the frame, copied. */

@@ -1,6 +1,6 @@
-/* Plain geometry that passes between the stages. Coordinates are whole millimetres in the event's
- * frame (in core/map, before a map is laid on a frame, 1e-7 degrees: x = lon, y = lat). Arrays
- * belong to the arena of the object that holds them. */
+/* Plain geometry that passes between the stages. Coordinates are whole millimetres in the
+ * event's frame (in core/map, before a map is laid on a frame, 1e-7 degrees: x = lon, y = lat).
+ * Arrays belong to the arena of the object that holds them. */
 #ifndef CORDON_GEO_TYPES_H
 #define CORDON_GEO_TYPES_H
 

@@ -17,17 +17,17 @@ typedef enum cordon_width_origin {
 
 /* A stretch of street between two junctions or a change of tags. */
 typedef struct cordon_street {
-    cordon_line line;      /* in the way's direction */
-    const char *name;      /* NULL: none */
-    const char *kind;      /* value of highway=* */
-    int64_t way;           /* OSM id */
-    int32_t width_mm;      /* of the carriageway or path */
-    int32_t facade_mm;     /* clear width between obstacles, 0: open on a side */
+    cordon_line line;  /* in the way's direction */
+    const char *name;  /* NULL: none */
+    const char *kind;  /* value of highway=* */
+    int64_t way;       /* OSM id */
+    int32_t width_mm;  /* of the carriageway or path */
+    int32_t facade_mm; /* clear width between obstacles, 0: open on a side */
     cordon_width_origin origin;
     int8_t layer;
     bool bridge, tunnel, covered;
-    bool drive, walk;      /* may vehicles, persons use it physically */
-    uint32_t from, to;     /* junction numbers */
+    bool drive, walk;  /* may vehicles, persons use it physically */
+    uint32_t from, to; /* junction numbers */
 } cordon_street;
 
 /* Something at the spot that can close a street at no or little cost. */

@@ -14,32 +14,30 @@ typedef struct cordon_tag {
 
 /* What a feature is, from its tags; several bits may be set. */
 typedef enum cordon_class {
-    CORDON_CLASS_BUILDING = 1 << 0,  /* building=* but no, building:part=* not counted twice */
-    CORDON_CLASS_HIGHWAY = 1 << 1,   /* highway=*, area:highway=* */
-    CORDON_CLASS_WATER = 1 << 2,     /* natural=water, waterway=*, landuse=basin, sea from coast */
+    CORDON_CLASS_BUILDING = 1 << 0, /* building=* but no, building:part=* not counted twice */
+    CORDON_CLASS_HIGHWAY = 1 << 1,  /* highway=*, area:highway=* */
+    CORDON_CLASS_WATER = 1 << 2, /* natural=water, waterway=*, landuse=basin, sea from coast */
     CORDON_CLASS_COASTLINE = 1 << 3, /* natural=coastline, as lines */
     CORDON_CLASS_BARRIER = 1 << 4,   /* barrier=* */
-    CORDON_CLASS_GREEN = 1 << 5,     /* leisure=park…, landuse=grass|forest…, natural=wood… */
-    CORDON_CLASS_LAND = 1 << 6,      /* other land use, amenity=parking, natural=beach, man_made=pier */
+    CORDON_CLASS_GREEN = 1 << 5, /* leisure=park…, landuse=grass|forest…, natural=wood… */
+    CORDON_CLASS_LAND =
+        1 << 6, /* other land use, amenity=parking, natural=beach, man_made=pier */
     CORDON_CLASS_RAILWAY = 1 << 7,
-    CORDON_CLASS_POI = 1 << 8,       /* amenity, shop, tourism, emergency, office, historic, … */
-    CORDON_CLASS_ADDRESS = 1 << 9,   /* addr:housenumber */
-    CORDON_CLASS_PLACE = 1 << 10,    /* place=* */
-    CORDON_CLASS_TREE = 1 << 11,     /* natural=tree, tree_row */
+    CORDON_CLASS_POI = 1 << 8, /* amenity, shop, tourism, emergency, office, historic, … */
+    CORDON_CLASS_ADDRESS = 1 << 9, /* addr:housenumber */
+    CORDON_CLASS_PLACE = 1 << 10,  /* place=* */
+    CORDON_CLASS_TREE = 1 << 11,   /* natural=tree, tree_row */
 } cordon_class;
 
-typedef enum cordon_geom {
-    CORDON_GEOM_POINT,
-    CORDON_GEOM_LINE,
-    CORDON_GEOM_AREA
-} cordon_geom;
+typedef enum cordon_geom { CORDON_GEOM_POINT, CORDON_GEOM_LINE, CORDON_GEOM_AREA } cordon_geom;
 
 /* One object of the map. A closed way that is both an area and a line (a fenced lawn) gives two
  * features of the same id. Coordinates: 1e-7 degrees in a map as read, millimetres in a laid
  * one. */
 typedef struct cordon_feature {
     int64_t id;
-    char origin;   /* 'n' node, 'w' way, 'r' relation, 'g' GeoJSON feature, 'c' made from coastline */
+    char origin;   /* 'n' node, 'w' way, 'r' relation, 'g' GeoJSON feature, 'c' made from
+                      coastline */
     uint8_t geom;  /* cordon_geom */
     uint16_t file; /* index of its file */
     uint32_t classes;
@@ -61,12 +59,12 @@ typedef struct cordon_map_file {
 struct cordon_map {
     cordon_context *context;
     cordon_arena *arena;
-    cordon_pool *pool;          /* owned by a map as read; NULL in a laid map, which borrows */
-    cordon_frame *frame;        /* NULL: 1e-7 degrees */
-    cordon_feature *features;   /* sorted by file, origin (n, w, r, g, c), id, geom */
+    cordon_pool *pool;        /* owned by a map as read; NULL in a laid map, which borrows */
+    cordon_frame *frame;      /* NULL: 1e-7 degrees */
+    cordon_feature *features; /* sorted by file, origin (n, w, r, g, c), id, geom */
     size_t n;
-    cordon_box window;          /* what the features were cut to (laid maps) */
-    cordon_box data;            /* what the data claim to cover: headers' bounds, else all nodes */
+    cordon_box window; /* what the features were cut to (laid maps) */
+    cordon_box data;   /* what the data claim to cover: headers' bounds, else all nodes */
     cordon_map_file *files;
     size_t n_files;
     const char **problems;
@@ -82,9 +80,9 @@ void cordon_feature_label(char out[32], const cordon_feature *feature);
 
 /* Lays a map on a frame: features that meet the window, in millimetres, cut to the window where
  * they leave it by more than 1 km, with the sea as areas of class CORDON_CLASS_WATER and origin
- * 'c' (built from the coastline, closed along the window). The result borrows names and tags from
- * map, which must outlive it; free it with cordon_map_free. Fails with CORDON_E_INPUT when the
- * window has no data at all ("the event lies outside the map …"). */
+ * 'c' (built from the coastline, closed along the window). The result borrows names and tags
+ * from map, which must outlive it; free it with cordon_map_free. Fails with CORDON_E_INPUT when
+ * the window has no data at all ("the event lies outside the map …"). */
 int cordon_map_lay(cordon_map **out, cordon_context *context, const cordon_map *map,
                    cordon_frame *frame, cordon_box window);
 

@@ -1,4 +1,5 @@
-/* The ring: the cheapest closed curve round the protected areas that nothing of a kind crosses. */
+/* The ring: the cheapest closed curve round the protected areas that nothing of a kind crosses.
+ */
 #ifndef CORDON_PERIMETER_PERIMETER_H
 #define CORDON_PERIMETER_PERIMETER_H
 
@@ -6,13 +7,15 @@
 
 typedef struct cordon_ring_problem {
     cordon_against against;
-    const cordon_region *inside; /* what must stay inside: areas, and rings nested in this one */
+    const cordon_region
+        *inside; /* what must stay inside: areas, and rings nested in this one */
     size_t n_inside;
-    int32_t standoff_mm;         /* the ring keeps this distance from each area of inside[0 .. n_standoff) */
-    size_t n_standoff;           /* the rest of inside (inner rings) has none */
-    int64_t closure_cents;       /* price of each separate closure */
-    int64_t metre_cents;         /* price of a metre of barrier on a street */
-    int32_t passable_mm;         /* narrower gaps are no gaps */
+    int32_t standoff_mm;   /* the ring keeps this distance from each area of inside[0 ..
+                              n_standoff) */
+    size_t n_standoff;     /* the rest of inside (inner rings) has none */
+    int64_t closure_cents; /* price of each separate closure */
+    int64_t metre_cents;   /* price of a metre of barrier on a street */
+    int32_t passable_mm;   /* narrower gaps are no gaps */
 } cordon_ring_problem;
 
 /* A barrier from obstacle to obstacle; inner points are bends in open ground, on the stand-off
@@ -29,9 +32,9 @@ typedef struct cordon_ring_result {
     cordon_barrier_run *closures; /* in the order of the curve */
     size_t n_closures;
     int64_t cents, lower_bound_cents, barrier_mm;
-    bool meets_data_edge;         /* runs where the map's data end */
-    size_t nodes, links;          /* size of the problem after contraction */
-    cordon_pt where;              /* !found: a place through which no ring can be closed */
+    bool meets_data_edge; /* runs where the map's data end */
+    size_t nodes, links;  /* size of the problem after contraction */
+    cordon_pt where;      /* !found: a place through which no ring can be closed */
 } cordon_ring_result;
 
 /* Solves one ring. No ring is a result (found == false), not a failure. */

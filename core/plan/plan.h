@@ -15,13 +15,14 @@ typedef struct cordon_plan_map {
 
 typedef struct cordon_plan_closure {
     size_t ring;
-    unsigned number;      /* 1, 2, … over all rings, clockwise from north, outermost ring last; stable key */
-    cordon_line line;     /* façade to façade; bends in open ground; mm */
+    unsigned number;  /* 1, 2, … over all rings, clockwise from north, outermost ring last;
+                         stable key */
+    cordon_line line; /* façade to façade; bends in open ground; mm */
     int64_t width_mm, cents;
     const char **streets; /* names crossed, may be none */
     size_t n_streets;
-    const char *use;      /* "closed" */
-    const char *barrier;  /* kind of barrier, from the rules pack */
+    const char *use;     /* "closed" */
+    const char *barrier; /* kind of barrier, from the rules pack */
     bool existing;
     unsigned edition;
 } cordon_plan_closure;
@@ -35,7 +36,7 @@ typedef struct cordon_plan_ring {
     cordon_line curve; /* closed ring, anticlockwise, mm */
     int64_t cents, lower_bound_cents, barrier_mm;
     size_t first_closure, n_closures; /* in plan->closures */
-    int verified; /* 1 tight, 0 leaks, -1 not verified */
+    int verified;                     /* 1 tight, 0 leaks, -1 not verified */
     unsigned edition;
     cordon_origin origin;
 } cordon_plan_ring;
@@ -57,7 +58,7 @@ struct cordon_plan {
     cordon_frame *frame;
     const char *program; /* "cordon 0.1.0" */
     const char *name, *organiser, *language, *rules_name, *zone, *from, *to;
-    const char *script;  /* path as given, "" from C */
+    const char *script; /* path as given, "" from C */
     const char *attribution;
     cordon_plan_map *maps;
     size_t n_maps;
@@ -70,7 +71,7 @@ struct cordon_plan {
     size_t n_closures;
     cordon_finding *findings;
     size_t n_findings;
-    cordon_figure *figures;  /* used, with their sources */
+    cordon_figure *figures; /* used, with their sources */
     size_t n_figures;
     cordon_sheet_wish *sheets;
     size_t n_sheets;
@@ -81,8 +82,8 @@ struct cordon_plan {
 /* Adds a finding; text is formatted already, in the event's language; copied. */
 int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding);
 
-/* The laid map of a plan: reads the plan's map files when map is NULL and lays them on the plan's
- * frame and window. *read receives the map to free after *laid, or NULL. */
+/* The laid map of a plan: reads the plan's map files when map is NULL and lays them on the
+ * plan's frame and window. *read receives the map to free after *laid, or NULL. */
 int cordon_plan_lay_map(cordon_map **laid, cordon_map **read, const cordon_plan *plan,
                         cordon_context *context, const cordon_map *map);
 

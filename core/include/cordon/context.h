@@ -1,7 +1,7 @@
 /* The context: allocator, threads, progress, cancellation and the last error of one job.
  *
- * A context and everything made with it belong to one thread at a time; use one context per thread.
- * Objects made with a context must be freed before it. */
+ * A context and everything made with it belong to one thread at a time; use one context per
+ * thread. Objects made with a context must be freed before it. */
 #ifndef CORDON_CONTEXT_H
 #define CORDON_CONTEXT_H
 
@@ -32,7 +32,10 @@ typedef struct cordon_context_options {
 } cordon_context_options;
 
 #define CORDON_CONTEXT_OPTIONS_VERSION 1
-#define CORDON_CONTEXT_OPTIONS_INIT    {CORDON_CONTEXT_OPTIONS_VERSION, NULL, 0, NULL, NULL}
+#define CORDON_CONTEXT_OPTIONS_INIT                                                            \
+    {                                                                                          \
+        CORDON_CONTEXT_OPTIONS_VERSION, NULL, 0, NULL, NULL                                    \
+    }
 
 /* Makes a context; options may be NULL. The caller frees it with cordon_context_free.
  * Fails with CORDON_E_MEMORY, or CORDON_E_INPUT for options of a newer version. */
@@ -45,8 +48,8 @@ CORDON_API const char *cordon_error_text(const cordon_context *context);
 CORDON_API cordon_code cordon_error_code(const cordon_context *context);
 CORDON_API void cordon_error_clear(cordon_context *context);
 
-/* Asks the work going on to stop soon with CORDON_E_CANCELLED. May be called from a signal handler
- * or another thread. */
+/* Asks the work going on to stop soon with CORDON_E_CANCELLED. May be called from a signal
+ * handler or another thread. */
 CORDON_API void cordon_cancel(cordon_context *context);
 
 /* Number of threads that work may use, at least 1. */

@@ -5,12 +5,12 @@
 /* 0 is success; every failure is negative and has one sentence in the context (context.h). */
 typedef enum cordon_code {
     CORDON_OK = 0,
-    CORDON_E_MEMORY = -1,   /* an allocation failed */
-    CORDON_E_INPUT = -2,    /* a file, script or value given by the user is wrong */
-    CORDON_E_SYSTEM = -3,   /* the operating system refused: open, read, write, rename */
-    CORDON_E_LIMIT = -4,    /* the input is larger than base/limits.h allows */
+    CORDON_E_MEMORY = -1,    /* an allocation failed */
+    CORDON_E_INPUT = -2,     /* a file, script or value given by the user is wrong */
+    CORDON_E_SYSTEM = -3,    /* the operating system refused: open, read, write, rename */
+    CORDON_E_LIMIT = -4,     /* the input is larger than base/limits.h allows */
     CORDON_E_CANCELLED = -5, /* cordon_cancel() was called */
-    CORDON_E_INTERNAL = -6, /* a library or an invariant failed; a fault of the program */
+    CORDON_E_INTERNAL = -6,  /* a library or an invariant failed; a fault of the program */
 } cordon_code;
 
 #endif

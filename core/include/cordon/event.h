@@ -24,7 +24,8 @@ typedef enum cordon_role {
     CORDON_ROLE_SCREENED
 } cordon_role;
 
-/* Circles that may see an item; a set of bits. An item with none is shown to its author alone. */
+/* Circles that may see an item; a set of bits. An item with none is shown to its author alone.
+ */
 enum {
     CORDON_EDITION_PUBLIC = 1,
     CORDON_EDITION_ORGANISER = 2,
@@ -42,10 +43,10 @@ typedef struct cordon_origin {
 typedef struct cordon_event_spec {
     int version; /* CORDON_EVENT_SPEC_VERSION; every field not set is NULL or 0 */
     const char *name, *organiser;
-    const char *language;            /* "fr" or "en" */
-    const char *rules;               /* rules pack: "fr", "uk", … */
-    const char *from, *to, *zone;    /* "2027-07-14 16:00", "Europe/Paris" */
-    double surroundings_m;           /* ground looked at beyond the stand-off; 0: 600 m */
+    const char *language;         /* "fr" or "en" */
+    const char *rules;            /* rules pack: "fr", "uk", … */
+    const char *from, *to, *zone; /* "2027-07-14 16:00", "Europe/Paris" */
+    double surroundings_m;        /* ground looked at beyond the stand-off; 0: 600 m */
     cordon_origin origin;
 } cordon_event_spec;
 #define CORDON_EVENT_SPEC_VERSION 1
@@ -57,8 +58,8 @@ typedef struct cordon_area_spec {
     const cordon_shape *shape; /* an area */
     double density;            /* persons a square metre; 0: not given */
     int64_t capacity;          /* persons; 0: area × density */
-    int protect;               /* 1: rings go round it; 0: not; -1: by role (all but parking and assembly) */
-    unsigned edition;          /* bits; 0: all */
+    int protect; /* 1: rings go round it; 0: not; -1: by role (all but parking and assembly) */
+    unsigned edition; /* bits; 0: all */
     cordon_origin origin;
 } cordon_area_spec;
 #define CORDON_AREA_SPEC_VERSION 1
@@ -67,12 +68,12 @@ typedef struct cordon_ring_spec {
     int version; /* CORDON_RING_SPEC_VERSION */
     const char *name;
     cordon_against against;
-    double standoff_m;         /* nothing gets nearer than this to the areas inside */
-    double closure_price;      /* fixed price of a closure; < 0: from the rules pack */
-    double metre_price;        /* price of a metre of barrier; < 0: from the rules pack */
-    double passable_m;         /* what is narrower than this is no gap; <= 0: from the rules pack */
-    int around_each;           /* 1: a ring of its own round each protected area */
-    unsigned edition;          /* bits; 0: organiser, firm and authority */
+    double standoff_m;    /* nothing gets nearer than this to the areas inside */
+    double closure_price; /* fixed price of a closure; < 0: from the rules pack */
+    double metre_price;   /* price of a metre of barrier; < 0: from the rules pack */
+    double passable_m;    /* what is narrower than this is no gap; <= 0: from the rules pack */
+    int around_each;      /* 1: a ring of its own round each protected area */
+    unsigned edition;     /* bits; 0: organiser, firm and authority */
     cordon_origin origin;
 } cordon_ring_spec;
 #define CORDON_RING_SPEC_VERSION 1
@@ -80,24 +81,25 @@ typedef struct cordon_ring_spec {
 typedef struct cordon_sheet_spec {
     int version; /* CORDON_SHEET_SPEC_VERSION */
     const char *title;
-    const char *paper;         /* "A4" to "A0"; NULL: A3 */
-    int portrait;              /* 0: landscape */
-    int dpi;                   /* 0: 300 */
-    int scale;                 /* 2000 for 1:2 000; 0: the largest usual one that fits */
-    const char *theme;         /* NULL: "calme" */
+    const char *paper; /* "A4" to "A0"; NULL: A3 */
+    int portrait;      /* 0: landscape */
+    int dpi;           /* 0: 300 */
+    int scale;         /* 2000 for 1:2 000; 0: the largest usual one that fits */
+    const char *theme; /* NULL: "calme" */
     cordon_origin origin;
 } cordon_sheet_spec;
 #define CORDON_SHEET_SPEC_VERSION 1
 
 /* Makes an event from its description, checked: dates, zone, language, rules pack. Texts are
- * copied. maps are paths of map files, copied. The frame is kept. Free with cordon_event_free. */
+ * copied. maps are paths of map files, copied. The frame is kept. Free with cordon_event_free.
+ */
 CORDON_API int cordon_event_new(cordon_event **out, cordon_context *context,
                                 const cordon_event_spec *spec, const char *const *maps,
                                 size_t n_maps, cordon_frame *frame);
 CORDON_API void cordon_event_free(cordon_event *event);
 
-/* Adds a thing; checked, copied. CORDON_E_INPUT names object, field, what was expected and what was
- * found, with the script's file and line in front when origin has one. */
+/* Adds a thing; checked, copied. CORDON_E_INPUT names object, field, what was expected and what
+ * was found, with the script's file and line in front when origin has one. */
 CORDON_API int cordon_event_add_area(cordon_event *event, cordon_context *context,
                                      const cordon_area_spec *spec);
 CORDON_API int cordon_event_add_ring(cordon_event *event, cordon_context *context,

@@ -13,12 +13,13 @@ typedef struct cordon_window {
     double west, south, east, north; /* degrees; west < east */
 } cordon_window;
 
-/* Reads one or more map files (OSM PBF, OSM XML plain or gzip, GeoJSON: told apart by content). A
- * later file wins where the same object occurs twice. window may be NULL; otherwise objects wholly
- * outside it are left out. The caller frees the map with cordon_map_free. Fails with
+/* Reads one or more map files (OSM PBF, OSM XML plain or gzip, GeoJSON: told apart by content).
+ * A later file wins where the same object occurs twice. window may be NULL; otherwise objects
+ * wholly outside it are left out. The caller frees the map with cordon_map_free. Fails with
  * CORDON_E_INPUT and "file: offset or object: what is wrong". */
-CORDON_API int cordon_map_open(cordon_map **out, cordon_context *context, const char *const *paths,
-                               size_t n_paths, const cordon_window *window);
+CORDON_API int cordon_map_open(cordon_map **out, cordon_context *context,
+                               const char *const *paths, size_t n_paths,
+                               const cordon_window *window);
 CORDON_API void cordon_map_free(cordon_map *map);
 
 /* What a map holds. Texts are borrowed from the map. */
@@ -42,12 +43,12 @@ CORDON_API const char *cordon_map_file_format(const cordon_map *map, size_t inde
 CORDON_API const char *cordon_map_file_path(const cordon_map *map, size_t index);
 CORDON_API const char *cordon_map_file_hash(const cordon_map *map, size_t index);
 
-/* The ground covered by the thing of that name (a square, park, building; name, name:fr, name:en,
- * alt_name, official_name; case and accents aside when no exact match exists). Fails with
- * CORDON_E_INPUT: nothing of that name ("did you mean …?"), a street only ("use street"), or
- * several apart from each other (listed with their coordinates). */
-CORDON_API int cordon_map_place(cordon_shape **out, cordon_context *context, const cordon_map *map,
-                                cordon_frame *frame, const char *name);
+/* The ground covered by the thing of that name (a square, park, building; name, name:fr,
+ * name:en, alt_name, official_name; case and accents aside when no exact match exists). Fails
+ * with CORDON_E_INPUT: nothing of that name ("did you mean …?"), a street only ("use street"),
+ * or several apart from each other (listed with their coordinates). */
+CORDON_API int cordon_map_place(cordon_shape **out, cordon_context *context,
+                                const cordon_map *map, cordon_frame *frame, const char *name);
 /* The centre line of the street of that name, all its pieces. */
 CORDON_API int cordon_map_street(cordon_shape **out, cordon_context *context,
                                  const cordon_map *map, cordon_frame *frame, const char *name);

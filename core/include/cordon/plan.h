@@ -11,14 +11,14 @@
 typedef struct cordon_plan cordon_plan;
 
 typedef enum cordon_severity {
-    CORDON_SEVERITY_CHECK,   /* check on site */
+    CORDON_SEVERITY_CHECK, /* check on site */
     CORDON_SEVERITY_WARNING,
     CORDON_SEVERITY_ERROR
 } cordon_severity;
 
-/* Computes the whole plan of an event. map may be NULL: then the event's map files are read, only
- * as far as the surroundings need. A plan with error findings is a success. The caller frees the
- * plan with cordon_plan_free. */
+/* Computes the whole plan of an event. map may be NULL: then the event's map files are read,
+ * only as far as the surroundings need. A plan with error findings is a success. The caller
+ * frees the plan with cordon_plan_free. */
 CORDON_API int cordon_plan_compute(cordon_plan **out, cordon_context *context,
                                    const cordon_event *event, const cordon_map *map);
 /* Reads a plan.json that cordon wrote. */
@@ -31,11 +31,12 @@ CORDON_API int cordon_plan_write(const cordon_plan *plan, cordon_context *contex
                                  const char *folder);
 
 /* The independent verifier: re-derives from the map and the plan's rings and areas alone that
- * nothing wider than the passable gap gets from outside to the protected areas. Adds its findings to the plan. leaks
- * receives the number of rings that leak. */
+ * nothing wider than the passable gap gets from outside to the protected areas. Adds its
+ * findings to the plan. leaks receives the number of rings that leak. */
 CORDON_API int cordon_plan_verify(cordon_plan *plan, cordon_context *context,
                                   const cordon_map *map, size_t *leaks);
-/* The same for a written plan: reads DIR/plan.json and the map files it names (their hashes must match). */
+/* The same for a written plan: reads DIR/plan.json and the map files it names (their hashes
+ * must match). */
 CORDON_API int cordon_plan_verify_folder(cordon_plan **out, cordon_context *context,
                                          const char *folder, size_t *leaks);
 

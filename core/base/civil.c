@@ -1,0 +1,61 @@
+#include "base/civil.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+/* Reads digits at a place; -1 when another character stands there. */
+static int digits(const char *text, size_t at, size_t n)
+{
+    int value = 0;
+    for (size_t i = at; i < at + n; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+static bool split(const char *text, int part[5])
+{
+    static const char shape[] = "dddd-dd-dd dd:dd";
+    static const size_t at[5] = {0, 5, 8, 11, 14}, width[5] = {4, 2, 2, 2, 2};
+    if (strlen(text) != strlen(shape))
+        return false;
+    for (size_t i = 0; shape[i]; i++)
+        if (shape[i] != 'd' && text[i] != shape[i])
+            return false;
+    for (size_t i = 0; i < 5; i++)
+        if ((part[i] = digits(text, at[i], width[i])) < 0)
+            return false;
+    return true;
+}
+
+int cordon_civil_parse(int64_t *out, cordon_context *context, const char *text,
+                       const char *zone)
+{
+    int part[5];
+    if (!split(text, part))
+        return cordon_fail(context, CORDON_E_INPUT,
+                           "expected a date and time like \"2027-07-14 16:00\", found \"%s\"",
+                           text);
+    GTimeZone *tz = g_time_zone_new_identifier(zone);
+    if (!tz)
+        return cordon_fail(context, CORDON_E_INPUT,
+                           "expected a time zone like \"Europe/Paris\", found \"%s\"", zone);
+    int code = CORDON_OK;
+    GDateTime *time = g_date_time_new(tz, part[0], part[1], part[2], part[3], part[4], 0);
+    if (!time) {
+        code = cordon_fail(context, CORDON_E_INPUT, "there is no date and time \"%s\"", text);
+    } else {
+        /* GLib moves a skipped hour to the next one that exists. */
+        if (g_date_time_get_hour(time) != part[3] || g_date_time_get_minute(time) != part[4])
+            code = cordon_fail(context, CORDON_E_INPUT,
+                               "\"%s\" does not exist in %s: clocks go forward over it", text,
+                               zone);
+        *out = g_date_time_to_unix(time);
+        g_date_time_unref(time);
+    }
+    g_time_zone_unref(tz);
+    return code;
+}

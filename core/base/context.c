@@ -1,0 +1,130 @@
+#include "base/context.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+
+static void *malloc_resize(void *udata, void *block, size_t bytes)
+{
+    (void)udata;
+    if (bytes == 0) {
+        free(block);
+        return NULL;
+    }
+    return realloc(block, bytes);
+}
+
+static int processors(void)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    if (online < 1)
+        return 1;
+    return online > CORDON_THREADS_MAX ? CORDON_THREADS_MAX : (int)online;
+}
+
+int cordon_context_new(cordon_context **out, const cordon_context_options *options)
+{
+    *out = NULL;
+    if (options && options->version != CORDON_CONTEXT_OPTIONS_VERSION)
+        return CORDON_E_INPUT;
+    cordon_allocator allocator = {malloc_resize, NULL};
+    if (options && options->allocator)
+        allocator = *options->allocator;
+    cordon_context *context = allocator.resize(allocator.udata, NULL, sizeof *context);
+    if (!context)
+        return CORDON_E_MEMORY;
+    memset(context, 0, sizeof *context);
+    context->allocator = allocator;
+    context->threads = options ? options->threads : 0;
+    if (context->threads <= 0)
+        context->threads = processors();
+    if (context->threads > CORDON_THREADS_MAX)
+        context->threads = CORDON_THREADS_MAX;
+    if (options) {
+        context->progress = options->progress;
+        context->progress_udata = options->progress_udata;
+    }
+    atomic_init(&context->cancelled, false);
+    context->cancel = &context->cancelled;
+    *out = context;
+    return CORDON_OK;
+}
+
+void cordon_context_free(cordon_context *context)
+{
+    if (!context)
+        return;
+    cordon_allocator allocator = context->allocator;
+    allocator.resize(allocator.udata, context, 0);
+}
+
+const char *cordon_error_text(const cordon_context *context)
+{
+    return context->text;
+}
+
+cordon_code cordon_error_code(const cordon_context *context)
+{
+    return context->code;
+}
+
+void cordon_error_clear(cordon_context *context)
+{
+    context->code = CORDON_OK;
+    context->text[0] = '\0';
+}
+
+void cordon_cancel(cordon_context *context)
+{
+    atomic_store(&context->cancelled, true);
+}
+
+int cordon_threads(const cordon_context *context)
+{
+    return context->threads;
+}
+
+int cordon_fail(cordon_context *context, cordon_code code, const char *format, ...)
+{
+    if (context->code != CORDON_OK)
+        return context->code;
+    context->code = code;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(context->text, sizeof context->text, format, arguments);
+    va_end(arguments);
+    return code;
+}
+
+void cordon_error_prefix(cordon_context *context, const char *format, ...)
+{
+    char words[CORDON_ERROR_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    int written = vsnprintf(words, sizeof words, format, arguments);
+    va_end(arguments);
+    if (context->code == CORDON_OK || written <= 0)
+        return;
+    size_t length = strlen(words), room = sizeof context->text - 1 - length;
+    size_t kept = strnlen(context->text, room);
+    memmove(context->text + length, context->text, kept);
+    memcpy(context->text, words, length);
+    context->text[length + kept] = '\0';
+}
+
+int cordon_poll(cordon_context *context)
+{
+    if (atomic_load_explicit(context->cancel, memory_order_relaxed))
+        return cordon_fail(context, CORDON_E_CANCELLED, "cancelled");
+    return CORDON_OK;
+}
+
+void cordon_report(cordon_context *context, const char *stage, double share)
+{
+    if (context->progress)
+        context->progress(context->progress_udata, stage, share);
+}
