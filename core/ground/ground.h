@@ -15,15 +15,16 @@ typedef enum cordon_width_origin {
     CORDON_WIDTH_DEFAULT  /* a figure of the class */
 } cordon_width_origin;
 
-/* A stretch of street between two junctions or a change of tags. */
+/* A stretch of street between two junctions, or from a junction to a dead end. */
 typedef struct cordon_street {
-    cordon_line line;  /* in the way's direction */
-    const char *name;  /* NULL: none */
-    const char *kind;  /* value of highway=* */
-    int64_t way;       /* OSM id */
-    int32_t width_mm;  /* of the carriageway or path */
-    int32_t facade_mm; /* clear width between obstacles, 0: open on a side */
-    cordon_width_origin origin;
+    cordon_line line;           /* in the way's direction */
+    const char *name;           /* NULL: none */
+    const char *kind;           /* value of highway=* */
+    int64_t way;                /* OSM id */
+    int32_t width_mm;           /* of the carriageway or path, never more than facade_mm */
+    int32_t facade_mm;          /* clear width between obstacles, 0: open on a side */
+    cordon_width_origin origin; /* of the best width known: CORDON_WIDTH_FACADES, or as below */
+    cordon_width_origin width_origin; /* of width_mm: tagged, lanes or default */
     int8_t layer;
     bool bridge, tunnel, covered;
     bool drive, walk;  /* may vehicles, persons use it physically */
@@ -62,14 +63,47 @@ typedef struct cordon_ground {
 int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid);
 void cordon_ground_free(cordon_ground *ground);
 
-/* The shapes that stop the given kind, one by one and not joined, as the verifier wants them:
- * areas as they are, lines (walls, fences) as lines. */
+/* What a stopper is, and so what may open it. */
+typedef enum cordon_stopper_group {
+    CORDON_STOPPER_BUILDING, /* opened by passages and by ways drawn through it */
+    CORDON_STOPPER_WATER,    /* opened by bridges, piers and ways drawn over it */
+    CORDON_STOPPER_BARRIER,  /* opened at gates and where ways cross it */
+    CORDON_STOPPER_STEPS     /* not opened: drawn short of the streets at its ends */
+} cordon_stopper_group;
+
+/* A shape that stops something: an area, or a line with a width (round ends and corners). */
 typedef struct cordon_stopper {
     const cordon_feature *feature;
     const char *rule; /* name of the row of the obstacle table that applies */
+    cordon_stopper_group group;
+    cordon_region area; /* n == 0: a line */
+    cordon_line line;   /* open, or closed with the last point equal to the first */
+    int32_t half_mm;    /* half the width of the line */
+    cordon_box box;     /* with the width */
 } cordon_stopper;
-int cordon_ground_stoppers(cordon_stopper **out, size_t *n, cordon_arena *arena,
-                           const cordon_map *laid, cordon_against against);
+
+/* A convex piece of ground that stays open through all stoppers of some groups. */
+typedef struct cordon_opening {
+    const cordon_feature *feature; /* the way, pier or gate */
+    const char *rule;              /* "bridge", "passage", "gate", … */
+    unsigned groups;               /* bits 1 << cordon_stopper_group */
+    cordon_line ring;              /* convex, anticlockwise */
+    cordon_box box;
+} cordon_opening;
+
+/* All shapes that stop the given kind, one by one and not joined, and the openings in them.
+ * What is stopped is the union, over the stoppers, of each without the openings of its group.
+ */
+typedef struct cordon_stoppers {
+    cordon_stopper *stoppers;
+    size_t n;
+    cordon_opening *openings;
+    size_t n_openings;
+} cordon_stoppers;
+
+/* Sorted by feature; shapes borrow from the laid map, the rest lies in the arena. */
+int cordon_ground_stoppers(cordon_stoppers *out, cordon_arena *arena, const cordon_map *laid,
+                           cordon_against against);
 
 /* Names of the streets whose centre line the line crosses, sorted, each once; in the arena. */
 int cordon_ground_street_names(const char ***out, size_t *n, const cordon_ground *ground,
