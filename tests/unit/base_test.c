@@ -1,1 +1,277 @@
-int main(void) { return 0; }
+#include "support/check.h"
+
+#include <locale.h>
+#include <math.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/civil.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/num.h"
+#include "base/rng.h"
+#include "base/str.h"
+#include "base/threads.h"
+#include "base/vec.h"
+
+static void first_failure_wins(void **state)
+{
+    cordon_context *context = *state;
+    assert_string_equal(cordon_error_text(context), "");
+    assert_int_equal(cordon_fail(context, CORDON_E_INPUT, "way/%d: open", 7), CORDON_E_INPUT);
+    assert_int_equal(cordon_fail(context, CORDON_E_MEMORY, "later"), CORDON_E_INPUT);
+    cordon_error_prefix(context, "a.pbf: ");
+    assert_string_equal(cordon_error_text(context), "a.pbf: way/7: open");
+    cordon_error_clear(context);
+    assert_int_equal(cordon_error_code(context), CORDON_OK);
+    cordon_error_prefix(context, "nothing to prefix: ");
+    assert_string_equal(cordon_error_text(context), "");
+}
+
+static void long_sentences_are_cut_not_overrun(void **state)
+{
+    cordon_context *context = *state;
+    char words[3 * CORDON_ERROR_MAX];
+    memset(words, 'x', sizeof words);
+    words[sizeof words - 1] = '\0';
+    cordon_fail(context, CORDON_E_INPUT, "%s", words);
+    assert_int_equal(strlen(cordon_error_text(context)), CORDON_ERROR_MAX - 1);
+    cordon_error_prefix(context, "%s", words);
+    assert_int_equal(strlen(cordon_error_text(context)), CORDON_ERROR_MAX - 1);
+}
+
+static void context_refuses_newer_options(void **state)
+{
+    (void)state;
+    cordon_context_options options = CORDON_CONTEXT_OPTIONS_INIT;
+    options.version++;
+    cordon_context *context;
+    assert_int_equal(cordon_context_new(&context, &options), CORDON_E_INPUT);
+    assert_null(context);
+    options = (cordon_context_options)CORDON_CONTEXT_OPTIONS_INIT;
+    options.threads = 100000;
+    assert_int_equal(cordon_context_new(&context, &options), 0);
+    assert_int_equal(cordon_threads(context), CORDON_THREADS_MAX);
+    cordon_context_free(context);
+    cordon_context_free(NULL);
+}
+
+static void sizes_that_overflow_are_refused(void **state)
+{
+    cordon_context *context = *state;
+    size_t out;
+    assert_true(cordon_size_mul(&out, SIZE_MAX / 2, 2));
+    assert_false(cordon_size_mul(&out, SIZE_MAX / 2, 3));
+    assert_true(cordon_size_add(&out, SIZE_MAX - 1, 1));
+    assert_false(cordon_size_add(&out, SIZE_MAX, 1));
+    assert_null(cordon_alloc(context, SIZE_MAX, 2));
+    assert_int_equal(cordon_error_code(context), CORDON_E_MEMORY);
+    cordon_error_clear(context);
+    cordon_arena *arena = cordon_arena_new(context);
+    assert_null(cordon_arena_alloc(arena, SIZE_MAX - 4, 1));
+    cordon_arena_free(arena);
+}
+
+static void arena_items_do_not_overlap(void **state)
+{
+    cordon_context *context = *state;
+    cordon_arena *arena = cordon_arena_new(context);
+    unsigned char *items[2000];
+    for (size_t i = 0; i < 2000; i++) {
+        size_t size = i % 700;
+        items[i] = cordon_arena_alloc(arena, size, 1);
+        assert_non_null(items[i]);
+        assert_int_equal((uintptr_t)items[i] % sizeof(max_align_t) % _Alignof(max_align_t), 0);
+        memset(items[i], (int)(i & 255), size);
+    }
+    for (size_t i = 0; i < 2000; i++)
+        for (size_t k = 0; k < i % 700; k++)
+            assert_int_equal(items[i][k], i & 255);
+    assert_string_equal(cordon_arena_strndup(arena, "façade", 4), "faç");
+    cordon_arena_free(arena);
+    cordon_arena_free(NULL);
+}
+
+static void vectors_grow(void **state)
+{
+    cordon_context *context = *state;
+    CORDON_VEC(int) v = {0};
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(cordon_vec_push(context, &v, i), 0);
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(v.items[i], i);
+    cordon_vec_free(context, &v);
+    assert_int_equal(v.capacity, 0);
+}
+
+static void numbers_round_trip(void **state)
+{
+    (void)state;
+    double d;
+    int64_t i;
+    char text[CORDON_NUM_MAX];
+    assert_true(cordon_num_parse("-12.50", 6, &d) && d == -12.5);
+    assert_true(cordon_num_parse("1e3", 3, &d) && d == 1000);
+    const char *const wrong[] = {"",    "-",  "1,5", "0x10", "nan",
+                                 "inf", "1e", " 1",  "1 ",   "1e999"};
+    for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++)
+        assert_false(cordon_num_parse(wrong[k], strlen(wrong[k]), &d));
+    assert_true(cordon_num_parse_int("-9223372036854775808", 20, &i) && i == INT64_MIN);
+    assert_false(cordon_num_parse_int("9223372036854775808", 19, &i));
+    assert_false(cordon_num_parse_int("1.0", 3, &i));
+    assert_false(cordon_num_parse_int("-", 1, &i));
+    assert_string_equal(cordon_num_print(text, -0.0004, 3), "0.000");
+    assert_string_equal(cordon_num_print(text, 2.5, 0), "3");
+    assert_string_equal(cordon_num_print(text, -12.345, 2), "-12.35");
+    assert_string_equal(cordon_num_print(text, 7.05, 3), "7.050");
+    assert_true(cordon_num_to_int(2.5, 0, 3, &i) && i == 3);
+    assert_false(cordon_num_to_int(NAN, 0, 3, &i));
+    assert_false(cordon_num_to_int(1e20, INT64_MIN, INT64_MAX, &i));
+    assert_false(cordon_num_to_int(3.6, 0, 3, &i));
+}
+
+static void distances_between_names(void **state)
+{
+    (void)state;
+    assert_int_equal(cordon_str_distance("Place du Marché", "place du marche", 6), 0);
+    assert_int_equal(cordon_str_distance("standof", "standoff", 6), 1);
+    assert_int_equal(cordon_str_distance("teh", "the", 6), 1);
+    assert_int_equal(cordon_str_distance("kitten", "sitting", 6), 3);
+    assert_int_equal(cordon_str_distance("abcdef", "uvwxyz", 2), 3);
+    const char *const fields[] = {"against", "standoff", "name"};
+    assert_string_equal(cordon_str_nearest("standof", fields, 3), "standoff");
+    assert_string_equal(cordon_str_nearest("nmae", fields, 3), "name");
+    assert_null(cordon_str_nearest("colour", fields, 3));
+    assert_null(cordon_str_nearest("x", fields, 0));
+}
+
+static void pool_gives_one_copy(void **state)
+{
+    cordon_context *context = *state;
+    cordon_pool *pool = cordon_pool_new(context);
+    const char *first = cordon_pool_add(pool, "highway", 7);
+    char name[16];
+    for (int i = 0; i < 5000; i++) {
+        int n = snprintf(name, sizeof name, "n%d", i);
+        assert_string_equal(cordon_pool_add(pool, name, (size_t)n), name);
+    }
+    assert_ptr_equal(cordon_pool_add(pool, "highway=x", 7), first);
+    assert_ptr_not_equal(cordon_pool_add(pool, "high", 4), first);
+    cordon_pool_free(pool);
+    cordon_pool_free(NULL);
+}
+
+static void civil_times(void **state)
+{
+    cordon_context *context = *state;
+    int64_t t, u;
+    check_ok(context, cordon_civil_parse(&t, context, "2027-07-14 16:00", "Europe/Paris"));
+    assert_int_equal(t, INT64_C(1815573600));
+    check_ok(context, cordon_civil_parse(&t, context, "2027-10-31 00:00", "Europe/Paris"));
+    check_ok(context, cordon_civil_parse(&u, context, "2027-11-01 00:00", "Europe/Paris"));
+    assert_int_equal(u - t, 25 * 3600);
+    check_fails(context, cordon_civil_parse(&t, context, "2027-03-28 02:30", "Europe/Paris"),
+                CORDON_E_INPUT, "clocks go forward");
+    check_fails(context, cordon_civil_parse(&t, context, "2027-02-30 12:00", "Europe/Paris"),
+                CORDON_E_INPUT, "there is no date");
+    check_fails(context, cordon_civil_parse(&t, context, "14/07/2027", "Europe/Paris"),
+                CORDON_E_INPUT, "expected a date");
+    check_fails(context, cordon_civil_parse(&t, context, "2027-07-14 16:00", "Europe/Pariss"),
+                CORDON_E_INPUT, "expected a time zone");
+}
+
+static int square(cordon_context *worker, void *udata, size_t index)
+{
+    if (index == 137 || index == 800)
+        return cordon_fail(worker, CORDON_E_INPUT, "item %zu is wrong", index);
+    ((size_t *)udata)[index] = index * index;
+    return 0;
+}
+
+static void parallel_work_reports_its_first_failure(void **state)
+{
+    cordon_context *context = *state;
+    size_t squares[1000] = {0};
+    check_ok(context, cordon_parallel(context, 100, square, squares));
+    for (size_t i = 0; i < 100; i++)
+        assert_int_equal(squares[i], i * i);
+    for (int round = 0; round < 50; round++)
+        check_fails(context, cordon_parallel(context, 1000, square, squares), CORDON_E_INPUT,
+                    "item 137 is wrong");
+    cordon_cancel(context);
+    check_fails(context, cordon_parallel(context, 100, square, squares), CORDON_E_CANCELLED,
+                "cancelled");
+}
+
+static void files_are_written_whole_or_not_at_all(void **state)
+{
+    cordon_context *context = *state;
+    char folder[] = "/tmp/cordon-base-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/a.txt", folder);
+    check_ok(context, cordon_file_write(context, path, "plan", 4));
+    cordon_output output;
+    check_ok(context, cordon_output_open(&output, context, path));
+    fputs("half", output.stream);
+    cordon_output_discard(&output, context);
+    cordon_file file;
+    check_ok(context, cordon_file_open(&file, context, path));
+    assert_memory_equal(file.data, "plan", 4);
+    cordon_file_close(&file);
+    check_fails(context, cordon_file_open(&file, context, folder), CORDON_E_INPUT,
+                "is a folder");
+    unlink(path);
+    check_fails(context, cordon_file_open(&file, context, path), CORDON_E_INPUT,
+                "no such file");
+    snprintf(path, sizeof path, "%s/none/a.txt", folder);
+    check_fails(context, cordon_file_write(context, path, "x", 1), CORDON_E_INPUT, "no such");
+    rmdir(folder);
+}
+
+static void hash_of_known_text(void **state)
+{
+    (void)state;
+    char hash[CORDON_HASH_SIZE];
+    cordon_hash(hash, "abc", 3); /* FIPS 180-4, example of SHA-256 */
+    assert_string_equal(hash,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void random_numbers_repeat(void **state)
+{
+    (void)state;
+    cordon_rng a, b;
+    cordon_rng_seed(&a, 42, 54);
+    cordon_rng_seed(&b, 42, 54);
+    assert_int_equal(cordon_rng_next(&a), 0xa15c02b7u); /* first number of O'Neill's demo */
+    cordon_rng_next(&b);
+    unsigned seen[10] = {0};
+    for (int i = 0; i < 10000; i++) {
+        uint32_t value = cordon_rng_below(&a, 10);
+        assert_int_equal(value, cordon_rng_below(&b, 10));
+        seen[value]++;
+    }
+    for (int i = 0; i < 10; i++)
+        assert_in_range(seen[i], 850, 1150);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        check_with_context(first_failure_wins),
+        check_with_context(long_sentences_are_cut_not_overrun),
+        cmocka_unit_test(context_refuses_newer_options),
+        check_with_context(sizes_that_overflow_are_refused),
+        check_with_context(arena_items_do_not_overlap),
+        check_with_context(vectors_grow),
+        cmocka_unit_test(numbers_round_trip),
+        cmocka_unit_test(distances_between_names),
+        check_with_context(pool_gives_one_copy),
+        check_with_context(civil_times),
+        check_with_context(parallel_work_reports_its_first_failure),
+        check_with_context(files_are_written_whole_or_not_at_all),
+        cmocka_unit_test(hash_of_known_text),
+        cmocka_unit_test(random_numbers_repeat),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
