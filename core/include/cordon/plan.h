@@ -50,7 +50,8 @@ typedef struct cordon_ring_facts {
     double barrier_m, cost, lower_bound, area_m2;
     int verified; /* 1 proved tight, 0 leaks, -1 not verified */
 } cordon_ring_facts;
-CORDON_API void cordon_plan_ring(const cordon_plan *plan, size_t index, cordon_ring_facts *out);
+CORDON_API void cordon_plan_get_ring(const cordon_plan *plan, size_t index,
+                                     cordon_ring_facts *out);
 
 typedef struct cordon_closure_facts {
     size_t ring, number;
@@ -59,8 +60,8 @@ typedef struct cordon_closure_facts {
     cordon_lonlat from, to;
 } cordon_closure_facts;
 CORDON_API size_t cordon_plan_closures(const cordon_plan *plan);
-CORDON_API void cordon_plan_closure(const cordon_plan *plan, size_t index,
-                                    cordon_closure_facts *out);
+CORDON_API void cordon_plan_get_closure(const cordon_plan *plan, size_t index,
+                                        cordon_closure_facts *out);
 
 typedef struct cordon_finding_facts {
     const char *code; /* "P012" */
@@ -70,7 +71,7 @@ typedef struct cordon_finding_facts {
     int line;
 } cordon_finding_facts;
 CORDON_API size_t cordon_plan_findings(const cordon_plan *plan);
-CORDON_API void cordon_plan_finding(const cordon_plan *plan, size_t index,
-                                    cordon_finding_facts *out);
+CORDON_API void cordon_plan_get_finding(const cordon_plan *plan, size_t index,
+                                        cordon_finding_facts *out);
 
 #endif
