@@ -5,6 +5,10 @@
 
 #include "ground/ground.h"
 
+/* A gap counts as passable from this much below the passable width: the verifier works on a
+ * raster and may report a gap as a leak from there on, so what it can doubt is closed. */
+#define CORDON_RING_GAP_MARGIN_MM 75
+
 typedef struct cordon_ring_problem {
     cordon_against against;
     const cordon_region
@@ -21,7 +25,7 @@ typedef struct cordon_ring_problem {
 /* A barrier from obstacle to obstacle; inner points are bends in open ground, on the stand-off
  * line. */
 typedef struct cordon_barrier_run {
-    cordon_line line;
+    cordon_line line; /* a run that closes in itself ends with its first point */
     int64_t length_mm, cents;
 } cordon_barrier_run;
 

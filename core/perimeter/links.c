@@ -1,0 +1,171 @@
+/* The cheapest straight piece for each (node, node, mask).
+ *
+ * Problem: which straight barriers can be in a cheapest ring? Between two nodes only the way
+ * round the protected places matters besides the price, so one piece for each mask is enough.
+ * Method: look round from every point and bend (sight.c) and keep the best in a hash table.
+ * With a fixed price for each closure the edges of a triangulation alone are not enough
+ * (DESIGN.md 6), so everything in sight is offered. Complexity: the number of things seen;
+ * memory for one piece a pair and mask. Invariants: the order of offers does not matter: ties
+ * go to the lower points. Not handled: pieces between the insides of two walls that touch a
+ * third obstacle's corner on their way are replaced by two closures that end at that corner. */
+#include "perimeter/links.h"
+
+#include <stdlib.h>
+
+#include "geo/predicates.h"
+
+int64_t cordon_tariff_piece(const cordon_tariff *tariff, int64_t length_mm)
+{
+    return (tariff->metre_cents * length_mm + 999) / 1000;
+}
+
+static int place_order(const cordon_place *a, const cordon_place *b)
+{
+    if (a->point != b->point)
+        return a->point < b->point ? -1 : 1;
+    return (a->other > b->other) - (a->other < b->other);
+}
+
+static bool better(const cordon_link *a, const cordon_link *b)
+{
+    if (a->cents != b->cents)
+        return a->cents < b->cents;
+    if (a->length_mm != b->length_mm)
+        return a->length_mm < b->length_mm;
+    int order = place_order(&a->end[0], &b->end[0]);
+    return order < 0 || (order == 0 && place_order(&a->end[1], &b->end[1]) < 0);
+}
+
+static bool same_key(const cordon_link *a, const cordon_link *b)
+{
+    return a->node[0] == b->node[0] && a->node[1] == b->node[1] && a->mask == b->mask;
+}
+
+/* The slot of a link, or the free one where it belongs. */
+static size_t slot_of(const cordon_links *links, const cordon_link *link)
+{
+    uint64_t hash = ((uint64_t)link->node[0] << 32 | link->node[1]) ^ (uint64_t)link->mask
+                                                                          << 24;
+    hash *= 0x9e3779b97f4a7c15u; /* 2^64 / golden ratio: Knuth, TAOCP vol. 3, 6.4 */
+    size_t slot = (size_t)(hash >> 20) & (links->n_slots - 1);
+    while (links->slots[slot] != CORDON_MESH_NONE &&
+           !same_key(&links->list.items[links->slots[slot]], link))
+        slot = (slot + 1) & (links->n_slots - 1);
+    return slot;
+}
+
+static int rehash(cordon_links *links)
+{
+    size_t n = links->n_slots ? links->n_slots * 2 : 1024;
+    uint32_t *slots = cordon_alloc(links->context, n, sizeof *slots);
+    if (!slots)
+        return CORDON_E_MEMORY;
+    memset(slots, 0xff, n * sizeof *slots);
+    cordon_free(links->context, links->slots);
+    links->slots = slots;
+    links->n_slots = n;
+    for (uint32_t i = 0; i < links->list.count; i++)
+        slots[slot_of(links, &links->list.items[i])] = i;
+    return CORDON_OK;
+}
+
+static int keep(cordon_links *links, const cordon_link *link)
+{
+    if (2 * links->list.count >= links->n_slots && rehash(links))
+        return CORDON_E_MEMORY;
+    size_t slot = slot_of(links, link);
+    uint32_t index = links->slots[slot];
+    if (index == CORDON_MESH_NONE) {
+        links->slots[slot] = (uint32_t)links->list.count;
+        return cordon_vec_push(links->context, &links->list, *link);
+    }
+    if (better(link, &links->list.items[index]))
+        links->list.items[index] = *link;
+    return CORDON_OK;
+}
+
+int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
+                       const cordon_tariff *tariff, const cordon_place *from,
+                       const cordon_place *to)
+{
+    uint32_t a = nodes->node[from->point], b = nodes->node[to->point];
+    cordon_mask mask = cordon_nodes_mask(nodes, from) ^ cordon_nodes_mask(nodes, to) ^
+                       cordon_cut_mask(&nodes->cut, from->at, to->at);
+    mask = cordon_loops_reduce(&nodes->loops[b], cordon_loops_reduce(&nodes->loops[a], mask));
+    if (a == b && mask == 0)
+        return CORDON_OK;
+    bool swap = a > b || (a == b && place_order(to, from) < 0);
+    int64_t length = cordon_distance(from->at, to->at);
+    cordon_link link = {{swap ? b : a, swap ? a : b},
+                        mask,
+                        {swap ? *to : *from, swap ? *from : *to},
+                        length,
+                        cordon_tariff_piece(tariff, length)};
+    return keep(links, &link);
+}
+
+static cordon_place place_at(const cordon_nodes *nodes, uint32_t point)
+{
+    return (cordon_place){nodes->terrain->mesh.points[point], point, CORDON_MESH_NONE};
+}
+
+int cordon_links_of_mesh(cordon_links *links, const cordon_nodes *nodes,
+                         const cordon_tariff *tariff)
+{
+    const cordon_mesh *mesh = &nodes->terrain->mesh;
+    int code = CORDON_OK;
+    for (uint32_t h = 0; h < mesh->n_half && code == CORDON_OK; h++) {
+        uint32_t a = mesh->corner[h], b = mesh->corner[cordon_mesh_next(h)];
+        if (mesh->twin[h] < h || nodes->node[a] == CORDON_MESH_NONE ||
+            nodes->node[b] == CORDON_MESH_NONE ||
+            (cordon_terrain_left(nodes->terrain, h) != CORDON_TERRAIN_OPEN &&
+             cordon_terrain_right(nodes->terrain, h) != CORDON_TERRAIN_OPEN))
+            continue;
+        cordon_place from = place_at(nodes, a), to = place_at(nodes, b);
+        code = cordon_links_offer(links, nodes, tariff, &from, &to);
+    }
+    return code;
+}
+
+int cordon_links_in_sight(cordon_links *links, const cordon_nodes *nodes,
+                          const cordon_tariff *tariff, int64_t reach_mm)
+{
+    cordon_sight sight = {.context = nodes->context, .terrain = nodes->terrain};
+    int code = CORDON_OK;
+    for (uint32_t p = 0; p < nodes->terrain->mesh.n_points && code == CORDON_OK; p++) {
+        if (nodes->node[p] == CORDON_MESH_NONE)
+            continue;
+        cordon_place from = place_at(nodes, p);
+        code = cordon_poll(nodes->context);
+        if (code == CORDON_OK)
+            code = cordon_sight_from(&sight, p, reach_mm);
+        for (size_t i = 0; i < sight.seen.count && code == CORDON_OK; i++) {
+            const cordon_place *to = &sight.seen.items[i];
+            if (to->other != CORDON_MESH_NONE || to->point > p)
+                code = cordon_links_offer(links, nodes, tariff, &from, to);
+        }
+    }
+    cordon_sight_free(&sight);
+    return code;
+}
+
+static int link_order(const void *x, const void *y)
+{
+    const cordon_link *a = x, *b = y;
+    for (int i = 0; i < 2; i++)
+        if (a->node[i] != b->node[i])
+            return a->node[i] < b->node[i] ? -1 : 1;
+    return (a->mask > b->mask) - (a->mask < b->mask);
+}
+
+void cordon_links_sort(cordon_links *links)
+{
+    if (links->list.count > 0)
+        qsort(links->list.items, links->list.count, sizeof *links->list.items, link_order);
+}
+
+void cordon_links_free(cordon_links *links)
+{
+    cordon_vec_free(links->context, &links->list);
+    cordon_free(links->context, links->slots);
+}

@@ -1,0 +1,46 @@
+/* Candidates for barriers: the cheapest straight piece for each pair of nodes and each way
+ * round the protected places. */
+#ifndef CORDON_PERIMETER_LINKS_H
+#define CORDON_PERIMETER_LINKS_H
+
+#include "perimeter/nodes.h"
+
+/* Prices of barriers in whole cents. Each straight piece is rounded up to the cent, so that
+ * prices add up exactly. */
+typedef struct cordon_tariff {
+    int64_t closure_cents, metre_cents;
+} cordon_tariff;
+
+int64_t cordon_tariff_piece(const cordon_tariff *tariff, int64_t length_mm);
+
+typedef struct cordon_link {
+    uint32_t node[2]; /* node[0] <= node[1] */
+    cordon_mask mask; /* from where node[0] begins to where node[1] begins */
+    cordon_place end[2];
+    int64_t length_mm, cents; /* cents of the piece, without the price of a closure */
+} cordon_link;
+
+typedef struct cordon_links {
+    cordon_context *context;
+    CORDON_VEC(cordon_link)
+    list;            /* sorted by nodes, then mask, once cordon_links_sort was called */
+    uint32_t *slots; /* hash table of indices into list */
+    size_t n_slots;
+} cordon_links;
+
+/* Adds a piece, unless it leads nowhere or one as good is known. */
+int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
+                       const cordon_tariff *tariff, const cordon_place *from,
+                       const cordon_place *to);
+
+/* Offers all edges of the mesh on open ground: a first set, found in no time. */
+int cordon_links_of_mesh(cordon_links *links, const cordon_nodes *nodes,
+                         const cordon_tariff *tariff);
+/* Offers all pieces up to reach_mm in straight sight: from points and bends to points, bends
+ * and feet on walls. */
+int cordon_links_in_sight(cordon_links *links, const cordon_nodes *nodes,
+                          const cordon_tariff *tariff, int64_t reach_mm);
+void cordon_links_sort(cordon_links *links);
+void cordon_links_free(cordon_links *links);
+
+#endif

@@ -1,0 +1,324 @@
+/* The cheapest closed walk that goes round every protected place.
+ *
+ * Problem: on the graph of nodes and links, find the closed walk of least price whose mask has
+ * all bits. A closure's fixed price is paid when a walk leaves an obstacle; at a bend the
+ * barrier goes on and nothing is paid. Method: shortest paths in the cover (node, mask) from
+ * (s, 0) to (s, all), by Dijkstra, for enough starts s: a walk with an odd number of crossings
+ * of one ray takes a link that crosses it, so the ends of those links are enough, one of each
+ * (Itai & Shiloach, SIAM J. Comput. 8 (1979), doi:10.1137/0208012; methods.md 1). A start that
+ * was tried is left out of later searches, and each search stops at the best price so far. A
+ * walk that starts at a bend must know whether it has met an obstacle: if it never does, it is
+ * one barrier that bites its own tail and its fixed price is still to be paid. That is one more
+ * bit of the state.
+ * Complexity: O(p m log n) for p starts and m = links * 2^k.
+ * Certificate: labels are true distances, so nothing on these links is cheaper. With one place
+ * the walk is a simple cycle of nodes, since any odd closed part of it would be cheaper. Not
+ * handled: with several places the walk may pass one node or link twice. */
+#include "perimeter/search.h"
+
+#include <stdlib.h>
+
+typedef struct price {
+    int64_t cents, length;
+    uint32_t closures;
+} price;
+
+static int compare_price(const price *a, const price *b)
+{
+    if (a->cents != b->cents)
+        return a->cents < b->cents ? -1 : 1;
+    if (a->closures != b->closures)
+        return a->closures < b->closures ? -1 : 1;
+    return (a->length > b->length) - (a->length < b->length);
+}
+
+typedef struct label {
+    price price;
+    uint32_t previous; /* state */
+    uint32_t link;
+    uint8_t from; /* end of the link that was left */
+    bool reached, settled;
+} label;
+
+typedef struct entry {
+    price price;
+    uint32_t state;
+} entry;
+
+typedef struct search {
+    cordon_context *context;
+    const cordon_nodes *nodes;
+    const cordon_links *links;
+    const cordon_tariff *tariff;
+    uint32_t *first, *arcs; /* links at node i: arcs[first[i]] .. arcs[first[i + 1] - 1] */
+    bool *tried;            /* nodes left out */
+    label *labels;
+    CORDON_VEC(entry) heap;
+    CORDON_VEC(uint32_t) touched;
+    price best;
+    cordon_mask all;
+    unsigned bits; /* a state is (node << bits | mask) << 1 | met an obstacle */
+} search;
+
+static uint32_t state_of(const search *s, uint32_t node, cordon_mask mask, bool met)
+{
+    return (node << s->bits | mask) << 1 | (met || node < s->nodes->n_walls);
+}
+
+static uint32_t node_of(const search *s, uint32_t state)
+{
+    return state >> 1 >> s->bits;
+}
+
+static cordon_mask mask_of(const search *s, uint32_t state)
+{
+    return (cordon_mask)(state >> 1 & s->all);
+}
+
+static bool entry_less(const entry *a, const entry *b)
+{
+    int order = compare_price(&a->price, &b->price);
+    return order < 0 || (order == 0 && a->state < b->state);
+}
+
+static int heap_push(search *s, entry e)
+{
+    if (cordon_vec_push(s->context, &s->heap, e))
+        return CORDON_E_MEMORY;
+    size_t i = s->heap.count - 1;
+    while (i > 0 && entry_less(&e, &s->heap.items[(i - 1) / 2])) {
+        s->heap.items[i] = s->heap.items[(i - 1) / 2];
+        i = (i - 1) / 2;
+    }
+    s->heap.items[i] = e;
+    return CORDON_OK;
+}
+
+static entry heap_pop(search *s)
+{
+    entry top = s->heap.items[0], last = s->heap.items[--s->heap.count];
+    size_t i = 0, n = s->heap.count;
+    for (;;) {
+        size_t child = 2 * i + 1;
+        if (child >= n)
+            break;
+        if (child + 1 < n && entry_less(&s->heap.items[child + 1], &s->heap.items[child]))
+            child++;
+        if (!entry_less(&s->heap.items[child], &last))
+            break;
+        s->heap.items[i] = s->heap.items[child];
+        i = child;
+    }
+    if (n > 0)
+        s->heap.items[i] = last;
+    return top;
+}
+
+static int index_links(search *s)
+{
+    size_t n = s->nodes->n, m = s->links->list.count;
+    const cordon_link *list = s->links->list.items;
+    s->first = cordon_alloc_zero(s->context, n + 2, sizeof *s->first);
+    s->arcs = cordon_alloc(s->context, 2 * m, sizeof *s->arcs);
+    if (!s->first || !s->arcs)
+        return CORDON_E_MEMORY;
+    /* Counted two places ahead, so that filling leaves each start where it belongs. */
+    for (size_t i = 0; i < m; i++)
+        for (int e = 0; e < 2; e++)
+            if (e == 0 || list[i].node[0] != list[i].node[1])
+                s->first[list[i].node[e] + 2]++;
+    for (size_t i = 2; i < n + 2; i++)
+        s->first[i] += s->first[i - 1];
+    for (uint32_t i = 0; i < m; i++)
+        for (int e = 0; e < 2; e++)
+            if (e == 0 || list[i].node[0] != list[i].node[1])
+                s->arcs[s->first[list[i].node[e] + 1]++] = i;
+    return CORDON_OK;
+}
+
+static int reach(search *s, uint32_t state, price at, uint32_t previous, uint32_t link,
+                 int from)
+{
+    label *l = &s->labels[state];
+    if (compare_price(&at, &s->best) >= 0 || (l->reached && compare_price(&at, &l->price) >= 0))
+        return CORDON_OK;
+    if (!l->reached && cordon_vec_push(s->context, &s->touched, state))
+        return CORDON_E_MEMORY;
+    *l = (label){at, previous, link, (uint8_t)from, true, false};
+    return heap_push(s, (entry){at, state});
+}
+
+static int expand(search *s, uint32_t state)
+{
+    uint32_t node = node_of(s, state);
+    price here = s->labels[state].price;
+    bool wall = node < s->nodes->n_walls;
+    for (uint32_t i = s->first[node]; i < s->first[node + 1]; i++) {
+        const cordon_link *link = &s->links->list.items[s->arcs[i]];
+        int from = link->node[0] == node ? 0 : 1;
+        uint32_t to = link->node[1 - from];
+        if (s->tried[to])
+            continue;
+        price there = {here.cents + link->cents + (wall ? s->tariff->closure_cents : 0),
+                       here.length + link->length_mm, here.closures + wall};
+        cordon_mask mask =
+            cordon_loops_reduce(&s->nodes->loops[to], mask_of(s, state) ^ link->mask);
+        if (reach(s, state_of(s, to, mask, state & 1), there, state, s->arcs[i], from))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
+/* Writes the way from the start to a state. */
+static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t state)
+{
+    out->start = start;
+    out->steps.count = 0;
+    cordon_mask want = s->all; /* before reduction, where the step arrives */
+    while (s->labels[state].link != CORDON_MESH_NONE) {
+        const label *l = &s->labels[state];
+        const cordon_link *link = &s->links->list.items[l->link];
+        cordon_mask arrives = mask_of(s, l->previous) ^ link->mask;
+        cordon_step step = {l->link, l->from, arrives ^ want};
+        if (cordon_vec_push(s->context, &out->steps, step))
+            return CORDON_E_MEMORY;
+        state = l->previous;
+        want = mask_of(s, state);
+    }
+    for (size_t i = 0, j = out->steps.count; i + 1 < j; i++) {
+        cordon_step step = out->steps.items[i];
+        out->steps.items[i] = out->steps.items[--j];
+        out->steps.items[j] = step;
+    }
+    return CORDON_OK;
+}
+
+/* The price of a closed walk that ends in this state at its start. */
+static price closed_price(const search *s, uint32_t state)
+{
+    price p = s->labels[state].price;
+    if (!(state & 1)) {
+        p.cents += s->tariff->closure_cents;
+        p.closures++;
+    }
+    return p;
+}
+
+static int search_from(search *s, cordon_walk *out, uint32_t start)
+{
+    cordon_mask goal = cordon_loops_reduce(&s->nodes->loops[start], s->all);
+    int code = reach(s, state_of(s, start, 0, false), (price){0, 0, 0}, CORDON_MESH_NONE,
+                     CORDON_MESH_NONE, 0);
+    while (code == CORDON_OK && s->heap.count > 0) {
+        entry top = heap_pop(s);
+        label *l = &s->labels[top.state];
+        if (compare_price(&top.price, &s->best) >= 0)
+            break;
+        if (l->settled || compare_price(&top.price, &l->price) != 0)
+            continue;
+        l->settled = true;
+        if (node_of(s, top.state) == start && mask_of(s, top.state) == goal &&
+            l->link != CORDON_MESH_NONE) {
+            price p = closed_price(s, top.state);
+            if (compare_price(&p, &s->best) < 0) {
+                s->best = p;
+                out->found = true;
+                code = trace(s, out, start, top.state);
+            }
+        }
+        if (code == CORDON_OK)
+            code = expand(s, top.state);
+    }
+    s->heap.count = 0;
+    for (size_t i = 0; i < s->touched.count; i++)
+        s->labels[s->touched.items[i]] = (label){0};
+    s->touched.count = 0;
+    s->tried[start] = true;
+    return code;
+}
+
+/* Nodes that can change the first bit by themselves, and for every link that does one of its
+ * ends, preferably one that stands for many links. */
+static int choose_starts(search *s, bool *is_start)
+{
+    size_t n = s->nodes->n, m = s->links->list.count;
+    const cordon_link *list = s->links->list.items;
+    uint32_t *degree = cordon_alloc_zero(s->context, n, sizeof *degree);
+    if (!degree)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        for (int b = 0; b < CORDON_MASK_BITS; b++)
+            is_start[i] = is_start[i] || (s->nodes->loops[i].vector[b] & 1);
+    for (size_t i = 0; i < m; i++)
+        if (list[i].mask & 1) {
+            degree[list[i].node[0]]++;
+            degree[list[i].node[1]]++;
+        }
+    for (size_t i = 0; i < m; i++) {
+        uint32_t a = list[i].node[0], b = list[i].node[1];
+        if ((list[i].mask & 1) && !is_start[a] && !is_start[b])
+            is_start[degree[a] >= degree[b] ? a : b] = true;
+    }
+    cordon_free(s->context, degree);
+    return CORDON_OK;
+}
+
+/* A node that goes round everything by itself is a ring for nothing. */
+static bool free_ring(cordon_walk *out, const search *s)
+{
+    for (uint32_t i = 0; i < s->nodes->n_walls; i++)
+        if (cordon_loops_reduce(&s->nodes->loops[i], s->all) == 0) {
+            *out = (cordon_walk){.found = true, .start = i};
+            return true;
+        }
+    return false;
+}
+
+static int search_all(search *s, cordon_walk *out)
+{
+    size_t n_states = (s->nodes->n << s->bits) << 1;
+    bool *is_start = cordon_alloc_zero(s->context, s->nodes->n, sizeof *is_start);
+    s->tried = cordon_alloc_zero(s->context, s->nodes->n, sizeof *s->tried);
+    s->labels = cordon_alloc_zero(s->context, n_states, sizeof *s->labels);
+    int code = is_start && s->tried && s->labels ? index_links(s) : CORDON_E_MEMORY;
+    if (code == CORDON_OK)
+        code = choose_starts(s, is_start);
+    for (uint32_t i = 0; i < s->nodes->n && code == CORDON_OK; i++) {
+        code = cordon_poll(s->context);
+        if (code == CORDON_OK && is_start[i])
+            code = search_from(s, out, i);
+    }
+    cordon_free(s->context, is_start);
+    return code;
+}
+
+int cordon_ring_search(cordon_walk *out, const cordon_nodes *nodes, const cordon_links *links,
+                       const cordon_tariff *tariff)
+{
+    *out = (cordon_walk){0};
+    search s = {.context = nodes->context,
+                .nodes = nodes,
+                .links = links,
+                .tariff = tariff,
+                .best = {INT64_MAX, INT64_MAX, UINT32_MAX},
+                .all = cordon_cut_all(&nodes->cut),
+                .bits = (unsigned)nodes->cut.n};
+    if (free_ring(out, &s))
+        return CORDON_OK;
+    int code = search_all(&s, out);
+    out->cents = s.best.cents;
+    out->length_mm = s.best.length;
+    out->closures = s.best.closures;
+    cordon_free(s.context, s.first);
+    cordon_free(s.context, s.arcs);
+    cordon_free(s.context, s.tried);
+    cordon_free(s.context, s.labels);
+    cordon_vec_free(s.context, &s.heap);
+    cordon_vec_free(s.context, &s.touched);
+    return code;
+}
+
+void cordon_walk_free(cordon_walk *walk, cordon_context *context)
+{
+    cordon_vec_free(context, &walk->steps);
+}

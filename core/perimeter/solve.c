@@ -1,0 +1,193 @@
+/* The cheapest ring: what is protected, the ground as a mesh, candidates, search, curve.
+ *
+ * Problem and model: README.md in this folder.
+ * Method: (1) terrain.c makes the mesh; (2) nodes.c contracts what costs nothing; (3) the ring
+ * on the edges of the mesh is an upper bound U; (4) a straight piece longer than (U - closure)
+ * / metre cannot be in a cheaper ring, so links.c collects every piece in sight up to that
+ * length; (5) search.c finds the optimum on them. Several protected places: the walk is asked
+ * to go round the largest one, then also round the first that was left out, until none is
+ * (every ring is cheaper than or equal to one that must do more, so a ring that leaves out
+ * nothing is the optimum). Bound: the price found is the least of all rings made of such
+ * pieces. */
+#include "geo/predicates.h"
+#include "perimeter/assemble.h"
+#include "perimeter/perimeter.h"
+#include "perimeter/protect.h"
+
+typedef struct solver {
+    cordon_context *context;
+    const cordon_ground *ground;
+    const cordon_ring_problem *problem;
+    cordon_tariff tariff;
+    cordon_arena *scratch;
+    cordon_geos *geos;
+    cordon_terrain terrain;
+    cordon_cut cut;
+} solver;
+
+/* The longest piece that a ring of at most this price can hold. */
+static int64_t useful_reach(const cordon_tariff *tariff, int64_t cents)
+{
+    enum { ANY_MM = 4 * CORDON_COORD_MAX_MM };
+    int64_t left = cents - tariff->closure_cents;
+    if (left <= 0 && tariff->metre_cents > 0)
+        return 0;
+    return tariff->metre_cents <= 0 || left / tariff->metre_cents >= ANY_MM / 1000
+               ? ANY_MM
+               : left * 1000 / tariff->metre_cents;
+}
+
+typedef int (*link_source)(cordon_links *links, const cordon_nodes *nodes,
+                           const cordon_tariff *tariff, int64_t reach_mm);
+
+static int edges_of_mesh(cordon_links *links, const cordon_nodes *nodes,
+                         const cordon_tariff *tariff, int64_t reach_mm)
+{
+    (void)reach_mm;
+    return cordon_links_of_mesh(links, nodes, tariff);
+}
+
+static int search_among(cordon_walk *walk, cordon_links *links, const solver *s,
+                        const cordon_nodes *nodes, link_source source, int64_t reach_mm)
+{
+    *walk = (cordon_walk){0};
+    *links = (cordon_links){.context = s->context};
+    int code = source(links, nodes, &s->tariff, reach_mm);
+    cordon_links_sort(links);
+    return code ? code : cordon_ring_search(walk, nodes, links, &s->tariff);
+}
+
+/* The optimum for the places in s->cut. */
+static int solve_cut(cordon_ring_result *out, const solver *s)
+{
+    cordon_nodes nodes;
+    cordon_links rough = {0}, links = {0};
+    cordon_walk bound = {0}, walk = {0};
+    int32_t free_mm = s->problem->passable_mm - CORDON_RING_GAP_MARGIN_MM;
+    int code =
+        cordon_nodes_new(&nodes, s->context, &s->terrain, &s->cut, free_mm > 0 ? free_mm : 0);
+    if (code == CORDON_OK)
+        code = search_among(&bound, &rough, s, &nodes, edges_of_mesh, 0);
+    if (code == CORDON_OK)
+        code = search_among(&walk, &links, s, &nodes, cordon_links_in_sight,
+                            useful_reach(&s->tariff, bound.found ? bound.cents : INT64_MAX));
+    out->found = walk.found;
+    out->nodes = nodes.n;
+    out->links = links.list.count;
+    if (code == CORDON_OK && walk.found)
+        code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk);
+    out->lower_bound_cents = out->cents;
+    cordon_walk_free(&bound, s->context);
+    cordon_walk_free(&walk, s->context);
+    cordon_links_free(&rough);
+    cordon_links_free(&links);
+    cordon_nodes_free(&nodes);
+    return code;
+}
+
+static bool goes_round(const cordon_line *curve, cordon_terrain_ray ray)
+{
+    bool odd = false;
+    for (size_t i = 0, j = curve->n - 1; i < curve->n; j = i++)
+        odd ^= cordon_terrain_crosses(ray, curve->pts[j], curve->pts[i]);
+    return odd;
+}
+
+/* Number of the first place that the ring leaves out, or n_rays. */
+static size_t first_left_out(const cordon_ring_result *ring, const cordon_terrain *terrain)
+{
+    size_t i = 0;
+    while (i < terrain->n_rays && goes_round(&ring->curve, terrain->rays[i]))
+        i++;
+    return i;
+}
+
+static int solve_terrain(cordon_ring_result *out, solver *s)
+{
+    for (size_t next = 0; next < s->terrain.n_rays;) {
+        if (s->cut.n == CORDON_SEPARATE_AREAS_MAX)
+            return cordon_fail(
+                s->context, CORDON_E_LIMIT,
+                "ring: more than %u protected places lie too far apart for one ring; "
+                "give each a ring of its own",
+                CORDON_SEPARATE_AREAS_MAX);
+        s->cut.rays[s->cut.n++] = s->terrain.rays[next];
+        int code = solve_cut(out, s);
+        if (code || !out->found)
+            return code;
+        next = first_left_out(out, &s->terrain);
+        for (size_t i = 0; i < s->cut.n && next < s->terrain.n_rays; i++)
+            if (s->cut.rays[i].x == s->terrain.rays[next].x &&
+                s->cut.rays[i].y == s->terrain.rays[next].y)
+                return cordon_fail(s->context, CORDON_E_INTERNAL,
+                                   "ring: the curve does not follow its walk");
+    }
+    return CORDON_OK;
+}
+
+static bool at_data_edge(const cordon_line *curve, cordon_box data)
+{
+    enum { NEAR_MM = 1000 };
+    cordon_box inner = cordon_box_grow(data, -NEAR_MM);
+    for (size_t i = 0; i < curve->n; i++)
+        if (!cordon_box_has(inner, curve->pts[i]))
+            return true;
+    return false;
+}
+
+/* Protected ground must lie inside the window; *where: a point of it that does not. */
+static bool inside_window(cordon_pt *where, const cordon_region *protected_ground,
+                          cordon_box window)
+{
+    cordon_box inner = cordon_box_grow(window, -1);
+    for (size_t i = 0; i < protected_ground->n; i++)
+        for (size_t j = 0; j < protected_ground->polys[i].outer.n; j++) {
+            *where = protected_ground->polys[i].outer.pts[j];
+            if (!cordon_box_has(inner, *where))
+                return false;
+        }
+    return true;
+}
+
+static int solve(cordon_ring_result *out, solver *s)
+{
+    cordon_region protected_ground;
+    int code = cordon_ring_protected(&protected_ground, s->geos, s->scratch, s->problem);
+    if (code || !inside_window(&out->where, &protected_ground, s->ground->window))
+        return code;
+    code = cordon_terrain_new(&s->terrain, s->geos, s->scratch,
+                              &s->ground->solid[s->problem->against], &protected_ground);
+    if (code == CORDON_OK)
+        code = solve_terrain(out, s);
+    if (code == CORDON_OK && out->found)
+        out->meets_data_edge = at_data_edge(&out->curve, s->ground->data);
+    return code;
+}
+
+int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
+                      const cordon_ground *ground, const cordon_ring_problem *problem)
+{
+    *out = (cordon_ring_result){0};
+    solver s = {.context = context,
+                .ground = ground,
+                .problem = problem,
+                .tariff = {problem->closure_cents, problem->metre_cents}};
+    int code = CORDON_E_MEMORY;
+    out->arena = cordon_arena_new(context);
+    s.scratch = cordon_arena_new(context);
+    if (out->arena && s.scratch)
+        code = cordon_geos_new(&s.geos, context);
+    if (code == CORDON_OK)
+        code = solve(out, &s);
+    cordon_geos_free(s.geos);
+    cordon_arena_free(s.scratch);
+    if (code)
+        cordon_ring_result_free(out);
+    return code;
+}
+
+void cordon_ring_result_free(cordon_ring_result *result)
+{
+    cordon_arena_free(result->arena);
+    *result = (cordon_ring_result){0};
+}

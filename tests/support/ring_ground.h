@@ -1,0 +1,123 @@
+/* Grounds drawn by hand or by chance, for tests of rings. */
+#ifndef CORDON_TESTS_RING_GROUND_H
+#define CORDON_TESTS_RING_GROUND_H
+
+#include "support/check.h"
+
+#include <math.h>
+
+#include "base/rng.h"
+#include "base/vec.h"
+#include "geo/predicates.h"
+#include "perimeter/perimeter.h"
+
+typedef struct ring_ground {
+    cordon_context *context;
+    cordon_arena *arena;
+    cordon_geos *geos;
+    cordon_ground ground;
+    CORDON_VEC(cordon_polygon) obstacles; /* as drawn, may overlap */
+    cordon_region inside[8];
+    cordon_ring_problem problem;
+} ring_ground;
+
+static inline void ring_ground_open(ring_ground *g, cordon_context *context,
+                                    int32_t half_side_mm)
+{
+    *g = (ring_ground){.context = context};
+    g->arena = cordon_arena_new(context);
+    assert_non_null(g->arena);
+    check_ok(context, cordon_geos_new(&g->geos, context));
+    g->ground.window = (cordon_box){-half_side_mm, -half_side_mm, half_side_mm, half_side_mm};
+    g->ground.data = g->ground.window;
+    g->ground.context = context;
+    g->problem = (cordon_ring_problem){.against = CORDON_AGAINST_VEHICLE,
+                                       .inside = g->inside,
+                                       .closure_cents = 20000,
+                                       .metre_cents = 1000,
+                                       .passable_mm = 1200};
+}
+
+static inline void ring_ground_close(ring_ground *g)
+{
+    cordon_vec_free(g->context, &g->obstacles);
+    cordon_geos_free(g->geos);
+    cordon_arena_free(g->arena);
+}
+
+static inline cordon_polygon ring_ground_polygon(ring_ground *g, const cordon_pt *pts, size_t n)
+{
+    cordon_polygon polygon = {.outer = {cordon_arena_copy(g->arena, pts, n, sizeof *pts), n}};
+    assert_non_null(polygon.outer.pts);
+    return polygon;
+}
+
+static inline void ring_ground_obstacle(ring_ground *g, const cordon_pt *pts, size_t n)
+{
+    cordon_polygon polygon = ring_ground_polygon(g, pts, n);
+    assert_int_equal(cordon_vec_push(g->context, &g->obstacles, polygon), 0);
+}
+
+static inline void ring_ground_box(ring_ground *g, int32_t x0, int32_t y0, int32_t x1,
+                                   int32_t y1)
+{
+    cordon_pt pts[4] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
+    ring_ground_obstacle(g, pts, 4);
+}
+
+/* A rectangle turned by an angle in radians. */
+static inline void ring_ground_turned(ring_ground *g, cordon_pt at, int32_t width,
+                                      int32_t depth, double angle)
+{
+    cordon_pt pts[4];
+    for (int i = 0; i < 4; i++) {
+        double x = (i == 1 || i == 2 ? width : -width) / 2.0;
+        double y = (i >= 2 ? depth : -depth) / 2.0;
+        pts[i] = (cordon_pt){at.x + (int32_t)lround(x * cos(angle) - y * sin(angle)),
+                             at.y + (int32_t)lround(x * sin(angle) + y * cos(angle))};
+    }
+    ring_ground_obstacle(g, pts, 4);
+}
+
+static inline void ring_ground_protect(ring_ground *g, const cordon_pt *pts, size_t n)
+{
+    cordon_polygon *polygon = cordon_arena_alloc(g->arena, 1, sizeof *polygon);
+    assert_non_null(polygon);
+    *polygon = ring_ground_polygon(g, pts, n);
+    g->inside[g->problem.n_inside++] = (cordon_region){polygon, 1};
+    g->problem.n_standoff = g->problem.n_inside;
+}
+
+static inline void ring_ground_protect_box(ring_ground *g, int32_t x0, int32_t y0, int32_t x1,
+                                           int32_t y1)
+{
+    cordon_pt pts[4] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
+    ring_ground_protect(g, pts, 4);
+}
+
+/* Joins the obstacles, as core/ground does, and solves. */
+static inline void ring_ground_solve(cordon_ring_result *out, ring_ground *g)
+{
+    cordon_region drawn = {g->obstacles.items, g->obstacles.count};
+    for (int i = 0; i < 2; i++)
+        check_ok(g->context,
+                 cordon_region_union(&g->ground.solid[i], g->geos, g->arena, &drawn, 1));
+    check_ok(g->context, cordon_ring_solve(out, g->context, &g->ground, &g->problem));
+}
+
+/* A ground of chance: up to n rectangles round a protected one. */
+static inline void ring_ground_random(ring_ground *g, cordon_rng *rng, uint32_t n)
+{
+    const double turn = 4 * acos(0.0);
+    uint32_t side = (uint32_t)g->ground.window.x1;
+    for (uint32_t i = 0; i < n; i++) {
+        cordon_pt at = {(int32_t)cordon_rng_below(rng, side * 3 / 2) - (int32_t)(side * 3 / 4),
+                        (int32_t)cordon_rng_below(rng, side * 3 / 2) - (int32_t)(side * 3 / 4)};
+        int32_t width = 1000 + (int32_t)cordon_rng_below(rng, side / 3);
+        int32_t depth = 1000 + (int32_t)cordon_rng_below(rng, side / 3);
+        ring_ground_turned(g, at, width, depth,
+                           (double)cordon_rng_below(rng, 1000) / 1000 * turn);
+    }
+}
+
+#endif

@@ -1,0 +1,171 @@
+/* Rings whose price is known in closed form. */
+#include "support/ring_ground.h"
+
+static const int64_t CLOSURE = 20000, METRE = 1000;
+
+static int64_t price(size_t closures, int64_t length_mm)
+{
+    return (int64_t)closures * CLOSURE + METRE * length_mm / 1000;
+}
+
+/* Everything that must hold of any ring. */
+static void check_ring(const ring_ground *g, const cordon_ring_result *ring)
+{
+    assert_true(ring->found);
+    assert_true(ring->curve.n >= 3);
+    assert_true(cordon_ring_area2(&ring->curve) > 0);
+    int64_t cents = 0, length = 0;
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        cents += ring->closures[i].cents;
+        length += ring->closures[i].length_mm;
+        assert_int_equal(cordon_line_length(&ring->closures[i].line),
+                         ring->closures[i].length_mm);
+    }
+    assert_int_equal(cents, ring->cents);
+    assert_int_equal(length, ring->barrier_mm);
+    assert_true(ring->lower_bound_cents <= ring->cents);
+    for (size_t i = 0; i < g->problem.n_inside; i++) {
+        const cordon_line *outer = &g->inside[i].polys[0].outer;
+        for (size_t j = 0; j < outer->n; j++)
+            assert_true(cordon_ring_side(&ring->curve, outer->pts[j]) >= 0);
+    }
+}
+
+static void nothing_there(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -10000, -10000, 10000, 10000);
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.n_closures, 1);
+    assert_int_equal(ring.cents, price(1, 80000));
+    assert_false(ring.meets_data_edge);
+    cordon_ring_result_free(&ring);
+
+    /* With a stand-off: straight sides at exactly that distance, corners round. */
+    g.problem.standoff_mm = 25000;
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    double true_mm = 80000 + 4 * acos(0.0) * 25000;
+    assert_true((double)ring.barrier_mm > true_mm && (double)ring.barrier_mm < true_mm * 1.01);
+    for (size_t i = 0, j = ring.curve.n - 1; i < ring.curve.n; j = i++)
+        for (size_t k = 0; k < 4; k++)
+            assert_true(cordon_segment_distance(ring.curve.pts[j], ring.curve.pts[i],
+                                                g.inside[0].polys[0].outer.pts[k]) >= 25000);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+/* Four houses with gaps of 6 m at the corners of a square. */
+static void four_gaps(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -18000, -18000, 18000, 18000);
+    ring_ground_box(&g, -20000, 20000, 14000, 30000);
+    ring_ground_box(&g, 20000, -14000, 30000, 30000);
+    ring_ground_box(&g, -14000, -30000, 30000, -20000);
+    ring_ground_box(&g, -30000, -30000, -20000, 14000);
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.n_closures, 4);
+    assert_int_equal(ring.cents, price(4, 24000));
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+static void free_rings(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -5000, -5000, 5000, 5000);
+    /* A yard, closed but for a gap of 1 m. */
+    ring_ground_box(&g, -20000, 15000, 20000, 20000);
+    ring_ground_box(&g, -20000, -20000, 20000, -15000);
+    ring_ground_box(&g, -20000, -20000, -15000, 20000);
+    ring_ground_box(&g, 15000, -20000, 20000, 9000);
+    ring_ground_box(&g, 15000, 10000, 20000, 20000);
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.cents, 0);
+    assert_int_equal(ring.n_closures, 0);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+static void bollards(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -2000, -2000, 2000, 2000);
+    const double turn = 4 * acos(0.0);
+    for (int i = 0; i < 40; i++) {
+        cordon_pt at = {(int32_t)lround(8000 * cos(turn * i / 40)),
+                        (int32_t)lround(8000 * sin(turn * i / 40))};
+        ring_ground_turned(&g, at, 300, 300, turn * i / 40);
+    }
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.cents, 0);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+static void two_areas(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -30000, -5000, -20000, 5000);
+    ring_ground_protect_box(&g, 20000, -5000, 30000, 5000);
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.cents, price(1, 140000));
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+static void half_a_house(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -10000, -10000, 10000, 10000);
+    /* Stands across the eastern side of the area. */
+    ring_ground_box(&g, 5000, -5000, 15000, 5000);
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.n_closures, 1);
+    assert_int_equal(ring.cents, price(1, 70000));
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+static void outside_the_window(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 50000);
+    ring_ground_protect_box(&g, 40000, -5000, 60000, 5000);
+    ring_ground_solve(&ring, &g);
+    assert_false(ring.found);
+    assert_true(ring.where.x > 50000);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        check_with_context(nothing_there),      check_with_context(four_gaps),
+        check_with_context(free_rings),         check_with_context(bollards),
+        check_with_context(two_areas),          check_with_context(half_a_house),
+        check_with_context(outside_the_window),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
