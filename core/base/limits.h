@@ -7,18 +7,20 @@
  * points is exact in 64 bits (methods.md 0.1). */
 #define CORDON_COORD_MAX_MM (1 << 26)
 
-#define CORDON_FILE_MAX_BYTES     ((size_t)8 << 30) /* one map file, mapped into memory */
-#define CORDON_BLOB_MAX_BYTES     (32u << 20) /* OSM PBF: uncompressed block, by the format */
-#define CORDON_BLOB_HEADER_MAX    (64u << 10) /* OSM PBF: block header, by the format */
-#define CORDON_WAY_NODES_MAX      65535u      /* nodes of one way or line */
-#define CORDON_TAG_MAX_BYTES      4096u       /* key or value of one tag */
-#define CORDON_JSON_DEPTH_MAX     64u         /* nesting of a JSON file */
-#define CORDON_NAME_MAX_BYTES     256u        /* a name in a script */
-#define CORDON_AREAS_MAX          200u        /* areas of an event */
-#define CORDON_RINGS_MAX          16u         /* rings of an event */
-#define CORDON_SHEETS_MAX         32u         /* sheets of an event */
-#define CORDON_SEPARATE_AREAS_MAX 6u /* separate protected places within one ring: 2^n states  \
-                                      */
+#define CORDON_FILE_MAX_BYTES  ((size_t)8 << 30) /* one map file, mapped into memory */
+#define CORDON_BLOB_MAX_BYTES  (32u << 20) /* OSM PBF: uncompressed block, by the format */
+#define CORDON_BLOB_HEADER_MAX (64u << 10) /* OSM PBF: block header, by the format */
+#define CORDON_WAY_NODES_MAX   65535u      /* nodes of one way or line */
+#define CORDON_TAG_MAX_BYTES   4096u       /* key or value of one tag */
+#define CORDON_JSON_DEPTH_MAX  64u         /* nesting of a JSON file */
+#define CORDON_MAPS_MAX        64u         /* map files of an event */
+#define CORDON_NAME_MAX_BYTES  256u        /* a name in a script */
+#define CORDON_AREAS_MAX       200u        /* areas of an event */
+#define CORDON_RINGS_MAX       16u         /* rings of an event */
+#define CORDON_SHEETS_MAX      32u         /* sheets of an event */
+#define CORDON_SEPARATE_AREAS_MAX                                                              \
+    6u /* separate protected places within one ring: 2^n states                                \
+        */
 #define CORDON_SHAPE_POINTS_MAX  100000u  /* vertices of one geometry value */
 #define CORDON_WINDOW_MAX_MM     40000000 /* side of the ground looked at: 40 km */
 #define CORDON_SHEET_SIDE_MAX_MM 1600     /* longer than A0 */

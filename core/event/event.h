@@ -58,4 +58,13 @@ struct cordon_event {
     cordon_origin origin;
 };
 
+/* Copies an origin into the event's arena. */
+int cordon_event_keep_origin(cordon_event *event, cordon_origin *out,
+                             const cordon_origin *origin);
+
+/* Checks a sheet and resolves its paper; for sheets of a plan that has no event. The names in
+ * out are static, title is not set. */
+int cordon_sheet_wish_check(cordon_sheet_wish *out, cordon_context *context,
+                            const cordon_sheet_spec *spec);
+
 #endif

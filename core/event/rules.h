@@ -16,13 +16,19 @@ typedef struct cordon_figure {
 typedef struct cordon_rules {
     cordon_figure *figures; /* sorted by key */
     size_t n;
+    const char *language, *zone; /* the pack's defaults for an event; NULL: none */
 } cordon_rules;
 
-/* The figures of a built-in pack ("fr"), copied to the arena. CORDON_E_INPUT for an unknown
- * pack, with the nearest name. */
+/* The figures of a built-in pack ("fr"), layers below included, copied to the arena.
+ * CORDON_E_INPUT for an unknown pack, with the known ones and the nearest name. */
 int cordon_rules_load(cordon_rules *out, cordon_arena *arena, const char *pack);
 /* NULL when the pack has no such figure: the caller says so in a finding and invents nothing.
  */
 const cordon_figure *cordon_rules_get(const cordon_rules *rules, const char *key);
+/* Replaces the value and source of a figure; source is copied. The figure counts as verified:
+ * who writes a figure answers for it. CORDON_E_INPUT for an unknown key, with the nearest one.
+ */
+int cordon_rules_set(cordon_rules *rules, cordon_arena *arena, const char *key, double value,
+                     const char *source);
 
 #endif

@@ -15,7 +15,12 @@ typedef struct cordon_texts {
     size_t n;
 } cordon_texts;
 
+/* CORDON_E_INPUT for an unknown language, with the known ones. */
 int cordon_texts_load(cordon_texts *out, cordon_arena *arena, const char *language);
+/* Replaces a text, copied. CORDON_E_INPUT for an unknown key, with the nearest one, and for a
+ * placeholder that the text replaced does not have. */
+int cordon_texts_set(cordon_texts *texts, cordon_arena *arena, const char *key,
+                     const char *text);
 /* The text of a key; the key itself when the pack lacks it (a test checks that none does). */
 const char *cordon_text(const cordon_texts *texts, const char *key);
 /* Adds the text with its placeholders replaced: pairs of name and value, ended by NULL. */

@@ -1,0 +1,43 @@
+/* The sentences of wrong input: "festival.lua:12: ring "Anti-bélier": standoff: expected a
+ * number from 0 to 2000, found 2500". Every function returns 0 or a code with its sentence. */
+#ifndef CORDON_EVENT_CHECK_H
+#define CORDON_EVENT_CHECK_H
+
+#include "base/str.h"
+#include "cordon/event.h"
+
+enum { CORDON_CHOICES_MAX = 32 }; /* names that a field chooses from */
+
+/* The thing whose fields are looked at. */
+typedef struct cordon_subject {
+    cordon_context *context;
+    const cordon_origin *origin; /* line 0: none */
+    const char *kind, *name; /* "ring", "Anti-bélier"; name NULL: not known to be printable */
+} cordon_subject;
+
+/* Puts origin, kind and name before the sentence recorded, and returns code. */
+int cordon_check_blame(const cordon_subject *subject, const char *field, int code);
+/* Records "field: expected …, found …" of the subject; format prints what was found. */
+CORDON_PRINTF(4, 5)
+int cordon_check_fail(const cordon_subject *subject, const char *field, const char *expected,
+                      const char *format, ...);
+
+/* A text for people: UTF-8 without control characters, at most CORDON_NAME_MAX_BYTES, not empty
+ * when it is needed. NULL counts as empty. */
+int cordon_check_text(const cordon_subject *subject, const char *field, const char *text,
+                      bool needed);
+/* low <= value <= high; refuses what is not finite. unit: " m" or "". */
+int cordon_check_range(const cordon_subject *subject, const char *field, double value,
+                       double low, double high, const char *unit);
+/* The index of value among the choices. */
+int cordon_check_choice(size_t *out, const cordon_subject *subject, const char *field,
+                        const char *value, const char *const *choices, size_t n);
+
+/* Without a subject: "expected "a" or "b", found "c"; did you mean "a"?". */
+int cordon_choose(size_t *out, cordon_context *context, const char *value,
+                  const char *const *choices, size_t n);
+/* "unknown figure "hvm.maxgap"; did you mean "hvm.max_gap"?". */
+int cordon_fail_unknown(cordon_context *context, const char *kind, const char *value,
+                        const char *const *known, size_t n);
+
+#endif

@@ -1,0 +1,220 @@
+#include "event/event.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/civil.h"
+#include "base/limits.h"
+#include "event/check.h"
+#include "geo/frame.h"
+
+static const double SURROUNDINGS_DEFAULT_M = 600;
+static const int64_t LONGEST_S = (int64_t)366 * 24 * 3600;
+
+int cordon_event_keep_origin(cordon_event *event, cordon_origin *out,
+                             const cordon_origin *origin)
+{
+    out->line = origin->line;
+    out->file = cordon_arena_strdup(event->arena, origin->file ? origin->file : "");
+    return out->file ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+static int keep_texts(cordon_event *event, const cordon_event_spec *spec)
+{
+    event->name = cordon_arena_strdup(event->arena, spec->name);
+    event->organiser =
+        cordon_arena_strdup(event->arena, spec->organiser ? spec->organiser : "");
+    event->rules_name = cordon_arena_strdup(event->arena, spec->rules);
+    event->from = cordon_arena_strdup(event->arena, spec->from);
+    event->to = cordon_arena_strdup(event->arena, spec->to);
+    if (!event->name || !event->organiser || !event->rules_name || !event->from || !event->to)
+        return CORDON_E_MEMORY;
+    return cordon_event_keep_origin(event, &event->origin, &spec->origin);
+}
+
+/* Rules first: they have defaults for language and zone. */
+static int keep_rules(cordon_event *event, const cordon_subject *subject,
+                      const cordon_event_spec *spec)
+{
+    int code = cordon_rules_load(&event->rules, event->arena, spec->rules);
+    if (code)
+        return cordon_check_blame(subject, "rules", code);
+    const char *language = spec->language ? spec->language : event->rules.language;
+    if (!language)
+        language = "en";
+    code = cordon_texts_load(&event->texts, event->arena, language);
+    if (code)
+        return cordon_check_blame(subject, "language", code);
+    event->language = event->texts.language;
+    return CORDON_OK;
+}
+
+static int keep_times(cordon_event *event, const cordon_subject *subject, const char *zone)
+{
+    cordon_context *context = subject->context;
+    if (!zone)
+        zone = event->rules.zone;
+    if (!zone)
+        return cordon_check_fail(subject, "zone", "a time zone like \"Europe/Paris\"", "none");
+    /* Any date tells whether the zone exists, before dates are blamed for it. */
+    int code = cordon_civil_parse(&event->from_s, context, "2000-01-01 12:00", zone);
+    if (code)
+        return cordon_check_blame(subject, "zone", code);
+    event->zone = cordon_arena_strdup(event->arena, zone);
+    if (!event->zone)
+        return CORDON_E_MEMORY;
+    code = cordon_civil_parse(&event->from_s, context, event->from, zone);
+    if (code)
+        return cordon_check_blame(subject, "from", code);
+    code = cordon_civil_parse(&event->to_s, context, event->to, zone);
+    if (code)
+        return cordon_check_blame(subject, "to", code);
+    char expected[64];
+    if (event->to_s <= event->from_s) {
+        snprintf(expected, sizeof expected, "a time after %.32s", event->from);
+        return cordon_check_fail(subject, "to", expected, "\"%.32s\"", event->to);
+    }
+    if (event->to_s - event->from_s > LONGEST_S) {
+        snprintf(expected, sizeof expected, "at most a year after %.32s", event->from);
+        return cordon_check_fail(subject, "to", expected, "\"%.32s\"", event->to);
+    }
+    return CORDON_OK;
+}
+
+static int keep_surroundings(cordon_event *event, const cordon_subject *subject, double metres)
+{
+    if (metres == 0)
+        metres = SURROUNDINGS_DEFAULT_M;
+    int code = cordon_check_range(subject, "surroundings", metres, 50, 15000, " m");
+    if (code == CORDON_OK)
+        event->surroundings_mm = (int32_t)lround(metres * 1000);
+    return code;
+}
+
+static int keep_maps(cordon_event *event, const cordon_subject *subject,
+                     const char *const *maps, size_t n_maps)
+{
+    if (n_maps > CORDON_MAPS_MAX)
+        return cordon_fail(subject->context, CORDON_E_LIMIT, "an event has at most %u maps",
+                           CORDON_MAPS_MAX);
+    event->maps = cordon_arena_alloc(event->arena, n_maps, sizeof *event->maps);
+    if (!event->maps)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < n_maps; i++) {
+        if (!maps[i] || !*maps[i])
+            return cordon_check_fail(subject, "map", "the path of a map file", "an empty text");
+        event->maps[i] = cordon_arena_strdup(event->arena, maps[i]);
+        if (!event->maps[i])
+            return CORDON_E_MEMORY;
+    }
+    event->n_maps = n_maps;
+    return CORDON_OK;
+}
+
+/* Room for as many things as the limits allow: they are few and small. */
+static int make_room(cordon_event *event)
+{
+    cordon_arena *arena = event->arena;
+    event->areas = cordon_arena_alloc(arena, CORDON_AREAS_MAX, sizeof *event->areas);
+    event->rings = cordon_arena_alloc(arena, CORDON_RINGS_MAX, sizeof *event->rings);
+    event->sheets = cordon_arena_alloc(arena, CORDON_SHEETS_MAX, sizeof *event->sheets);
+    return event->areas && event->rings && event->sheets ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+static int check_texts(const cordon_subject *subject, const cordon_event_spec *spec)
+{
+    const struct {
+        const char *field, *text;
+        bool needed;
+    } texts[] = {{"organiser", spec->organiser, false},
+                 {"rules", spec->rules, true},
+                 {"from", spec->from, true},
+                 {"to", spec->to, true},
+                 {"zone", spec->zone, false},
+                 {"language", spec->language, false}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int code = cordon_check_text(subject, texts[i].field, texts[i].text, texts[i].needed);
+        if (code)
+            return code;
+    }
+    return CORDON_OK;
+}
+
+static int fill(cordon_event *event, cordon_context *context, const cordon_event_spec *spec,
+                const char *const *maps, size_t n_maps)
+{
+    cordon_subject subject = {context, &spec->origin, "event", NULL};
+    int code = cordon_check_text(&subject, "name", spec->name, true);
+    if (code)
+        return code;
+    subject.name = spec->name;
+    code = check_texts(&subject, spec);
+    if (code == CORDON_OK)
+        code = keep_texts(event, spec);
+    if (code == CORDON_OK)
+        code = keep_rules(event, &subject, spec);
+    if (code == CORDON_OK)
+        code = keep_times(event, &subject, spec->zone);
+    if (code == CORDON_OK)
+        code = keep_surroundings(event, &subject, spec->surroundings_m);
+    if (code == CORDON_OK)
+        code = keep_maps(event, &subject, maps, n_maps);
+    return code == CORDON_OK ? make_room(event) : code;
+}
+
+int cordon_event_new(cordon_event **out, cordon_context *context, const cordon_event_spec *spec,
+                     const char *const *maps, size_t n_maps, cordon_frame *frame)
+{
+    *out = NULL;
+    if (spec->version != CORDON_EVENT_SPEC_VERSION)
+        return cordon_fail(context, CORDON_E_INPUT,
+                           "event description of version %d, this library knows %d",
+                           spec->version, CORDON_EVENT_SPEC_VERSION);
+    cordon_arena *arena = cordon_arena_new(context);
+    cordon_event *event = arena ? cordon_arena_alloc_zero(arena, 1, sizeof *event) : NULL;
+    if (!event) {
+        cordon_arena_free(arena);
+        return CORDON_E_MEMORY;
+    }
+    event->context = context;
+    event->arena = arena;
+    event->frame = cordon_frame_share(frame);
+    int code = fill(event, context, spec, maps, n_maps);
+    if (code) {
+        cordon_event_free(event);
+        return code;
+    }
+    *out = event;
+    return CORDON_OK;
+}
+
+void cordon_event_free(cordon_event *event)
+{
+    if (!event)
+        return;
+    cordon_frame_free(event->frame);
+    cordon_arena_free(event->arena); /* the event itself lies in it */
+}
+
+int cordon_event_set_figure(cordon_event *event, cordon_context *context, const char *key,
+                            double value, const char *source)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    if (event->n_rings > 0)
+        return cordon_check_fail(&subject, key, "figures before the first ring",
+                                 "one after it");
+    int code = cordon_check_range(&subject, key, value, 0, 1e9, "");
+    if (code == CORDON_OK)
+        code = cordon_check_text(&subject, key, source, true);
+    if (code == CORDON_OK)
+        code = cordon_rules_set(&event->rules, event->arena, key, value, source);
+    return code;
+}
+
+int cordon_event_set_text(cordon_event *event, cordon_context *context, const char *key,
+                          const char *text)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    int code = cordon_check_text(&subject, key, text, true);
+    return code ? code : cordon_texts_set(&event->texts, event->arena, key, text);
+}

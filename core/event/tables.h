@@ -1,0 +1,26 @@
+/* Rules packs and texts as tables: written by embed.lua from lua/cordon at build time. */
+#ifndef CORDON_EVENT_TABLES_H
+#define CORDON_EVENT_TABLES_H
+
+#include "event/rules.h"
+#include "event/text.h"
+
+typedef struct cordon_rules_pack {
+    const char *name;
+    const char *language, *zone;  /* defaults for events of this pack; NULL: none */
+    const cordon_figure *figures; /* sorted by key, layers below included */
+    size_t n;
+} cordon_rules_pack;
+
+typedef struct cordon_text_pack {
+    const char *language;
+    const cordon_text_entry *entries; /* sorted by key */
+    size_t n;
+} cordon_text_pack;
+
+extern const cordon_rules_pack cordon_rules_packs[];
+extern const size_t cordon_rules_packs_n;
+extern const cordon_text_pack cordon_text_packs[];
+extern const size_t cordon_text_packs_n;
+
+#endif

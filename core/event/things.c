@@ -1,0 +1,298 @@
+/* What an event is made of: areas, rings and sheets, checked and copied. */
+#include "event/event.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "event/check.h"
+#include "geo/frame.h"
+#include "geo/region.h"
+#include "geo/shape.h"
+
+static int check_version(cordon_context *context, const char *kind, int found, int known)
+{
+    if (found == known)
+        return CORDON_OK;
+    return cordon_fail(context, CORDON_E_INPUT,
+                       "%s description of version %d, this library knows %d", kind, found,
+                       known);
+}
+
+/* A name of its own; other is the thing that has it already, or NULL. */
+static int check_own_name(const cordon_subject *subject, const cordon_origin *other)
+{
+    if (!other)
+        return CORDON_OK;
+    if (other->line > 0)
+        return cordon_check_fail(subject, "name", "a name of its own",
+                                 "the one of the %s at %s:%d", subject->kind, other->file,
+                                 other->line);
+    return cordon_check_fail(subject, "name", "a name of its own", "the one of another %s",
+                             subject->kind);
+}
+
+static int check_room(const cordon_subject *subject, size_t count, size_t most)
+{
+    if (count < most)
+        return CORDON_OK;
+    char limit[64];
+    snprintf(limit, sizeof limit, "at most %zu", most);
+    cordon_fail(subject->context, CORDON_E_LIMIT, "expected %s of an event, found one more",
+                limit);
+    return cordon_check_blame(subject, "number", CORDON_E_LIMIT);
+}
+
+static int check_edition(unsigned *out, const cordon_subject *subject, unsigned bits,
+                         unsigned standard)
+{
+    if (bits & ~(unsigned)CORDON_EDITION_ALL)
+        return cordon_check_fail(subject, "edition", "editions that exist", "bits %u", bits);
+    *out = bits ? bits : standard;
+    return CORDON_OK;
+}
+
+/* ------------------------------------------------------------------ areas */
+
+/* Whether rings go round an area, unless it says so itself: people gather or work in most; cars
+ * and people who left are outside. */
+static bool protected_by_role(cordon_role role)
+{
+    return role != CORDON_ROLE_PARKING && role != CORDON_ROLE_ASSEMBLY;
+}
+
+static const cordon_origin *area_named(const cordon_event *event, const char *name)
+{
+    for (size_t i = 0; i < event->n_areas; i++)
+        if (cordon_str_equal(event->areas[i].name, name))
+            return &event->areas[i].origin;
+    return NULL;
+}
+
+static int check_area_shape(const cordon_event *event, const cordon_subject *subject,
+                            const cordon_shape *shape)
+{
+    if (!shape)
+        return cordon_check_fail(subject, "shape", "an area", "none");
+    if (shape->kind != CORDON_SHAPE_AREA)
+        return cordon_check_fail(subject, "shape", "an area", "%s",
+                                 shape->kind == CORDON_SHAPE_POINT ? "a point" : "a line");
+    if (!cordon_frame_equal(shape->frame, event->frame))
+        return cordon_check_fail(subject, "shape", "a shape in the frame of the event",
+                                 "one of another frame");
+    return CORDON_OK;
+}
+
+static int check_area(const cordon_event *event, const cordon_subject *subject,
+                      const cordon_area_spec *spec)
+{
+    int code = check_own_name(subject, area_named(event, spec->name));
+    if (code == CORDON_OK &&
+        (spec->role < CORDON_ROLE_CROWD || spec->role > CORDON_ROLE_SCREENED))
+        code = cordon_check_fail(subject, "role", "a role that exists", "%d", (int)spec->role);
+    if (code == CORDON_OK)
+        code = check_area_shape(event, subject, spec->shape);
+    if (code == CORDON_OK)
+        code = cordon_check_range(subject, "density", spec->density, 0, 10, " persons/m²");
+    if (code == CORDON_OK)
+        code =
+            cordon_check_range(subject, "capacity", (double)spec->capacity, 0, 1e7, " persons");
+    if (code == CORDON_OK && (spec->protect < -1 || spec->protect > 1))
+        code = cordon_check_fail(subject, "protect", "-1, 0 or 1", "%d", spec->protect);
+    return code;
+}
+
+int cordon_event_add_area(cordon_event *event, cordon_context *context,
+                          const cordon_area_spec *spec)
+{
+    cordon_subject subject = {context, &spec->origin, "area", NULL};
+    cordon_area area = {0};
+    int code = check_version(context, "area", spec->version, CORDON_AREA_SPEC_VERSION);
+    if (code == CORDON_OK)
+        code = cordon_check_text(&subject, "name", spec->name, true);
+    if (code)
+        return code;
+    subject.name = spec->name;
+    code = check_area(event, &subject, spec);
+    if (code == CORDON_OK)
+        code = check_edition(&area.edition, &subject, spec->edition, CORDON_EDITION_ALL);
+    if (code == CORDON_OK)
+        code = check_room(&subject, event->n_areas, CORDON_AREAS_MAX);
+    if (code == CORDON_OK)
+        code = cordon_region_copy(&area.shape, event->arena, &spec->shape->area);
+    if (code == CORDON_OK)
+        code = cordon_event_keep_origin(event, &area.origin, &spec->origin);
+    area.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);
+    if (!area.name)
+        return code ? code : CORDON_E_MEMORY;
+    area.role = spec->role;
+    area.density = spec->density;
+    area.capacity = spec->capacity;
+    if (area.capacity == 0) /* at most 10 a square metre of a shape within the frame: it fits */
+        area.capacity = llround(cordon_shape_area_m2(spec->shape) * spec->density);
+    area.protect = spec->protect < 0 ? protected_by_role(spec->role) : spec->protect == 1;
+    event->areas[event->n_areas++] = area;
+    return CORDON_OK;
+}
+
+/* ------------------------------------------------------------------ rings */
+
+/* A number of a ring that the rules pack knows when the script does not say. */
+typedef struct ring_number {
+    const char *field, *keys[2]; /* figures of the pack by cordon_against */
+    double low, high;
+    const char *unit;
+    double parts; /* of the unit that the event counts in */
+} ring_number;
+
+static const ring_number closure_price = {
+    "closure_price", {"price.closure.vehicle", "price.closure.person"}, 0, 1e6, " euros", 100};
+static const ring_number metre_price = {
+    "metre_price", {"price.barrier.vehicle", "price.barrier.person"}, 0, 1e5, " euros", 100};
+static const ring_number passable = {
+    "passable", {"hvm.max_gap", "person.max_gap"}, 0.05, 10, " m", 1000};
+
+static const cordon_origin *ring_named(const cordon_event *event, const char *name)
+{
+    for (size_t i = 0; i < event->n_rings; i++)
+        if (cordon_str_equal(event->rings[i].name, name))
+            return &event->rings[i].origin;
+    return NULL;
+}
+
+static int resolve(int64_t *out, const cordon_event *event, const cordon_subject *subject,
+                   const ring_number *number, cordon_against against, const double *given)
+{
+    const cordon_figure *figure = cordon_rules_get(&event->rules, number->keys[against]);
+    if (!given && !figure) {
+        char expected[128];
+        snprintf(expected, sizeof expected, "a number, as the rules \"%.32s\" have no %s",
+                 event->rules_name, number->keys[against]);
+        return cordon_check_fail(subject, number->field, expected, "none");
+    }
+    double value = given ? *given : figure->value;
+    int code = cordon_check_range(subject, number->field, value, number->low, number->high,
+                                  number->unit);
+    if (code == CORDON_OK)
+        *out = llround(value * number->parts);
+    return code;
+}
+
+static int check_ring(cordon_ring_wish *out, const cordon_event *event,
+                      const cordon_subject *subject, const cordon_ring_spec *spec)
+{
+    int code = check_own_name(subject, ring_named(event, spec->name));
+    if (code)
+        return code;
+    if (spec->against != CORDON_AGAINST_VEHICLE && spec->against != CORDON_AGAINST_PERSON)
+        return cordon_check_fail(subject, "against", "vehicle or person", "%d",
+                                 (int)spec->against);
+    code = cordon_check_range(subject, "standoff", spec->standoff_m, 0, 2000, " m");
+    /* What is not a number counts as given, and is refused: only the range says "not given". */
+    if (code == CORDON_OK)
+        code = resolve(&out->closure_cents, event, subject, &closure_price, spec->against,
+                       spec->closure_price < 0 ? NULL : &spec->closure_price);
+    if (code == CORDON_OK)
+        code = resolve(&out->metre_cents, event, subject, &metre_price, spec->against,
+                       spec->metre_price < 0 ? NULL : &spec->metre_price);
+    int64_t passable_mm = 0;
+    if (code == CORDON_OK)
+        code = resolve(&passable_mm, event, subject, &passable, spec->against,
+                       spec->passable_m <= 0 ? NULL : &spec->passable_m);
+    if (code == CORDON_OK)
+        code = check_edition(&out->edition, subject, spec->edition,
+                             CORDON_EDITION_ALL & ~(unsigned)CORDON_EDITION_PUBLIC);
+    if (code)
+        return code;
+    out->against = spec->against;
+    out->standoff_mm = (int32_t)lround(spec->standoff_m * 1000);
+    out->passable_mm = (int32_t)passable_mm;
+    out->around_each = spec->around_each != 0;
+    return CORDON_OK;
+}
+
+int cordon_event_add_ring(cordon_event *event, cordon_context *context,
+                          const cordon_ring_spec *spec)
+{
+    cordon_subject subject = {context, &spec->origin, "ring", NULL};
+    cordon_ring_wish ring = {0};
+    int code = check_version(context, "ring", spec->version, CORDON_RING_SPEC_VERSION);
+    if (code == CORDON_OK)
+        code = cordon_check_text(&subject, "name", spec->name, true);
+    if (code)
+        return code;
+    subject.name = spec->name;
+    code = check_ring(&ring, event, &subject, spec);
+    if (code == CORDON_OK)
+        code = check_room(&subject, event->n_rings, CORDON_RINGS_MAX);
+    if (code == CORDON_OK)
+        code = cordon_event_keep_origin(event, &ring.origin, &spec->origin);
+    ring.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);
+    if (!ring.name)
+        return code ? code : CORDON_E_MEMORY;
+    event->rings[event->n_rings++] = ring;
+    return CORDON_OK;
+}
+
+/* ----------------------------------------------------------------- sheets */
+
+/* ISO 216, trimmed, as it stands upright. */
+static const char *const paper_names[] = {"A4", "A3", "A2", "A1", "A0"};
+static const double paper_sides_mm[][2] = {
+    {210, 297}, {297, 420}, {420, 594}, {594, 841}, {841, 1189}};
+static const char *const theme_names[] = {"calme"};
+
+static int check_sheet(cordon_sheet_wish *out, const cordon_subject *subject,
+                       const cordon_sheet_spec *spec)
+{
+    size_t paper, theme;
+    int code = cordon_check_text(subject, "title", spec->title, false);
+    if (code == CORDON_OK)
+        code = cordon_check_choice(&paper, subject, "paper", spec->paper ? spec->paper : "A3",
+                                   paper_names, sizeof paper_names / sizeof *paper_names);
+    if (code == CORDON_OK)
+        code =
+            cordon_check_choice(&theme, subject, "theme", spec->theme ? spec->theme : "calme",
+                                theme_names, sizeof theme_names / sizeof *theme_names);
+    if (code == CORDON_OK && spec->dpi != 0)
+        code = cordon_check_range(subject, "dpi", spec->dpi, 50, CORDON_DPI_MAX, "");
+    if (code == CORDON_OK && spec->scale != 0)
+        code = cordon_check_range(subject, "scale", spec->scale, 50, 25000, "");
+    if (code)
+        return code;
+    out->paper = paper_names[paper];
+    out->theme = theme_names[theme];
+    out->width_mm = paper_sides_mm[paper][spec->portrait ? 0 : 1];
+    out->height_mm = paper_sides_mm[paper][spec->portrait ? 1 : 0];
+    out->dpi = spec->dpi ? spec->dpi : 300;
+    out->scale = spec->scale;
+    return CORDON_OK;
+}
+
+int cordon_sheet_wish_check(cordon_sheet_wish *out, cordon_context *context,
+                            const cordon_sheet_spec *spec)
+{
+    const cordon_subject subject = {context, &spec->origin, "sheet", NULL};
+    int code = check_version(context, "sheet", spec->version, CORDON_SHEET_SPEC_VERSION);
+    return code ? code : check_sheet(out, &subject, spec);
+}
+
+int cordon_event_add_sheet(cordon_event *event, cordon_context *context,
+                           const cordon_sheet_spec *spec)
+{
+    const cordon_subject subject = {context, &spec->origin, "sheet", NULL};
+    cordon_sheet_wish sheet = {0};
+    int code = cordon_sheet_wish_check(&sheet, context, spec);
+    if (code == CORDON_OK)
+        code = check_room(&subject, event->n_sheets, CORDON_SHEETS_MAX);
+    if (code == CORDON_OK)
+        code = cordon_event_keep_origin(event, &sheet.origin, &spec->origin);
+    if (code)
+        return code;
+    const char *title = spec->title && *spec->title ? spec->title : event->name;
+    sheet.title = cordon_arena_strdup(event->arena, title);
+    if (!sheet.title)
+        return CORDON_E_MEMORY;
+    event->sheets[event->n_sheets++] = sheet;
+    return CORDON_OK;
+}
