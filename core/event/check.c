@@ -9,7 +9,8 @@
 
 int cordon_check_blame(const cordon_subject *subject, const char *field, int code)
 {
-    cordon_error_prefix(subject->context, "%s: ", field);
+    if (field)
+        cordon_error_prefix(subject->context, "%s: ", field);
     if (subject->name && *subject->name)
         cordon_error_prefix(subject->context, "%s \"%s\": ", subject->kind, subject->name);
     else

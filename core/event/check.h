@@ -15,7 +15,9 @@ typedef struct cordon_subject {
     const char *kind, *name; /* "ring", "Anti-bélier"; name NULL: not known to be printable */
 } cordon_subject;
 
-/* Puts origin, kind and name before the sentence recorded, and returns code. */
+/* Puts origin, kind, name and field (may be NULL) before the sentence recorded, and returns
+ * code.
+ */
 int cordon_check_blame(const cordon_subject *subject, const char *field, int code);
 /* Records "field: expected …, found …" of the subject; format prints what was found. */
 CORDON_PRINTF(4, 5)

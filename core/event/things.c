@@ -36,11 +36,9 @@ static int check_room(const cordon_subject *subject, size_t count, size_t most)
 {
     if (count < most)
         return CORDON_OK;
-    char limit[64];
-    snprintf(limit, sizeof limit, "at most %zu", most);
-    cordon_fail(subject->context, CORDON_E_LIMIT, "expected %s of an event, found one more",
-                limit);
-    return cordon_check_blame(subject, "number", CORDON_E_LIMIT);
+    cordon_fail(subject->context, CORDON_E_LIMIT, "expected at most %zu %ss in an event", most,
+                subject->kind);
+    return cordon_check_blame(subject, NULL, CORDON_E_LIMIT);
 }
 
 static int check_edition(unsigned *out, const cordon_subject *subject, unsigned bits,
