@@ -82,12 +82,12 @@ typedef struct cordon_stopper {
     cordon_box box;     /* with the width */
 } cordon_stopper;
 
-/* A convex piece of ground that stays open through all stoppers of some groups. */
+/* A piece of ground that stays open through all stoppers of some groups. */
 typedef struct cordon_opening {
     const cordon_feature *feature; /* the way, pier or gate */
     const char *rule;              /* "bridge", "passage", "gate", … */
     unsigned groups;               /* bits 1 << cordon_stopper_group */
-    cordon_line ring;              /* convex, anticlockwise */
+    cordon_polygon shape;          /* valid */
     cordon_box box;
 } cordon_opening;
 

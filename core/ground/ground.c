@@ -1,0 +1,96 @@
+#include "ground/ground.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "geo/predicates.h"
+#include "ground/gates.h"
+#include "ground/solid.h"
+#include "ground/streets.h"
+#include "ground/surfaces.h"
+
+static cordon_box common(cordon_box a, cordon_box b)
+{
+    return (cordon_box){a.x0 > b.x0 ? a.x0 : b.x0, a.y0 > b.y0 ? a.y0 : b.y0,
+                        a.x1 < b.x1 ? a.x1 : b.x1, a.y1 < b.y1 ? a.y1 : b.y1};
+}
+
+int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid)
+{
+    *out = NULL;
+    cordon_ground *ground = cordon_alloc_zero(context, 1, sizeof *ground);
+    if (!ground)
+        return CORDON_E_MEMORY;
+    ground->context = context;
+    ground->map = laid;
+    ground->window = laid->window;
+    ground->data = common(laid->data, laid->window);
+    ground->arena = cordon_arena_new(context);
+    int code = ground->arena ? CORDON_OK : CORDON_E_MEMORY;
+    if (!code)
+        code = cordon_solids(ground->solid, ground->arena, laid);
+    if (!code)
+        code = cordon_streets_find(ground);
+    if (!code)
+        code = cordon_streets_measure(ground);
+    if (!code)
+        code =
+            cordon_existing_find(&ground->existing, &ground->n_existing, ground->arena, laid);
+    if (!code)
+        code =
+            cordon_surfaces_find(&ground->surfaces, &ground->n_surfaces, ground->arena, laid);
+    if (code) {
+        cordon_ground_free(ground);
+        return code;
+    }
+    *out = ground;
+    return CORDON_OK;
+}
+
+void cordon_ground_free(cordon_ground *ground)
+{
+    if (!ground)
+        return;
+    cordon_arena_free(ground->arena);
+    cordon_free(ground->context, ground);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool lines_meet(const cordon_line *a, const cordon_line *b)
+{
+    for (size_t i = 1; i < a->n; i++)
+        for (size_t j = 1; j < b->n; j++)
+            if (cordon_segments_touch(a->pts[i - 1], a->pts[i], b->pts[j - 1], b->pts[j]))
+                return true;
+    return false;
+}
+
+int cordon_ground_street_names(const char ***out, size_t *n, const cordon_ground *ground,
+                               cordon_arena *arena, const cordon_line *line)
+{
+    cordon_context *context = cordon_arena_context(arena);
+    CORDON_VEC(const char *) names = {0};
+    cordon_box box = cordon_line_box(line);
+    int code = CORDON_OK;
+    for (size_t i = 0; i < ground->n_streets && !code; i++) {
+        const cordon_street *street = &ground->streets[i];
+        if (street->name && cordon_box_meets(box, cordon_line_box(&street->line)) &&
+            lines_meet(line, &street->line))
+            code = cordon_vec_push(context, &names, street->name);
+    }
+    if (names.count > 1)
+        qsort(names.items, names.count, sizeof *names.items, by_text);
+    size_t kept = 0;
+    for (size_t i = 0; i < names.count; i++)
+        if (kept == 0 || !cordon_str_equal(names.items[kept - 1], names.items[i]))
+            names.items[kept++] = names.items[i];
+    *n = kept;
+    if (!code && !(*out = cordon_arena_copy(arena, names.items, kept, sizeof *names.items)))
+        code = CORDON_E_MEMORY;
+    cordon_vec_free(context, &names);
+    return code;
+}

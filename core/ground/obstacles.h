@@ -1,0 +1,33 @@
+/* What stops a vehicle, what stops a person: one table. */
+#ifndef CORDON_GROUND_OBSTACLES_H
+#define CORDON_GROUND_OBSTACLES_H
+
+#include "ground/ground.h"
+
+enum { CORDON_ON_LINE = 1, CORDON_ON_AREA = 2 };
+
+/* A condition on a tag. value is "*" (any but "no"), "a|b|c", "<2" or ">2" (numbers and lengths
+ * in metres). */
+typedef struct cordon_condition {
+    const char *key, *value; /* key NULL: always true */
+} cordon_condition;
+
+typedef struct cordon_obstacle_rule {
+    const char *name;
+    cordon_condition when, also;
+    unsigned geometry; /* CORDON_ON_… */
+    bool stops[2];     /* by cordon_against */
+    cordon_stopper_group group;
+    int32_t half_mm; /* half the width of a line without a width tag */
+    const char *reason;
+} cordon_obstacle_rule;
+
+/* The whole table, in order of precedence. */
+const cordon_obstacle_rule *cordon_obstacle_rules(size_t *n);
+
+/* The first row that the feature meets, or NULL: nothing is known to stop anyone here. */
+const cordon_obstacle_rule *cordon_obstacle_rule_of(const cordon_feature *feature);
+
+bool cordon_condition_met(const cordon_condition *condition, const cordon_feature *feature);
+
+#endif

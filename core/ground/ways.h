@@ -1,0 +1,49 @@
+/* Ways: what each kind of highway is like, and all of them as segments to look up. */
+#ifndef CORDON_GROUND_WAYS_H
+#define CORDON_GROUND_WAYS_H
+
+#include "ground/edges.h"
+#include "ground/ground.h"
+
+typedef struct cordon_way_kind {
+    const char *highway;
+    int32_t width_mm;  /* where nothing better is known */
+    int32_t lane_mm;   /* of one lane; 0: lanes are not counted */
+    int32_t margin_mm; /* of pavement or verge on each side of a bridge deck */
+    bool drive, walk;
+} cordon_way_kind;
+
+/* The kind of a way drawn as a line, or NULL: not a way that one could use (planned,
+ * demolished, a lift, an outline of a square, no way at all). */
+const cordon_way_kind *cordon_way_kind_of(const cordon_feature *feature);
+
+/* Width of the carriageway or path, in mm: width, est_width, then lanes and parked lanes, then
+ * the kind's own. */
+int32_t cordon_way_width(const cordon_feature *feature, const cordon_way_kind *kind,
+                         cordon_width_origin *origin);
+
+bool cordon_way_is_bridge(const cordon_feature *feature);
+/* Under a roof or through a building, on the ground's own level. */
+bool cordon_way_is_covered(const cordon_feature *feature);
+/* In a tunnel or on a level below the ground: opens nothing at the ground. */
+bool cordon_way_is_below(const cordon_feature *feature);
+/* Corridors inside buildings, behind their doors. */
+bool cordon_way_is_indoor(const cordon_feature *feature);
+
+typedef struct cordon_way {
+    const cordon_feature *feature;
+    const cordon_way_kind *kind;
+    int32_t width_mm;
+} cordon_way;
+
+/* The ways on the ground and on bridges: not below, not indoors. */
+typedef struct cordon_ways {
+    cordon_context *context;
+    CORDON_VEC(cordon_way) list;
+    cordon_edges edges; /* owner: index in list */
+} cordon_ways;
+
+int cordon_ways_collect(cordon_ways *out, cordon_context *context, const cordon_map *laid);
+void cordon_ways_free(cordon_ways *ways);
+
+#endif
