@@ -21,6 +21,7 @@ typedef struct cordon_plan_closure {
     int64_t width_mm, cents;
     const char **streets; /* names crossed, may be none */
     size_t n_streets;
+    const char *street;  /* the same joined by " / ", "" for none */
     const char *use;     /* "closed" */
     const char *barrier; /* kind of barrier, from the rules pack */
     bool existing;
@@ -36,7 +37,9 @@ typedef struct cordon_plan_ring {
     cordon_line curve; /* closed ring, anticlockwise, mm */
     int64_t cents, lower_bound_cents, barrier_mm;
     size_t first_closure, n_closures; /* in plan->closures */
-    int verified;                     /* 1 tight, 0 leaks, -1 not verified */
+    const uint32_t *around;           /* plan->areas that it goes round */
+    size_t n_around;
+    int verified; /* 1 tight, 0 leaks, -1 not verified */
     unsigned edition;
     cordon_origin origin;
 } cordon_plan_ring;

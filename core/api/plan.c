@@ -1,0 +1,109 @@
+/* The functions of cordon/plan.h: arguments checked, then one function inside. */
+#include "plan/plan.h"
+#include "geo/frame.h"
+#include "geo/predicates.h"
+#include "plan/files.h"
+#include "plan/pipeline.h"
+#include "plan/prove.h"
+
+/* Mistakes of the calling program, in words rather than as a crash. */
+static int missing(cordon_context *context, const char *what)
+{
+    return cordon_fail(context, CORDON_E_INPUT, "expected %s, found NULL", what);
+}
+
+int cordon_plan_compute(cordon_plan **out, cordon_context *context, const cordon_event *event,
+                        const cordon_map *map)
+{
+    *out = NULL;
+    return event ? cordon_pipeline(out, context, event, map) : missing(context, "an event");
+}
+
+int cordon_plan_read(cordon_plan **out, cordon_context *context, const char *path)
+{
+    *out = NULL;
+    return path ? cordon_plan_load(out, context, path) : missing(context, "a path");
+}
+
+int cordon_plan_write(const cordon_plan *plan, cordon_context *context, const char *folder)
+{
+    if (!plan) {
+        return missing(context, "a plan");
+    }
+    return folder ? cordon_plan_save(plan, context, folder) : missing(context, "a folder");
+}
+
+int cordon_plan_verify(cordon_plan *plan, cordon_context *context, const cordon_map *map,
+                       size_t *leaks)
+{
+    return plan ? cordon_plan_prove_map(plan, context, map, leaks) : missing(context, "a plan");
+}
+
+int cordon_plan_verify_folder(cordon_plan **out, cordon_context *context, const char *folder,
+                              size_t *leaks)
+{
+    *out = NULL;
+    return folder ? cordon_plan_prove_folder(out, context, folder, leaks)
+                  : missing(context, "a folder");
+}
+
+size_t cordon_plan_rings(const cordon_plan *plan)
+{
+    return plan ? plan->n_rings : 0;
+}
+
+void cordon_plan_get_ring(const cordon_plan *plan, size_t index, cordon_ring_facts *out)
+{
+    const cordon_plan_ring *ring = &plan->rings[index];
+    *out = (cordon_ring_facts){
+        .name = ring->name,
+        .against = ring->against,
+        .found = ring->found,
+        .closures = ring->n_closures,
+        .barrier_m = (double)ring->barrier_mm / 1e3,
+        .cost = (double)ring->cents / 1e2,
+        .lower_bound = (double)ring->lower_bound_cents / 1e2,
+        .area_m2 = (double)cordon_ring_area2(&ring->curve) / 2e6,
+        .verified = ring->verified,
+    };
+}
+
+size_t cordon_plan_closures(const cordon_plan *plan)
+{
+    return plan ? plan->n_closures : 0;
+}
+
+void cordon_plan_get_closure(const cordon_plan *plan, size_t index, cordon_closure_facts *out)
+{
+    const cordon_plan_closure *closure = &plan->closures[index];
+    const cordon_pt ends[2] = {closure->line.pts[0], closure->line.pts[closure->line.n - 1]};
+    cordon_lonlat at[2] = {{0, 0}, {0, 0}};
+    /* Points of a plan lie well inside its frame, where the inverse always exists. */
+    cordon_frame_inverse(plan->frame, plan->context, ends, 2, at);
+    *out = (cordon_closure_facts){
+        .ring = closure->ring,
+        .number = closure->number,
+        .width_m = (double)closure->width_mm / 1e3,
+        .cost = (double)closure->cents / 1e2,
+        .street = closure->street,
+        .from = at[0],
+        .to = at[1],
+    };
+}
+
+size_t cordon_plan_findings(const cordon_plan *plan)
+{
+    return plan ? plan->n_findings : 0;
+}
+
+void cordon_plan_get_finding(const cordon_plan *plan, size_t index, cordon_finding_facts *out)
+{
+    const cordon_finding *finding = &plan->findings[index];
+    *out = (cordon_finding_facts){
+        .code = finding->code,
+        .severity = finding->severity,
+        .sentence = finding->sentence,
+        .file = finding->origin.file,
+        .line = finding->origin.line,
+    };
+}

@@ -1,0 +1,134 @@
+#include "plan/find.h"
+
+#include "plan/findings.h"
+
+/* Objects of the map named one by one; the rest is only counted. */
+#define PROBLEMS_NAMED 5
+
+int cordon_find_in_map(const cordon_find_job *job)
+{
+    cordon_plan *plan = job->plan;
+    const cordon_map_info *info = &job->map->info;
+    int code = CORDON_OK;
+    if (info->absent > 0) {
+        cordon_words words = {.n = 0};
+        cordon_words_count(&words, plan, "count", (size_t)info->absent);
+        code = cordon_plan_report(plan, CORDON_FINDING_MAP_INCOMPLETE, &words, NULL);
+    }
+    size_t n = info->problems;
+    for (size_t i = 0; i < n && i < PROBLEMS_NAMED && code == CORDON_OK; i++) {
+        cordon_words words = {.n = 0};
+        cordon_words_text(&words, "problem", job->map->problems[i]);
+        code = cordon_plan_report(plan, CORDON_FINDING_MAP_OBJECT, &words, NULL);
+    }
+    if (code == CORDON_OK && n > PROBLEMS_NAMED) {
+        cordon_words words = {.n = 0};
+        cordon_words_count(&words, plan, "count", n - PROBLEMS_NAMED);
+        code = cordon_plan_report(plan, CORDON_FINDING_MAP_OBJECTS, &words, NULL);
+    }
+    return code;
+}
+
+/* The figures behind the rings of a kind. */
+static const char *const figure_keys[2][3] = {
+    [CORDON_AGAINST_VEHICLE] = {"hvm.max_gap", "price.barrier.vehicle",
+                                "price.closure.vehicle"},
+    [CORDON_AGAINST_PERSON] = {"person.max_gap", "price.barrier.person",
+                               "price.closure.person"},
+};
+
+/* True when a ring has the value of the figure, and not one of its own from the script. */
+static bool ring_uses(const cordon_plan *plan, const cordon_figure *figure)
+{
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        const cordon_plan_ring *ring = &plan->rings[i];
+        /* In the order of figure_keys; metres to millimetres, money to cents. */
+        const double values[3] = {(double)ring->passable_mm / 1000.0,
+                                  (double)ring->metre_cents / 100.0,
+                                  (double)ring->closure_cents / 100.0};
+        for (size_t k = 0; k < 3; k++) {
+            double off = values[k] - figure->value;
+            if (strcmp(figure_keys[ring->against][k], figure->key) == 0 && off < 0.01 &&
+                off > -0.01) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool long_closure_found(const cordon_plan *plan)
+{
+    const char *code = cordon_finding_kinds[CORDON_FINDING_CLOSURE_LONG].code;
+    for (size_t i = 0; i < plan->n_findings; i++) {
+        if (strcmp(plan->findings[i].code, code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int report_figure(cordon_plan *plan, const cordon_figure *figure)
+{
+    bool assumed = strcmp(figure->source, "assumption") == 0;
+    if (figure->verified || strcmp(figure->source, "script") == 0) {
+        return CORDON_OK;
+    }
+    cordon_str key = CORDON_STR_INIT(plan->context);
+    cordon_str_addf(&key, "figure.%s", figure->key);
+    if (key.failed) {
+        cordon_str_free(&key);
+        return CORDON_E_MEMORY;
+    }
+    cordon_words words = {.n = 0};
+    cordon_words_text(&words, "figure", cordon_text(&plan->texts, key.data));
+    cordon_words_number(&words, plan, "value", figure->value,
+                        figure->value == (double)(int64_t)figure->value ? 0 : 2);
+    cordon_words_text(&words, "unit", figure->unit);
+    cordon_words_text(&words, "source", figure->source);
+    cordon_finding about = {.rule = assumed ? "" : figure->source};
+    int code = cordon_plan_report(
+        plan, assumed ? CORDON_FINDING_FIGURE_ASSUMED : CORDON_FINDING_FIGURE_UNVERIFIED,
+        &words, &about);
+    cordon_str_free(&key);
+    return code;
+}
+
+int cordon_find_figures(const cordon_find_job *job)
+{
+    cordon_plan *plan = job->plan;
+    const cordon_rules *rules = &job->event->rules;
+    plan->figures = cordon_arena_alloc_zero(plan->arena, rules->n, sizeof *plan->figures);
+    int code = plan->figures ? CORDON_OK : CORDON_E_MEMORY;
+    for (size_t i = 0; i < rules->n && code == CORDON_OK; i++) {
+        const cordon_figure *rule = &rules->figures[i];
+        bool closure = strcmp(rule->key, CORDON_KEY_LONG_CLOSURE) == 0;
+        if (closure ? !long_closure_found(plan) : !ring_uses(plan, rule)) {
+            continue;
+        }
+        cordon_figure *figure = &plan->figures[plan->n_figures++];
+        *figure = *rule;
+        figure->key = cordon_arena_strdup(plan->arena, rule->key);
+        figure->unit = cordon_arena_strdup(plan->arena, rule->unit ? rule->unit : "");
+        figure->source = cordon_arena_strdup(plan->arena, rule->source ? rule->source : "");
+        bool copied = figure->key && figure->unit && figure->source;
+        code = copied ? report_figure(plan, figure) : CORDON_E_MEMORY;
+    }
+    return code;
+}
+
+int cordon_find_all(const cordon_find_job *job)
+{
+    int (*const subjects[])(const cordon_find_job *) = {
+        cordon_find_at_rings, cordon_find_at_areas, cordon_find_in_map,
+        cordon_find_sites,    cordon_find_figures,
+    };
+    int code = CORDON_OK;
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {
+        code = cordon_poll(job->context);
+        if (code == CORDON_OK) {
+            code = subjects[i](job);
+        }
+    }
+    return code;
+}

@@ -1,0 +1,33 @@
+/* Looking for what is wrong or doubtful in a computed plan: one function for each subject. */
+#ifndef CORDON_PLAN_FIND_H
+#define CORDON_PLAN_FIND_H
+
+#include "ground/ground.h"
+#include "plan/plan.h"
+
+typedef struct cordon_find_job {
+    cordon_plan *plan; /* findings and figures are added */
+    cordon_context *context;
+    const cordon_event *event;
+    const cordon_map *map, *laid;
+    const cordon_ground *ground;
+} cordon_find_job;
+
+/* The figure above which a closure is called long, in metres. */
+#define CORDON_KEY_LONG_CLOSURE "closure.long"
+
+int cordon_find_all(const cordon_find_job *job);
+
+/* Closures without a street name, long ones, existing bollards and gates at them; streets on
+ * another level across a ring. */
+int cordon_find_at_rings(const cordon_find_job *job);
+/* Areas off the map's data or on buildings. */
+int cordon_find_at_areas(const cordon_find_job *job);
+/* Objects that the map lacks or that were mended. */
+int cordon_find_in_map(const cordon_find_job *job);
+/* Hospitals, schools, stations and the like inside a ring or cut off by one. */
+int cordon_find_sites(const cordon_find_job *job);
+/* Lists the figures used, and those of them that are assumptions or not verified. */
+int cordon_find_figures(const cordon_find_job *job);
+
+#endif

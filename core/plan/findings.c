@@ -1,0 +1,124 @@
+#include "plan/findings.h"
+
+#define CHECK   CORDON_SEVERITY_CHECK
+#define WARNING CORDON_SEVERITY_WARNING
+#define ERROR   CORDON_SEVERITY_ERROR
+
+/* In the order of cordon_finding_id, which is that of the codes. */
+const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
+    {"P001", ERROR, "finding.P001"},   /* ring missing */
+    {"P002", ERROR, "finding.P002"},   /* ring at the edge of the data */
+    {"P003", ERROR, "finding.P003"},   /* ring leaks */
+    {"P004", ERROR, "finding.P004"},   /* ring nearer than its stand-off */
+    {"P005", WARNING, "finding.P005"}, /* no ring asked for */
+    {"P006", CHECK, "finding.P006"},   /* closure on no named street */
+    {"P007", WARNING, "finding.P007"}, /* long closure */
+    {"P008", CHECK, "finding.P008"},   /* bridge, tunnel or other level across the ring */
+    {"P009", CHECK, "finding.P009"},   /* map refers to objects that it does not hold */
+    {"P010", CHECK, "finding.P010"},   /* map object left out or mended */
+    {"P011", ERROR, "finding.P011"},   /* area outside the map's data */
+    {"P012", WARNING, "finding.P012"}, /* area overlaps a building */
+    {"P013", CHECK, "finding.P013"},   /* figure not verified in its source */
+    {"P014", CHECK, "finding.P014"},   /* figure is an assumption */
+    {"P015", WARNING, "finding.P015"}, /* sensitive site inside a ring */
+    {"P016", WARNING, "finding.P016"}, /* sensitive site cut off */
+    {"P017", CHECK, "finding.P017"},   /* existing bollard or gate at a closure */
+    {"P018", WARNING, "finding.P018"}, /* ring not proved cheapest */
+    {"P019", WARNING, "finding.P019"}, /* plan.json changed after it was written */
+    {"P020", ERROR, "finding.P020"},   /* ring asked for, nothing to protect */
+    {"P021", WARNING, "finding.P021"}, /* closure ends in the open */
+    {"P022", CHECK, "finding.P022"},   /* number of further map objects left out or mended */
+};
+
+static void add_word(cordon_words *words, const char *name, const char *value)
+{
+    if (!value) {
+        words->failed = true;
+    } else if (words->n < CORDON_WORDS_MAX) {
+        words->names[words->n] = name;
+        words->values[words->n++] = value;
+    }
+}
+
+void cordon_words_text(cordon_words *words, const char *name, const char *value)
+{
+    add_word(words, name, value);
+}
+
+void cordon_words_count(cordon_words *words, cordon_plan *plan, const char *name, size_t value)
+{
+    cordon_words_number(words, plan, name, (double)value, 0);
+}
+
+void cordon_words_number(cordon_words *words, cordon_plan *plan, const char *name, double value,
+                         int decimals)
+{
+    cordon_str text = CORDON_STR_INIT(plan->context);
+    cordon_text_number(&text, &plan->texts, value, decimals);
+    add_word(words, name, text.failed ? NULL : cordon_arena_strdup(plan->arena, text.data));
+    cordon_str_free(&text);
+}
+
+void cordon_words_metres(cordon_words *words, cordon_plan *plan, const char *name, int64_t mm,
+                         int decimals)
+{
+    cordon_words_number(words, plan, name, (double)mm / 1000.0, decimals);
+}
+
+int cordon_plan_report(cordon_plan *plan, cordon_finding_id id, const cordon_words *words,
+                       const cordon_finding *about)
+{
+    const cordon_finding_kind *kind = &cordon_finding_kinds[id];
+    static const cordon_words none = {.n = 0};
+    const cordon_words *w = words ? words : &none;
+    cordon_str sentence = CORDON_STR_INIT(plan->context);
+    /* The first NULL name ends the list. */
+    cordon_text_add(&sentence, &plan->texts, kind->key, w->names[0], w->values[0], w->names[1],
+                    w->values[1], w->names[2], w->values[2], w->names[3], w->values[3],
+                    w->names[4], w->values[4], w->names[5], w->values[5], NULL);
+    cordon_finding finding = {.origin = {"", 0}, .rule = ""};
+    if (about) {
+        finding = *about;
+    }
+    finding.code = kind->code;
+    finding.severity = kind->severity;
+    finding.sentence = sentence.data;
+    /* Weak points and doubts are never for the public. */
+    finding.edition = CORDON_EDITION_ALL & ~(unsigned)CORDON_EDITION_PUBLIC;
+    bool failed = sentence.failed || w->failed;
+    int code = failed ? CORDON_E_MEMORY : cordon_plan_add_finding(plan, &finding);
+    cordon_str_free(&sentence);
+    return code;
+}
+
+void cordon_plan_forget(cordon_plan *plan, cordon_finding_id id)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < plan->n_findings; i++) {
+        if (strcmp(plan->findings[i].code, cordon_finding_kinds[id].code) != 0) {
+            plan->findings[kept++] = plan->findings[i];
+        }
+    }
+    plan->n_findings = kept;
+}
+
+static bool comes_before(const cordon_finding *a, const cordon_finding *b)
+{
+    if (a->severity != b->severity) {
+        return a->severity > b->severity;
+    }
+    return strcmp(a->code, b->code) < 0;
+}
+
+void cordon_plan_sort_findings(cordon_plan *plan)
+{
+    /* Insertion keeps equal ones in place; there are at most some hundred. */
+    for (size_t i = 1; i < plan->n_findings; i++) {
+        cordon_finding moving = plan->findings[i];
+        size_t at = i;
+        for (; at > 0 && comes_before(&moving, &plan->findings[at - 1]); at--) {
+            plan->findings[at] = plan->findings[at - 1];
+        }
+        plan->findings[at] = moving;
+    }
+}

@@ -1,0 +1,62 @@
+#include "plan/names.h"
+
+#include <string.h>
+
+const cordon_name cordon_role_names[] = {
+    {CORDON_ROLE_CROWD, "crowd"},         {CORDON_ROLE_STAGE, "stage"},
+    {CORDON_ROLE_BACKSTAGE, "backstage"}, {CORDON_ROLE_CATERING, "catering"},
+    {CORDON_ROLE_FIRST_AID, "first_aid"}, {CORDON_ROLE_CONTROL_ROOM, "control_room"},
+    {CORDON_ROLE_ASSEMBLY, "assembly"},   {CORDON_ROLE_PARKING, "parking"},
+    {CORDON_ROLE_SCREENED, "screened"},   {0, NULL},
+};
+
+const cordon_name cordon_against_names[] = {
+    {CORDON_AGAINST_VEHICLE, "vehicle"},
+    {CORDON_AGAINST_PERSON, "person"},
+    {0, NULL},
+};
+
+const cordon_name cordon_severity_names[] = {
+    {CORDON_SEVERITY_CHECK, "check"},
+    {CORDON_SEVERITY_WARNING, "warning"},
+    {CORDON_SEVERITY_ERROR, "error"},
+    {0, NULL},
+};
+
+const cordon_name cordon_edition_names[] = {
+    {CORDON_EDITION_PUBLIC, "public"},
+    {CORDON_EDITION_ORGANISER, "organiser"},
+    {CORDON_EDITION_FIRM, "firm"},
+    {CORDON_EDITION_AUTHORITY, "authority"},
+    {0, NULL},
+};
+
+const char *cordon_name_of(const cordon_name *names, int value)
+{
+    while (names->word && names->value != value) {
+        names++;
+    }
+    return names->word;
+}
+
+bool cordon_name_find(const cordon_name *names, const char *word, int *value)
+{
+    for (; names->word; names++) {
+        if (strcmp(names->word, word) == 0) {
+            *value = names->value;
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t cordon_edition_words(const char *words[CORDON_EDITION_NAMES_MAX], unsigned edition)
+{
+    size_t n = 0;
+    for (const cordon_name *name = cordon_edition_names; name->word; name++) {
+        if (edition & (unsigned)name->value) {
+            words[n++] = name->word;
+        }
+    }
+    return n;
+}

@@ -1,0 +1,12 @@
+/* The path from an event to a plan. */
+#ifndef CORDON_PLAN_PIPELINE_H
+#define CORDON_PLAN_PIPELINE_H
+
+#include "map/map.h"
+#include "plan/plan.h"
+
+/* See cordon_plan_compute in cordon/plan.h. */
+int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_event *event,
+                    const cordon_map *map);
+
+#endif

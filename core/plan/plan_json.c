@@ -1,0 +1,342 @@
+/* Writing plan.json. README.md describes every field, plan.schema.json its type; plan_read.c
+ * reads it back. */
+#include "base/arena.h"
+#include "geo/frame.h"
+#include "plan/build.h"
+#include "plan/json_out.h"
+#include "plan/names.h"
+#include "plan/path.h"
+#include "plan/version.h"
+
+typedef struct writer {
+    cordon_json_out out;
+    cordon_context *context;
+    const cordon_plan *plan;
+    const char *folder;    /* NULL: canonical */
+    cordon_arena *scratch; /* positions in degrees, the plain text pack */
+} writer;
+
+/* A path as it is seen from the folder. */
+static void write_path(writer *w, const char *key, const char *path)
+{
+    cordon_str relative = CORDON_STR_INIT(w->context);
+    cordon_path_relative(&relative, w->folder, path);
+    if (relative.failed) {
+        w->out.text.failed = true;
+    } else {
+        cordon_json_text(&w->out, key, relative.data);
+    }
+    cordon_str_free(&relative);
+}
+
+static void write_origin(writer *w, const cordon_origin *origin)
+{
+    cordon_json_open(&w->out, "origin", '{');
+    write_path(w, "file", origin->file);
+    cordon_json_int(&w->out, "line", origin->line);
+    cordon_json_close(&w->out, '}');
+}
+
+static void write_editions(writer *w, unsigned edition)
+{
+    const char *words[CORDON_EDITION_NAMES_MAX];
+    size_t n = cordon_edition_words(words, edition);
+    cordon_json_texts(&w->out, "edition", words, n);
+}
+
+static void write_box(writer *w, const char *key, cordon_box box)
+{
+    cordon_pt corners[2] = {{box.x0, box.y0}, {box.x1, box.y1}};
+    cordon_json_points(&w->out, key, corners, 2);
+}
+
+/* Both for people, in degrees, and for reading back, in the frame's millimetres. */
+static int write_line(writer *w, const char *key, const cordon_line *line, bool closed)
+{
+    cordon_lonlat *positions = cordon_arena_alloc(w->scratch, line->n, sizeof *positions);
+    if (!positions) {
+        return CORDON_E_MEMORY;
+    }
+    int code = cordon_frame_inverse(w->plan->frame, w->context, line->pts, line->n, positions);
+    if (code == CORDON_OK) {
+        cordon_json_open(&w->out, key, '{');
+        cordon_json_positions(&w->out, "lonlat", positions, line->n, closed);
+        cordon_json_points(&w->out, "mm", line->pts, line->n);
+        cordon_json_close(&w->out, '}');
+    }
+    return code;
+}
+
+static void write_event(writer *w)
+{
+    const cordon_plan *plan = w->plan;
+    cordon_json_open(&w->out, "event", '{');
+    cordon_json_text(&w->out, "name", plan->name);
+    cordon_json_text(&w->out, "organiser", plan->organiser);
+    cordon_json_text(&w->out, "language", plan->language);
+    cordon_json_text(&w->out, "rules", plan->rules_name);
+    cordon_json_text(&w->out, "zone", plan->zone);
+    cordon_json_text(&w->out, "from", plan->from);
+    cordon_json_text(&w->out, "to", plan->to);
+    write_path(w, "script", plan->script);
+    cordon_json_close(&w->out, '}');
+}
+
+static void write_ground(writer *w)
+{
+    const cordon_plan *plan = w->plan;
+    cordon_lonlat centre = cordon_frame_centre(plan->frame);
+    cordon_json_open(&w->out, "frame", '{');
+    cordon_json_number(&w->out, "lon", centre.lon);
+    cordon_json_number(&w->out, "lat", centre.lat);
+    cordon_json_close(&w->out, '}');
+    write_box(w, "window_mm", plan->window);
+    write_box(w, "data_mm", plan->data);
+    cordon_json_text(&w->out, "attribution", plan->attribution);
+    cordon_json_open(&w->out, "maps", '[');
+    for (size_t i = 0; i < plan->n_maps; i++) {
+        cordon_json_open(&w->out, NULL, '{');
+        write_path(w, "path", plan->maps[i].path);
+        cordon_json_text(&w->out, "sha256", plan->maps[i].hash);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+}
+
+static int write_polygons(writer *w, const cordon_region *region)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "polygons", '[');
+    for (size_t i = 0; i < region->n && code == CORDON_OK; i++) {
+        const cordon_polygon *polygon = &region->polys[i];
+        cordon_json_open(&w->out, NULL, '{');
+        code = write_line(w, "outer", &polygon->outer, true);
+        cordon_json_open(&w->out, "holes", '[');
+        for (size_t k = 0; k < polygon->n_holes && code == CORDON_OK; k++) {
+            code = write_line(w, NULL, &polygon->holes[k], true);
+        }
+        cordon_json_close(&w->out, ']');
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
+static int write_areas(writer *w)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "areas", '[');
+    for (size_t i = 0; i < w->plan->n_areas && code == CORDON_OK; i++) {
+        const cordon_area *area = &w->plan->areas[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "name", area->name);
+        cordon_json_text(&w->out, "role", cordon_name_of(cordon_role_names, (int)area->role));
+        cordon_json_bool(&w->out, "protect", area->protect);
+        cordon_json_int(&w->out, "capacity", area->capacity);
+        cordon_json_number(&w->out, "density_per_m2", area->density);
+        write_editions(w, area->edition);
+        write_origin(w, &area->origin);
+        code = write_polygons(w, &area->shape);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
+static int write_closure(writer *w, const cordon_plan_closure *closure)
+{
+    cordon_json_open(&w->out, NULL, '{');
+    cordon_json_int(&w->out, "number", closure->number);
+    cordon_json_texts(&w->out, "streets", closure->streets, closure->n_streets);
+    cordon_json_text(&w->out, "use", closure->use);
+    cordon_json_text(&w->out, "barrier", closure->barrier);
+    cordon_json_bool(&w->out, "existing", closure->existing);
+    cordon_json_int(&w->out, "width_mm", closure->width_mm);
+    cordon_json_int(&w->out, "cents", closure->cents);
+    write_editions(w, closure->edition);
+    int code = write_line(w, "line", &closure->line, false);
+    cordon_json_close(&w->out, '}');
+    return code;
+}
+
+/* Indices of the areas that it goes round. */
+static void write_around(writer *w, const cordon_plan_ring *ring)
+{
+    cordon_json_open(&w->out, "around", '[');
+    for (size_t i = 0; i < ring->n_around; i++) {
+        cordon_json_int(&w->out, NULL, ring->around[i]);
+    }
+    cordon_json_close(&w->out, ']');
+}
+
+/* null for a ring that was not verified. */
+static void write_verified(writer *w, int verified)
+{
+    if (verified < 0) {
+        cordon_json_text(&w->out, "verified", NULL);
+    } else {
+        cordon_json_bool(&w->out, "verified", verified == 1);
+    }
+}
+
+static int write_ring(writer *w, const cordon_plan_ring *ring)
+{
+    const char *against = cordon_name_of(cordon_against_names, (int)ring->against);
+    cordon_json_open(&w->out, NULL, '{');
+    cordon_json_text(&w->out, "name", ring->name);
+    cordon_json_text(&w->out, "against", against);
+    write_around(w, ring);
+    cordon_json_int(&w->out, "standoff_mm", ring->standoff_mm);
+    cordon_json_int(&w->out, "passable_mm", ring->passable_mm);
+    cordon_json_int(&w->out, "closure_cents", ring->closure_cents);
+    cordon_json_int(&w->out, "metre_cents", ring->metre_cents);
+    cordon_json_bool(&w->out, "found", ring->found);
+    write_verified(w, ring->verified);
+    cordon_json_int(&w->out, "cents", ring->cents);
+    cordon_json_int(&w->out, "lower_bound_cents", ring->lower_bound_cents);
+    cordon_json_int(&w->out, "barrier_mm", ring->barrier_mm);
+    write_editions(w, ring->edition);
+    write_origin(w, &ring->origin);
+    int code = write_line(w, "curve", &ring->curve, true);
+    cordon_json_open(&w->out, "closures", '[');
+    for (size_t i = 0; i < ring->n_closures && code == CORDON_OK; i++) {
+        code = write_closure(w, &w->plan->closures[ring->first_closure + i]);
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_close(&w->out, '}');
+    return code;
+}
+
+static int write_rings(writer *w)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "rings", '[');
+    for (size_t i = 0; i < w->plan->n_rings && code == CORDON_OK; i++) {
+        code = write_ring(w, &w->plan->rings[i]);
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
+static int write_place(writer *w, const cordon_finding *finding)
+{
+    if (!finding->has_place) {
+        cordon_json_text(&w->out, "place", NULL);
+        return CORDON_OK;
+    }
+    cordon_line spot = {(cordon_pt[1]){finding->place}, 1};
+    return write_line(w, "place", &spot, false);
+}
+
+static int write_findings(writer *w)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "findings", '[');
+    for (size_t i = 0; i < w->plan->n_findings && code == CORDON_OK; i++) {
+        const cordon_finding *finding = &w->plan->findings[i];
+        const char *severity = cordon_name_of(cordon_severity_names, (int)finding->severity);
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "code", finding->code);
+        cordon_json_text(&w->out, "severity", severity);
+        cordon_json_text(&w->out, "sentence", finding->sentence);
+        cordon_json_text(&w->out, "rule", finding->rule);
+        write_editions(w, finding->edition);
+        write_origin(w, &finding->origin);
+        code = write_place(w, finding);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
+static void write_figures(writer *w)
+{
+    cordon_json_open(&w->out, "figures", '[');
+    for (size_t i = 0; i < w->plan->n_figures; i++) {
+        const cordon_figure *figure = &w->plan->figures[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "key", figure->key);
+        cordon_json_number(&w->out, "value", figure->value);
+        cordon_json_text(&w->out, "unit", figure->unit);
+        cordon_json_text(&w->out, "source", figure->source);
+        cordon_json_bool(&w->out, "verified", figure->verified);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+}
+
+static void write_sheets(writer *w)
+{
+    cordon_json_open(&w->out, "sheets", '[');
+    for (size_t i = 0; i < w->plan->n_sheets; i++) {
+        const cordon_sheet_wish *sheet = &w->plan->sheets[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "title", sheet->title);
+        cordon_json_text(&w->out, "theme", sheet->theme);
+        cordon_json_text(&w->out, "paper", sheet->paper);
+        cordon_json_number(&w->out, "width_mm", sheet->width_mm);
+        cordon_json_number(&w->out, "height_mm", sheet->height_mm);
+        cordon_json_int(&w->out, "dpi", sheet->dpi);
+        cordon_json_int(&w->out, "scale", sheet->scale);
+        write_origin(w, &sheet->origin);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+}
+
+/* Only what the event changed in the texts of its language. */
+static int write_texts(writer *w)
+{
+    const cordon_texts *texts = &w->plan->texts;
+    cordon_texts pack;
+    int code = cordon_texts_load(&pack, w->scratch, w->plan->language);
+    if (code != CORDON_OK) {
+        return code;
+    }
+    cordon_json_open(&w->out, "texts", '{');
+    for (size_t i = 0; i < texts->n; i++) {
+        const cordon_text_entry *entry = &texts->entries[i];
+        if (strcmp(cordon_text(&pack, entry->key), entry->text) != 0) {
+            cordon_json_text(&w->out, entry->key, entry->text);
+        }
+    }
+    cordon_json_close(&w->out, '}');
+    return CORDON_OK;
+}
+
+static int write_plan(writer *w)
+{
+    cordon_json_open(&w->out, NULL, '{');
+    cordon_json_int(&w->out, "cordon", CORDON_PLAN_FORMAT);
+    if (w->folder) {
+        cordon_json_text(&w->out, "hash", w->plan->hash);
+    }
+    cordon_json_text(&w->out, "program", w->plan->program);
+    write_event(w);
+    write_ground(w);
+    int code = write_areas(w);
+    if (code == CORDON_OK) {
+        code = write_rings(w);
+    }
+    if (code == CORDON_OK) {
+        code = write_findings(w);
+    }
+    if (code == CORDON_OK) {
+        write_figures(w);
+        write_sheets(w);
+        code = write_texts(w);
+    }
+    cordon_json_close(&w->out, '}');
+    return code;
+}
+
+int cordon_plan_json(cordon_str *out, cordon_context *context, const cordon_plan *plan,
+                     const char *folder)
+{
+    writer w = {CORDON_JSON_OUT_INIT(context), context, plan, folder, NULL};
+    w.scratch = cordon_arena_new(context);
+    int code = w.scratch ? write_plan(&w) : CORDON_E_MEMORY;
+    cordon_arena_free(w.scratch);
+    *out = w.out.text;
+    return code == CORDON_OK && out->failed ? CORDON_E_MEMORY : code;
+}

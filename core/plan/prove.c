@@ -1,0 +1,152 @@
+#include "plan/prove.h"
+
+#include "plan/build.h"
+#include "plan/files.h"
+#include "plan/findings.h"
+#include "plan/verify.h"
+
+/* Kinds of findings that a verification replaces. */
+static const cordon_finding_id replaced[] = {
+    CORDON_FINDING_RING_LEAKS,
+    CORDON_FINDING_RING_TOO_NEAR,
+    CORDON_FINDING_CLOSURE_LOOSE,
+};
+
+static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
+                       const cordon_verdict *verdict)
+{
+    cordon_words words = {.n = 0};
+    cordon_words_text(&words, "ring", ring->name);
+    cordon_words_metres(&words, plan, "width", verdict->width_mm, 1);
+    cordon_finding about = {
+        .has_place = true, .place = verdict->crossing, .origin = ring->origin};
+    return cordon_plan_report(plan, CORDON_FINDING_RING_LEAKS, &words, &about);
+}
+
+static int report_fault(cordon_plan *plan, const cordon_plan_ring *ring,
+                        const cordon_verify_fault *fault)
+{
+    bool near = fault->kind == CORDON_FAULT_TOO_NEAR;
+    const cordon_plan_closure *closure = &plan->closures[ring->first_closure + fault->closure];
+    cordon_words words = {.n = 0};
+    cordon_words_text(&words, "ring", ring->name);
+    cordon_words_count(&words, plan, "closure", closure->number);
+    cordon_words_metres(&words, plan, "found", fault->mm, 2);
+    cordon_words_metres(&words, plan, "wanted", ring->standoff_mm, 0);
+    cordon_finding about = {.has_place = true, .place = fault->at, .origin = ring->origin};
+    return cordon_plan_report(
+        plan, near ? CORDON_FINDING_RING_TOO_NEAR : CORDON_FINDING_CLOSURE_LOOSE, &words,
+        &about);
+}
+
+static int report_verdict(cordon_plan *plan, const cordon_plan_ring *ring,
+                          const cordon_verdict *verdict)
+{
+    int code = verdict->tight ? CORDON_OK : report_leak(plan, ring, verdict);
+    for (size_t i = 0; i < verdict->n_faults && code == CORDON_OK; i++) {
+        code = report_fault(plan, ring, &verdict->faults[i]);
+    }
+    return code;
+}
+
+static int prove_ring(cordon_plan *plan, cordon_context *context, const cordon_map *laid,
+                      cordon_plan_ring *ring)
+{
+    cordon_region *protect = cordon_alloc(context, ring->n_around, sizeof *protect);
+    cordon_line *closures = cordon_alloc(context, ring->n_closures, sizeof *closures);
+    int code = CORDON_E_MEMORY;
+    if (!protect || !closures) {
+        goto done;
+    }
+    for (size_t i = 0; i < ring->n_around; i++) {
+        protect[i] = plan->areas[ring->around[i]].shape;
+    }
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        closures[i] = plan->closures[ring->first_closure + i].line;
+    }
+    const cordon_verify_job job = {
+        .laid = laid,
+        .against = ring->against,
+        .protect = protect,
+        .n_protect = ring->n_around,
+        .standoff_mm = ring->standoff_mm,
+        .passable_mm = ring->passable_mm,
+        .curve = &ring->curve,
+        .closures = closures,
+        .n_closures = ring->n_closures,
+    };
+    cordon_verdict verdict;
+    code = cordon_verify_ring(&verdict, context, &job);
+    if (code == CORDON_OK) {
+        ring->verified = verdict.tight;
+        code = report_verdict(plan, ring, &verdict);
+        cordon_verdict_free(&verdict);
+    }
+done:
+    cordon_free(context, protect);
+    cordon_free(context, closures);
+    return code;
+}
+
+int cordon_plan_prove(cordon_plan *plan, cordon_context *context, const cordon_map *laid,
+                      size_t *leaks)
+{
+    size_t leaking = 0;
+    for (size_t i = 0; i < sizeof replaced / sizeof *replaced; i++) {
+        cordon_plan_forget(plan, replaced[i]);
+    }
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        cordon_plan_ring *ring = &plan->rings[i];
+        cordon_report(context, "verify", (double)i / (double)plan->n_rings);
+        ring->verified = -1;
+        /* A plan stripped for an edition no longer says what its rings go round. */
+        if (ring->found && ring->n_around > 0) {
+            int code = prove_ring(plan, context, laid, ring);
+            if (code != CORDON_OK) {
+                return code;
+            }
+            leaking += ring->verified == 0;
+        }
+    }
+    cordon_report(context, "verify", 1.0);
+    if (leaks) {
+        *leaks = leaking;
+    }
+    return CORDON_OK;
+}
+
+int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cordon_map *map,
+                          size_t *leaks)
+{
+    cordon_map *laid = NULL, *read = NULL;
+    int code = cordon_plan_lay_map(&laid, &read, plan, context, map);
+    if (code == CORDON_OK) {
+        code = cordon_plan_prove(plan, context, laid, leaks);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_seal(plan, context);
+    }
+    cordon_map_free(laid);
+    cordon_map_free(read);
+    return code;
+}
+
+int cordon_plan_prove_folder(cordon_plan **out, cordon_context *context, const char *folder,
+                             size_t *leaks)
+{
+    *out = NULL;
+    cordon_plan *plan = NULL;
+    cordon_str path = CORDON_STR_INIT(context);
+    cordon_str_addf(&path, "%s/plan.json", folder);
+    int code = path.failed ? CORDON_E_MEMORY : cordon_plan_load(&plan, context, path.data);
+    if (code == CORDON_OK) {
+        code = cordon_plan_prove_map(plan, context, NULL, leaks);
+    }
+    cordon_str_free(&path);
+    if (code != CORDON_OK) {
+        cordon_plan_free(plan);
+        return code;
+    }
+    *out = plan;
+    return CORDON_OK;
+}

@@ -1,0 +1,20 @@
+/* Running the independent verifier (verify.h) on the rings of a plan, and saying what it found.
+ */
+#ifndef CORDON_PLAN_PROVE_H
+#define CORDON_PLAN_PROVE_H
+
+#include "map/map.h"
+#include "plan/plan.h"
+
+/* Verifies every ring that was found on the laid map: sets verified, and replaces the findings
+ * of an earlier verification. Leaves the plan to be sealed. leaks may be NULL. */
+int cordon_plan_prove(cordon_plan *plan, cordon_context *context, const cordon_map *laid,
+                      size_t *leaks);
+
+/* See cordon_plan_verify and cordon_plan_verify_folder in cordon/plan.h. */
+int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cordon_map *map,
+                          size_t *leaks);
+int cordon_plan_prove_folder(cordon_plan **out, cordon_context *context, const char *folder,
+                             size_t *leaks);
+
+#endif

@@ -1,0 +1,339 @@
+#include "plan/solve.h"
+
+#include "geo/predicates.h"
+#include "perimeter/perimeter.h"
+#include "plan/build.h"
+#include "plan/findings.h"
+
+/* A street this near a closure gives it its name when the closure crosses none. */
+#define NEAR_STREET_MM 15000
+
+typedef struct solver {
+    cordon_plan *plan;
+    cordon_context *context;
+    const cordon_ground *ground;
+    uint32_t *protect; /* plan->areas that rings go round */
+    size_t n_protect;
+    size_t room; /* for closures in the plan */
+} solver;
+
+static int find_protected(solver *s)
+{
+    s->protect = cordon_arena_alloc(s->plan->arena, s->plan->n_areas, sizeof *s->protect);
+    if (!s->protect) {
+        return CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < s->plan->n_areas; i++) {
+        if (s->plan->areas[i].protect) {
+            s->protect[s->n_protect++] = (uint32_t)i;
+        }
+    }
+    return CORDON_OK;
+}
+
+/* The rings to solve, innermost first: by stand-off, then as declared; one for each protected
+ * area where that was asked for. Nothing of the solution is filled in yet. */
+static int list_rings(solver *s, const cordon_event *event)
+{
+    cordon_plan *plan = s->plan;
+    const cordon_ring_wish **order =
+        cordon_arena_alloc(plan->arena, event->n_rings, sizeof *order);
+    size_t most = event->n_rings * s->n_protect;
+    plan->rings = cordon_arena_alloc_zero(plan->arena, most, sizeof *plan->rings);
+    if (!order || !plan->rings) {
+        return CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < event->n_rings; i++) {
+        size_t at = i;
+        for (; at > 0 && order[at - 1]->standoff_mm > event->rings[i].standoff_mm; at--) {
+            order[at] = order[at - 1];
+        }
+        order[at] = &event->rings[i];
+    }
+    for (size_t i = 0; i < event->n_rings; i++) {
+        const cordon_ring_wish *wish = order[i];
+        bool each = wish->around_each && s->n_protect > 1;
+        for (size_t k = 0; k < (each ? s->n_protect : 1); k++) {
+            plan->rings[plan->n_rings++] = (cordon_plan_ring){
+                .name = wish->name,
+                .against = wish->against,
+                .standoff_mm = wish->standoff_mm,
+                .passable_mm = wish->passable_mm,
+                .closure_cents = wish->closure_cents,
+                .metre_cents = wish->metre_cents,
+                .around = each ? s->protect + k : s->protect,
+                .n_around = each ? 1 : s->n_protect,
+                .verified = -1,
+                .edition = wish->edition,
+                .origin = wish->origin,
+            };
+        }
+    }
+    return CORDON_OK;
+}
+
+/* Names of its own memory; rings of one wish are told apart by their area. */
+static int name_ring(cordon_plan *plan, cordon_plan_ring *ring, bool each)
+{
+    cordon_str name = CORDON_STR_INIT(plan->context);
+    cordon_str_add(&name, ring->name ? ring->name : "");
+    if (each) {
+        cordon_str_addf(&name, " – %s", plan->areas[ring->around[0]].name);
+    }
+    ring->name = name.failed ? NULL : cordon_arena_strdup(plan->arena, name.data);
+    const char *file = ring->origin.file ? ring->origin.file : "";
+    ring->origin.file = cordon_arena_strdup(plan->arena, file);
+    cordon_str_free(&name);
+    return ring->name && ring->origin.file ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+static bool share_area(const cordon_plan_ring *a, const cordon_plan_ring *b)
+{
+    for (size_t i = 0; i < a->n_around; i++) {
+        for (size_t k = 0; k < b->n_around; k++) {
+            if (a->around[i] == b->around[k]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What the ring must hold: its areas, then the curves of the rings inside it. */
+static int list_inside(const cordon_plan *plan, const cordon_plan_ring *ring,
+                       cordon_arena *arena, cordon_ring_problem *problem)
+{
+    size_t earlier = (size_t)(ring - plan->rings);
+    cordon_region *inside = cordon_arena_alloc(arena, ring->n_around + earlier, sizeof *inside);
+    cordon_polygon *curves = cordon_arena_alloc_zero(arena, earlier, sizeof *curves);
+    if (!inside || !curves) {
+        return CORDON_E_MEMORY;
+    }
+    size_t n = 0;
+    for (; n < ring->n_around; n++) {
+        inside[n] = plan->areas[ring->around[n]].shape;
+    }
+    for (size_t i = 0; i < earlier; i++) {
+        const cordon_plan_ring *inner = &plan->rings[i];
+        if (inner->found && share_area(inner, ring)) {
+            curves[i].outer = inner->curve;
+            inside[n++] = (cordon_region){&curves[i], 1};
+        }
+    }
+    problem->inside = inside;
+    problem->n_inside = n;
+    problem->n_standoff = ring->n_around;
+    return CORDON_OK;
+}
+
+/* The name of the nearest named street, when one is near enough. */
+static const char *near_street(const cordon_ground *ground, const cordon_line *closure)
+{
+    cordon_pt middle = cordon_line_middle(closure);
+    double nearest = NEAR_STREET_MM;
+    const char *name = NULL;
+    cordon_box box = {middle.x, middle.y, middle.x, middle.y};
+    box = cordon_box_grow(box, NEAR_STREET_MM);
+    for (size_t i = 0; i < ground->n_streets; i++) {
+        const cordon_street *street = &ground->streets[i];
+        if (!street->name || !cordon_box_meets(box, cordon_line_box(&street->line))) {
+            continue;
+        }
+        for (size_t k = 1; k < street->line.n; k++) {
+            double distance =
+                cordon_segment_distance(street->line.pts[k - 1], street->line.pts[k], middle);
+            bool same = name && distance == nearest && strcmp(street->name, name) < 0;
+            if (distance < nearest || same) {
+                nearest = distance;
+                name = street->name;
+            }
+        }
+    }
+    return name;
+}
+
+static int name_closure(solver *s, cordon_plan_closure *closure)
+{
+    cordon_arena *arena = s->plan->arena;
+    int code = cordon_ground_street_names(&closure->streets, &closure->n_streets, s->ground,
+                                          arena, &closure->line);
+    const char *near = NULL;
+    if (code == CORDON_OK && closure->n_streets == 0) {
+        near = near_street(s->ground, &closure->line);
+    }
+    if (near) {
+        closure->streets = cordon_arena_copy(arena, &near, 1, sizeof near);
+        closure->n_streets = 1;
+        code = closure->streets ? CORDON_OK : CORDON_E_MEMORY;
+    }
+    /* The names belong to the map, which the plan outlives. */
+    for (size_t i = 0; i < closure->n_streets && code == CORDON_OK; i++) {
+        closure->streets[i] = cordon_arena_strdup(arena, closure->streets[i]);
+        code = closure->streets[i] ? CORDON_OK : CORDON_E_MEMORY;
+    }
+    return code == CORDON_OK ? cordon_closure_join_streets(closure, arena) : code;
+}
+
+static int copy_line(cordon_line *out, cordon_arena *arena, const cordon_line *line)
+{
+    out->pts = cordon_arena_copy(arena, line->pts, line->n, sizeof *line->pts);
+    out->n = line->n;
+    return out->pts ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+static int make_room(solver *s, size_t extra)
+{
+    cordon_plan *plan = s->plan;
+    if (plan->n_closures + extra <= s->room) {
+        return CORDON_OK;
+    }
+    size_t room = 2 * (plan->n_closures + extra);
+    cordon_plan_closure *more = cordon_arena_alloc_zero(plan->arena, room, sizeof *more);
+    if (!more) {
+        return CORDON_E_MEMORY;
+    }
+    if (plan->n_closures > 0) {
+        memcpy(more, plan->closures, plan->n_closures * sizeof *more);
+    }
+    plan->closures = more;
+    s->room = room;
+    return CORDON_OK;
+}
+
+static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_barrier_run *run)
+{
+    cordon_plan *plan = s->plan;
+    bool vehicle = ring->against == CORDON_AGAINST_VEHICLE;
+    cordon_plan_closure *closure = &plan->closures[plan->n_closures++];
+    *closure = (cordon_plan_closure){
+        .ring = (size_t)(ring - plan->rings),
+        .width_mm = run->length_mm,
+        .cents = run->cents,
+        .use = "closed",
+        .barrier = vehicle ? "vehicle_blocker" : "crowd_fence",
+        .edition = ring->edition,
+    };
+    int code = copy_line(&closure->line, plan->arena, &run->line);
+    return code == CORDON_OK ? name_closure(s, closure) : code;
+}
+
+/* The middle of the areas that a ring goes round: where one stands to count its closures. */
+static cordon_pt centre_of(const cordon_plan *plan, const cordon_plan_ring *ring)
+{
+    cordon_box box = CORDON_BOX_EMPTY;
+    for (size_t i = 0; i < ring->n_around; i++) {
+        box = cordon_box_join(box, cordon_region_box(&plan->areas[ring->around[i]].shape));
+    }
+    return (cordon_pt){box.x0 + (box.x1 - box.x0) / 2, box.y0 + (box.y1 - box.y0) / 2};
+}
+
+static int take_result(solver *s, cordon_plan_ring *ring, const cordon_ring_result *result)
+{
+    cordon_plan *plan = s->plan;
+    ring->found = true;
+    ring->cents = result->cents;
+    ring->lower_bound_cents = result->lower_bound_cents;
+    ring->barrier_mm = result->barrier_mm;
+    ring->first_closure = plan->n_closures;
+    ring->n_closures = result->n_closures;
+    int code = copy_line(&ring->curve, plan->arena, &result->curve);
+    if (code == CORDON_OK) {
+        code = make_room(s, result->n_closures);
+    }
+    for (size_t i = 0; i < result->n_closures && code == CORDON_OK; i++) {
+        code = add_closure(s, ring, &result->closures[i]);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_closures_number(plan->arena, plan->closures + ring->first_closure,
+                                      ring->n_closures, centre_of(plan, ring),
+                                      (unsigned)ring->first_closure + 1);
+    }
+    return code;
+}
+
+static int report_result(cordon_plan *plan, const cordon_plan_ring *ring,
+                         const cordon_ring_result *result)
+{
+    cordon_words words = {.n = 0};
+    cordon_words_text(&words, "ring", ring->name);
+    cordon_finding about = {.origin = ring->origin};
+    if (!result->found) {
+        about.has_place = true;
+        about.place = result->where;
+        return cordon_plan_report(plan, CORDON_FINDING_RING_MISSING, &words, &about);
+    }
+    int code = CORDON_OK;
+    if (result->meets_data_edge) {
+        code = cordon_plan_report(plan, CORDON_FINDING_RING_AT_EDGE, &words, &about);
+    }
+    if (code == CORDON_OK && result->lower_bound_cents < result->cents) {
+        double gap =
+            (double)(result->cents - result->lower_bound_cents) / (double)result->cents;
+        cordon_words_number(&words, plan, "gap", 100.0 * gap, 1);
+        code = cordon_plan_report(plan, CORDON_FINDING_NOT_OPTIMAL, &words, &about);
+    }
+    return code;
+}
+
+static int solve_ring(solver *s, cordon_plan_ring *ring)
+{
+    cordon_ring_problem problem = {
+        .against = ring->against,
+        .standoff_mm = ring->standoff_mm,
+        .closure_cents = ring->closure_cents,
+        .metre_cents = ring->metre_cents,
+        .passable_mm = ring->passable_mm,
+    };
+    cordon_ring_result result = {.arena = NULL};
+    cordon_arena *scratch = cordon_arena_new(s->context);
+    int code = scratch ? list_inside(s->plan, ring, scratch, &problem) : CORDON_E_MEMORY;
+    if (code == CORDON_OK) {
+        code = cordon_ring_solve(&result, s->context, s->ground, &problem);
+        if (code != CORDON_OK && ring->origin.line > 0) {
+            cordon_error_prefix(s->context, "%s:%d: ", ring->origin.file, ring->origin.line);
+        }
+    }
+    if (code == CORDON_OK && result.found) {
+        code = take_result(s, ring, &result);
+    }
+    if (code == CORDON_OK) {
+        code = report_result(s->plan, ring, &result);
+    }
+    cordon_ring_result_free(&result);
+    cordon_arena_free(scratch);
+    return code;
+}
+
+static int report_nothing(cordon_plan *plan, cordon_finding_id id)
+{
+    return cordon_plan_report(plan, id, NULL, NULL);
+}
+
+int cordon_plan_solve_rings(cordon_plan *plan, cordon_context *context,
+                            const cordon_event *event, const cordon_ground *ground)
+{
+    solver s = {.plan = plan, .context = context, .ground = ground};
+    if (event->n_rings == 0) {
+        return report_nothing(plan, CORDON_FINDING_NO_RING);
+    }
+    int code = find_protected(&s);
+    if (code == CORDON_OK && s.n_protect == 0) {
+        return report_nothing(plan, CORDON_FINDING_NOTHING_PROTECTED);
+    }
+    if (code == CORDON_OK) {
+        code = list_rings(&s, event);
+    }
+    for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
+        cordon_plan_ring *ring = &plan->rings[i];
+        bool each = ring->n_around < s.n_protect;
+        code = name_ring(plan, ring, each);
+        if (code == CORDON_OK) {
+            code = cordon_poll(context);
+        }
+        if (code == CORDON_OK) {
+            code = solve_ring(&s, ring);
+        }
+        cordon_report(context, "perimeter", (double)(i + 1) / (double)plan->n_rings);
+    }
+    return code;
+}

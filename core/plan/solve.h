@@ -1,0 +1,15 @@
+/* The rings of a plan: which problems to solve in which order, and their results as plan data.
+ */
+#ifndef CORDON_PLAN_SOLVE_H
+#define CORDON_PLAN_SOLVE_H
+
+#include "ground/ground.h"
+#include "plan/plan.h"
+
+/* Solves the event's rings by ascending stand-off, each round the rings inside it, and adds
+ * them to the plan with their closures, numbers, street names and the findings of the solver.
+ */
+int cordon_plan_solve_rings(cordon_plan *plan, cordon_context *context,
+                            const cordon_event *event, const cordon_ground *ground);
+
+#endif

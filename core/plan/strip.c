@@ -1,0 +1,101 @@
+/* Editions: a plan with only what a circle of readers may see. */
+#include "plan/build.h"
+
+static void strip_areas(cordon_plan *plan, unsigned edition)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < plan->n_areas; i++) {
+        if (plan->areas[i].edition & edition) {
+            plan->areas[i].origin = (cordon_origin){"", 0};
+            plan->areas[kept++] = plan->areas[i];
+        }
+    }
+    plan->n_areas = kept;
+}
+
+/* A ring that may not be seen takes its closures with it. */
+static void strip_rings(cordon_plan *plan, unsigned edition)
+{
+    size_t kept = 0, closures = 0;
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        cordon_plan_ring ring = plan->rings[i];
+        if (!(ring.edition & edition)) {
+            continue;
+        }
+        size_t first = closures;
+        for (size_t k = 0; k < ring.n_closures; k++) {
+            cordon_plan_closure closure = plan->closures[ring.first_closure + k];
+            if (closure.edition & edition) {
+                closure.ring = kept;
+                plan->closures[closures++] = closure;
+            }
+        }
+        ring.first_closure = first;
+        ring.n_closures = closures - first;
+        /* Numbers of areas mean nothing once areas are left out. */
+        ring.n_around = 0;
+        ring.origin = (cordon_origin){"", 0};
+        plan->rings[kept++] = ring;
+    }
+    plan->n_rings = kept;
+    plan->n_closures = closures;
+}
+
+static void strip_findings(cordon_plan *plan, unsigned edition)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < plan->n_findings; i++) {
+        if (plan->findings[i].edition & edition) {
+            plan->findings[i].origin = (cordon_origin){"", 0};
+            plan->findings[kept++] = plan->findings[i];
+        }
+    }
+    plan->n_findings = kept;
+}
+
+static void strip_prices(cordon_plan *plan)
+{
+    plan->n_figures = 0;
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        cordon_plan_ring *ring = &plan->rings[i];
+        ring->closure_cents = ring->metre_cents = 0;
+        ring->cents = ring->lower_bound_cents = 0;
+    }
+    for (size_t i = 0; i < plan->n_closures; i++) {
+        plan->closures[i].cents = 0;
+    }
+}
+
+int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_plan *plan,
+                      unsigned edition)
+{
+    *out = NULL;
+    cordon_plan *copy = NULL;
+    cordon_str json;
+    /* A copy by writing and reading: nothing in it can point into the plan with everything. */
+    int code = cordon_plan_json(&json, context, plan, ".");
+    if (code == CORDON_OK) {
+        code = cordon_plan_from_json(&copy, context, json.data, json.length, "plan", ".");
+    }
+    cordon_str_free(&json);
+    if (code != CORDON_OK) {
+        return code;
+    }
+    copy->script = "";
+    strip_areas(copy, edition);
+    strip_rings(copy, edition);
+    strip_findings(copy, edition);
+    if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
+        strip_prices(copy);
+    }
+    for (size_t i = 0; i < copy->n_sheets; i++) {
+        copy->sheets[i].origin = (cordon_origin){"", 0};
+    }
+    code = cordon_plan_seal(copy, context);
+    if (code != CORDON_OK) {
+        cordon_plan_free(copy);
+        return code;
+    }
+    *out = copy;
+    return CORDON_OK;
+}
