@@ -56,6 +56,15 @@ static double distance_to(const cordon_line *line, cordon_pt at)
     return nearest;
 }
 
+/* The word for a kind of bollard or gate; the packs know the usual ones. */
+static const char *name_existing(const cordon_plan *plan, const char *kind)
+{
+    char key[64];
+    snprintf(key, sizeof key, "existing.%s", kind);
+    const char *text = cordon_text(&plan->texts, key);
+    return text == key ? cordon_text(&plan->texts, "existing.other") : text;
+}
+
 /* One finding a closure, however many bollards stand in a row. */
 static int find_existing(const cordon_find_job *job, const cordon_plan_closure *closure)
 {
@@ -74,7 +83,7 @@ static int find_existing(const cordon_find_job *job, const cordon_plan_closure *
     cordon_words words = {.n = 0};
     cordon_words_count(&words, job->plan, "closure", closure->number);
     cordon_words_count(&words, job->plan, "count", count);
-    cordon_words_text(&words, "kind", first->kind);
+    cordon_words_text(&words, "kind", name_existing(job->plan, first->kind));
     cordon_finding about = at_closure(job->plan, closure);
     about.place = first->at;
     return cordon_plan_report(job->plan, CORDON_FINDING_EXISTING_NEAR, &words, &about);

@@ -355,10 +355,15 @@ static void read_texts(reader *r, const cordon_json_at *root)
         return;
     }
     cordon_json_at changed = cordon_json_get(root, "texts", JSON_OBJECT);
-    for (size_t i = 0; i < plan->texts.n; i++) {
-        cordon_text_entry *entry = &plan->texts.entries[i];
-        if (json_object_get(changed.value, entry->key)) {
-            entry->text = text(r, &changed, entry->key);
+    for (void *at = json_object_iter(changed.value); at && r->file.code == CORDON_OK;
+         at = json_object_iter_next(changed.value, at)) {
+        const char *key = json_object_iter_key(at);
+        const char *replacement = text(r, &changed, key);
+        if (r->file.code == CORDON_OK) {
+            r->file.code = cordon_texts_set(&plan->texts, plan->arena, key, replacement);
+            if (r->file.code != CORDON_OK) {
+                cordon_error_prefix(r->context, "%s: texts: ", r->file.name);
+            }
         }
     }
 }

@@ -11,5 +11,7 @@ return {
     { key = "hvm.max_gap", value = 1.20, unit = "m", source = "UK-62", verified = false },
     -- Narrowest gap that a person gets through sideways.
     { key = "person.max_gap", value = 0.30, unit = "m", source = "assumption", verified = false },
+    -- Above this a closure is reported: it takes more than one lorry of blocks, and is hard to watch.
+    { key = "closure.long", value = 30, unit = "m", source = "assumption", verified = false },
   },
 }
