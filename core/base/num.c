@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib.h>
+
 /* strtod reads the decimal point of the locale, so the text is rewritten with that one. */
 static bool parse_in_locale(const char *text, size_t length, double *out)
 {
@@ -111,4 +113,16 @@ bool cordon_num_to_int(double value, int64_t low, int64_t high, int64_t *out)
         return false;
     *out = whole;
     return true;
+}
+
+const char *cordon_num_print_exact(char out[CORDON_NUM_MAX], double value)
+{
+    /* 15 digits survive the way from text to double and back, 17 the other way round. */
+    static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
+    for (size_t i = 0; i < 3; i++) {
+        g_ascii_formatd(out, CORDON_NUM_MAX, formats[i], value);
+        if (g_ascii_strtod(out, NULL) == value)
+            break;
+    }
+    return out;
 }

@@ -15,6 +15,9 @@ bool cordon_num_parse_int(const char *text, size_t length, int64_t *out);
 /* Prints with a fixed number of decimals (0 to 9), halves away from zero, never "-0". */
 const char *cordon_num_print(char out[CORDON_NUM_MAX], double value, int decimals);
 
+/* Prints the shortest decimal number that reads back as exactly this finite value. */
+const char *cordon_num_print_exact(char out[CORDON_NUM_MAX], double value);
+
 /* The integer nearest to value; false when value is not finite or falls outside low..high. */
 bool cordon_num_to_int(double value, int64_t low, int64_t high, int64_t *out);
 

@@ -1,6 +1,5 @@
 #include "plan/json_out.h"
 
-#include <glib.h>
 #include <inttypes.h>
 
 #include "base/num.h"
@@ -96,17 +95,9 @@ void cordon_json_int(cordon_json_out *out, const char *key, int64_t value)
 
 void cordon_json_number(cordon_json_out *out, const char *key, double value)
 {
-    /* 15 digits always survive the way from text to double and back, 17 the other way round. */
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    for (int precision = 15; precision <= 17; precision++) {
-        const char format[] = {'%', '.', '1', (char)('0' + precision - 10), 'g', '\0'};
-        g_ascii_formatd(digits, sizeof digits, format, value);
-        if (g_ascii_strtod(digits, NULL) == value) {
-            break;
-        }
-    }
+    char digits[CORDON_NUM_MAX];
     lead(out, key);
-    cordon_str_add(&out->text, digits);
+    cordon_str_add(&out->text, cordon_num_print_exact(digits, value));
 }
 
 void cordon_json_fixed(cordon_json_out *out, const char *key, double value, int decimals)

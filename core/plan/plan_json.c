@@ -5,7 +5,7 @@
 #include "plan/build.h"
 #include "plan/json_out.h"
 #include "plan/names.h"
-#include "plan/path.h"
+#include "base/path.h"
 #include "plan/version.h"
 
 typedef struct writer {

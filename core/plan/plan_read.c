@@ -5,7 +5,7 @@
 #include "plan/build.h"
 #include "plan/findings.h"
 #include "plan/json_in.h"
-#include "plan/path.h"
+#include "base/path.h"
 #include "plan/version.h"
 
 /* Far more than any plan costs, and far from where sums of it overflow. */

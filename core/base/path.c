@@ -1,5 +1,5 @@
 #define _XOPEN_SOURCE 700 /* realpath */
-#include "plan/path.h"
+#include "base/path.h"
 
 #include <glib.h>
 #include <limits.h>

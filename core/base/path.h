@@ -1,7 +1,7 @@
-/* Paths in plan.json are relative to its own folder, so that the folder can be read from any
+/* Paths written into a file are relative to that file's folder, so that they hold from any
  * working folder. */
-#ifndef CORDON_PLAN_PATH_H
-#define CORDON_PLAN_PATH_H
+#ifndef CORDON_BASE_PATH_H
+#define CORDON_BASE_PATH_H
 
 #include "base/str.h"
 
