@@ -1,0 +1,145 @@
+#include "map/features.h"
+
+#include <inttypes.h>
+
+#include "geo/predicates.h"
+
+static cordon_feature head_of_way(const cordon_osm_way *way)
+{
+    return (cordon_feature){
+        .id = way->id, .origin = 'w', .tags = way->tags, .n_tags = way->n_tags};
+}
+
+static int add_points(cordon_build *build, const cordon_osm *osm)
+{
+    for (size_t i = 0; i < osm->points.count; i++) {
+        const cordon_osm_point *point = &osm->points.items[i];
+        cordon_kinds kinds;
+        cordon_classify(&kinds, point->tags, point->n_tags);
+        cordon_feature feature = {.id = point->id,
+                                  .origin = 'n',
+                                  .classes = kinds.point,
+                                  .tags = point->tags,
+                                  .n_tags = point->n_tags};
+        int code = cordon_build_point(build, feature, point->at);
+        if (code)
+            return code;
+    }
+    return CORDON_OK;
+}
+
+/* The positions of a way's nodes; where nodes are absent it falls into runs, each ending at an
+ * entry of ends. */
+typedef struct way_points {
+    CORDON_VEC(cordon_pt) pts;
+    CORDON_VEC(size_t) ends;
+    size_t absent;
+    size_t hint;
+} way_points;
+
+static int resolve(way_points *out, const cordon_osm *osm, const cordon_osm_way *way)
+{
+    out->pts.count = out->ends.count = out->absent = 0;
+    if (cordon_vec_reserve(osm->context, &out->pts, way->n_refs))
+        return CORDON_E_MEMORY;
+    size_t run = 0;
+    for (uint32_t i = 0; i < way->n_refs; i++) {
+        size_t node =
+            cordon_osm_find_node(osm, osm->refs.items[way->first_ref + i], &out->hint);
+        if (node != SIZE_MAX) {
+            out->pts.items[out->pts.count++] = osm->at.items[node];
+            continue;
+        }
+        out->absent++;
+        if (out->pts.count > run && cordon_vec_push(osm->context, &out->ends, out->pts.count))
+            return CORDON_E_MEMORY;
+        run = out->pts.count;
+    }
+    if (out->pts.count > run)
+        return cordon_vec_push(osm->context, &out->ends, out->pts.count);
+    return CORDON_OK;
+}
+
+static int add_runs(cordon_build *build, cordon_feature feature, const way_points *points)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < points->ends.count; i++) {
+        size_t to = points->ends.items[i];
+        int code = cordon_build_line(build, feature, points->pts.items + from, to - from);
+        if (code)
+            return code;
+        from = to;
+    }
+    return CORDON_OK;
+}
+
+static bool meets_window(const cordon_build *build, const way_points *points)
+{
+    cordon_line line = {points->pts.items, points->pts.count};
+    return line.n > 0 && cordon_box_meets(cordon_line_box(&line), build->window);
+}
+
+/* The areas of an open way are lost. That is worth a word where somebody meant ground. */
+static int report_open(cordon_build *build, const cordon_osm_way *way, uint32_t lost,
+                       const way_points *points)
+{
+    const uint32_t ground =
+        CORDON_CLASS_BUILDING | CORDON_CLASS_WATER | CORDON_CLASS_GREEN | CORDON_CLASS_LAND;
+    if (way->member || !(lost & ground) || !meets_window(build, points))
+        return CORDON_OK;
+    return cordon_build_problem(build, "way/%" PRId64 ": not closed, its area is left out",
+                                way->id);
+}
+
+static int add_closed_way(cordon_build *build, const cordon_osm_way *way,
+                          const cordon_kinds *kinds, const way_points *points)
+{
+    cordon_feature feature = head_of_way(way);
+    feature.classes = cordon_kinds_ring_line(kinds);
+    int code = add_runs(build, feature, points);
+    if (code)
+        return code;
+    feature.classes = cordon_kinds_ring_area(kinds) & ~way->taken;
+    if (!feature.classes)
+        return CORDON_OK;
+    if (points->absent == 0)
+        return cordon_build_ring(build, feature, points->pts.items, points->pts.count);
+    if (!meets_window(build, points))
+        return CORDON_OK;
+    return cordon_build_problem(
+        build, "way/%" PRId64 ": %zu of %" PRIu32 " nodes are absent, its area is left out",
+        way->id, points->absent, way->n_refs);
+}
+
+static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_way *way,
+                   way_points *points)
+{
+    cordon_kinds kinds;
+    if (resolve(points, osm, way))
+        return CORDON_E_MEMORY;
+    build->absent += points->absent;
+    if (way->n_tags == 0 || !cordon_classify(&kinds, way->tags, way->n_tags))
+        return CORDON_OK;
+    const int64_t *refs = osm->refs.items + way->first_ref;
+    if (way->n_refs >= 4 && refs[0] == refs[way->n_refs - 1])
+        return add_closed_way(build, way, &kinds, points);
+    cordon_feature feature = head_of_way(way);
+    feature.classes = kinds.line | kinds.either;
+    int code = add_runs(build, feature, points);
+    if (code == CORDON_OK)
+        code = report_open(build, way, kinds.area, points);
+    return code;
+}
+
+int cordon_osm_features(cordon_build *build, cordon_osm *osm)
+{
+    way_points points = {0};
+    int code = add_points(build, osm);
+    if (code == CORDON_OK)
+        code = cordon_osm_multipolygons(build, osm);
+    for (size_t i = 0; i < osm->ways.count && code == CORDON_OK; i++)
+        code = add_way(build, osm, &osm->ways.items[i], &points);
+    cordon_vec_free(build->context, &points.pts);
+    cordon_vec_free(build->context, &points.ends);
+    return code;
+}

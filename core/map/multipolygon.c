@@ -1,0 +1,204 @@
+/* Areas of relations of type multipolygon and building.
+ *
+ * Source: https://wiki.openstreetmap.org/wiki/Relation:multipolygon. The ways are joined to
+ * rings (rings.h), the rings to polygons by even-odd nesting, so that wrong roles do no harm. A
+ * relation without tags of its own takes those of its outer way, as was the habit before 2014.
+ */
+#include <inttypes.h>
+
+#include "geo/predicates.h"
+#include "map/features.h"
+#include "map/rings.h"
+
+typedef struct assembly {
+    cordon_build *build;
+    cordon_osm *osm;
+    const cordon_osm_relation *relation;
+    cordon_rings rings;
+    CORDON_VEC(size_t) ways; /* the ways that take part */
+    CORDON_VEC(cordon_line) lines;
+    cordon_box box; /* of all points */
+    uint32_t absent;
+    size_t hint;
+} assembly;
+
+/* Adds the points of a way as a piece; false in *whole when some are absent. */
+static int add_piece(assembly *a, const cordon_osm_way *way, bool inner, bool *whole)
+{
+    cordon_rings *rings = &a->rings;
+    const int64_t *refs = a->osm->refs.items + way->first_ref;
+    size_t from = rings->pts.count;
+    *whole = way->n_refs >= 2;
+    if (!*whole)
+        return CORDON_OK;
+    if (cordon_vec_reserve(a->build->context, &rings->pts, way->n_refs))
+        return CORDON_E_MEMORY;
+    for (uint32_t i = 0; i < way->n_refs && *whole; i++) {
+        size_t node = cordon_osm_find_node(a->osm, refs[i], &a->hint);
+        *whole = node != SIZE_MAX;
+        if (!*whole)
+            break;
+        rings->pts.items[rings->pts.count++] = a->osm->at.items[node];
+        a->box = cordon_box_add(a->box, a->osm->at.items[node]);
+    }
+    if (!*whole) {
+        rings->pts.count = from;
+        return CORDON_OK;
+    }
+    cordon_piece piece = {refs[0], refs[way->n_refs - 1], from, rings->pts.count, inner};
+    return cordon_vec_push(a->build->context, &rings->pieces, piece);
+}
+
+static int gather(assembly *a)
+{
+    const cordon_osm_member *members = a->osm->members.items + a->relation->first_member;
+    uint32_t stamp = (uint32_t)(a->relation - a->osm->relations.items) + 1;
+    cordon_rings_clear(&a->rings);
+    a->ways.count = a->absent = 0;
+    a->box = CORDON_BOX_EMPTY;
+    for (uint32_t i = 0; i < a->relation->n_members; i++) {
+        if (members[i].role == CORDON_ROLE_OTHER)
+            continue;
+        size_t index = cordon_osm_find_way(a->osm, members[i].ref);
+        if (index == SIZE_MAX) {
+            a->absent++;
+            continue;
+        }
+        cordon_osm_way *way = &a->osm->ways.items[index];
+        bool whole;
+        if (way->member == stamp)
+            continue; /* listed twice */
+        way->member = stamp;
+        if (add_piece(a, way, members[i].role == CORDON_ROLE_INNER, &whole))
+            return CORDON_E_MEMORY;
+        a->absent += !whole;
+        if (whole && cordon_vec_push(a->build->context, &a->ways, index))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
+static bool inside_an_outer_ring(const assembly *a, const cordon_ring *ring)
+{
+    for (size_t i = 0; i < a->rings.rings.count; i++) {
+        const cordon_ring *outer = &a->rings.rings.items[i];
+        cordon_line line = {a->rings.out.items + outer->from, outer->to - outer->from};
+        if (!outer->inner && cordon_ring_side(&line, a->rings.out.items[ring->from]) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* The rings worth keeping. Where something is missing, a hole whose outer ring did not close
+ * would turn into ground. */
+static int choose_rings(assembly *a)
+{
+    bool complete = a->absent == 0 && a->rings.open.count == 0;
+    a->lines.count = 0;
+    for (size_t i = 0; i < a->rings.rings.count; i++) {
+        const cordon_ring *ring = &a->rings.rings.items[i];
+        if (ring->to - ring->from < 3)
+            continue;
+        if (!complete && ring->inner && !inside_an_outer_ring(a, ring))
+            continue;
+        cordon_line line = {a->rings.out.items + ring->from, ring->to - ring->from};
+        if (cordon_vec_push(a->build->context, &a->lines, line))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
+static int report(assembly *a, bool too_large, bool empty)
+{
+    int64_t id = a->relation->id;
+    if (too_large)
+        return cordon_build_problem(
+            a->build, "relation/%" PRId64 ": wider than 13 degrees, left out", id);
+    const char *rest = empty ? "left out" : "the rings that close are kept";
+    if (a->absent)
+        return cordon_build_problem(a->build,
+                                    "relation/%" PRId64 ": %" PRIu32 " of %" PRIu32
+                                    " members are absent or incomplete, %s",
+                                    id, a->absent, a->relation->n_members, rest);
+    if (a->rings.open.count)
+        return cordon_build_problem(
+            a->build, "relation/%" PRId64 ": ring not closed at node %" PRId64 ", %s", id,
+            a->rings.open.items[0], rest);
+    if (empty)
+        return cordon_build_problem(a->build,
+                                    "relation/%" PRId64 ": encloses no ground, left out", id);
+    return CORDON_OK;
+}
+
+/* Whose tags count: the relation's, or those of the first outer way that says what it is. */
+static bool choose_tags(const assembly *a, cordon_feature *feature, cordon_kinds *kinds)
+{
+    const cordon_osm_relation *relation = a->relation;
+    *feature = (cordon_feature){.id = relation->id, .origin = 'r'};
+    feature->tags = relation->tags;
+    feature->n_tags = relation->n_tags;
+    if (cordon_classify(kinds, relation->tags, relation->n_tags))
+        return true;
+    cordon_feature probe = *feature;
+    if (!cordon_feature_is(&probe, "type", "multipolygon"))
+        return false;
+    for (size_t i = 0; i < a->ways.count; i++) {
+        const cordon_osm_way *way = &a->osm->ways.items[a->ways.items[i]];
+        if (a->rings.pieces.items[i].inner || !cordon_classify(kinds, way->tags, way->n_tags) ||
+            !cordon_kinds_ring_area(kinds))
+            continue;
+        kinds->line = 0;
+        feature->tags = way->tags;
+        feature->n_tags = way->n_tags;
+        return true;
+    }
+    return false;
+}
+
+/* The outer ways must not cover the relation's holes with an area of the same class. */
+static void take_over(assembly *a, uint32_t classes)
+{
+    const uint32_t ground = CORDON_CLASS_BUILDING | CORDON_CLASS_WATER | CORDON_CLASS_GREEN |
+                            CORDON_CLASS_LAND | CORDON_CLASS_HIGHWAY | CORDON_CLASS_PLACE;
+    for (size_t i = 0; i < a->ways.count; i++)
+        if (!a->rings.pieces.items[i].inner)
+            a->osm->ways.items[a->ways.items[i]].taken |= classes & ground;
+}
+
+static int assemble(assembly *a)
+{
+    cordon_feature feature;
+    cordon_kinds kinds;
+    if (gather(a))
+        return CORDON_E_MEMORY;
+    if (!choose_tags(a, &feature, &kinds) || !cordon_box_meets(a->box, a->build->window))
+        return CORDON_OK;
+    cordon_region region = {0};
+    bool too_large = false;
+    int code = cordon_rings_join(&a->rings, a->build->context);
+    if (code == CORDON_OK)
+        code = choose_rings(a);
+    if (code == CORDON_OK)
+        code = cordon_build_polygons(&region, &too_large, a->build, a->lines.items,
+                                     a->lines.count);
+    if (code == CORDON_OK && a->relation->n_members)
+        code = report(a, too_large, region.n == 0);
+    if (code || region.n == 0)
+        return code;
+    take_over(a, cordon_kinds_polygon_area(&kinds));
+    return cordon_build_polygon_features(a->build, feature, &kinds, region);
+}
+
+int cordon_osm_multipolygons(cordon_build *build, cordon_osm *osm)
+{
+    assembly a = {.build = build, .osm = osm};
+    int code = CORDON_OK;
+    for (size_t i = 0; i < osm->relations.count && code == CORDON_OK; i++) {
+        a.relation = &osm->relations.items[i];
+        code = assemble(&a);
+    }
+    cordon_rings_free(&a.rings, build->context);
+    cordon_vec_free(build->context, &a.ways);
+    cordon_vec_free(build->context, &a.lines);
+    return code;
+}

@@ -1,0 +1,76 @@
+/* Reader of OpenStreetMap's PBF format.
+ *
+ * Source: "PBF Format", https://wiki.openstreetmap.org/wiki/PBF_Format, and the definitions
+ * fileformat.proto and osmformat.proto of https://github.com/openstreetmap/OSM-binary. The
+ * messages are decoded in place (wire.h): a node costs no allocation. */
+#ifndef CORDON_MAP_PBF_H
+#define CORDON_MAP_PBF_H
+
+#include "map/osm.h"
+#include "map/wire.h"
+
+/* Reads a whole file. Blocks are decoded on all threads and joined in the order of the file.
+ * Fails with "offset 1234: …"; the caller puts the path before it. */
+int cordon_pbf_read(cordon_osm *osm, const cordon_file *file);
+
+/* One block of the file, still compressed. */
+typedef struct cordon_pbf_blob {
+    size_t offset; /* of its length field in the file */
+    bool header;   /* OSMHeader, else OSMData */
+    cordon_wire bytes;
+} cordon_pbf_blob;
+
+typedef CORDON_VEC(cordon_pbf_blob) cordon_pbf_blobs;
+
+/* Cuts the file into blobs (pbf_frame.c). Blobs of unknown type are skipped, as the format
+ * asks. */
+int cordon_pbf_frame(cordon_pbf_blobs *out, cordon_context *context, const cordon_file *file);
+
+/* The contents of a blob, one byte longer than *size and writable; freed with cordon_free. */
+int cordon_pbf_inflate(uint8_t **out, size_t *size, cordon_context *context,
+                       const cordon_pbf_blob *blob);
+
+/* Reads the header's bounds; fails on required features that are not understood. */
+int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob);
+
+/* An object as decoded: tags and references are ranges of the chunk's arrays. */
+typedef struct cordon_pbf_object {
+    int64_t id;
+    cordon_pt at; /* points only */
+    size_t first_tag, first_ref;
+    uint32_t n_tags, n_refs;
+} cordon_pbf_object;
+
+/* A decoded block (pbf_block.c). */
+typedef struct cordon_pbf_chunk {
+    cordon_context *context;
+    size_t offset;
+    uint8_t *data; /* the inflated block: owns the texts */
+    CORDON_VEC(const char *) texts;
+    CORDON_VEC(int64_t) ids;
+    CORDON_VEC(cordon_pt) at;
+    CORDON_VEC(uint32_t) tags; /* indices of texts: key, value, key, value … */
+    CORDON_VEC(cordon_pbf_object) points, ways, relations;
+    CORDON_VEC(int64_t) refs;
+    CORDON_VEC(cordon_osm_member) members;
+    CORDON_VEC(int64_t) off_globe; /* nodes left out */
+    CORDON_VEC(cordon_tag) scratch;
+    cordon_osm_count count;
+    int64_t granularity, lon_offset, lat_offset; /* 1e-9 degrees */
+} cordon_pbf_chunk;
+
+int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
+                     const cordon_pbf_blob *blob);
+void cordon_pbf_chunk_free(cordon_pbf_chunk *chunk, cordon_context *context);
+
+/* Decoders of the groups in a block (pbf_dense.c for nodes). */
+int cordon_pbf_dense(cordon_pbf_chunk *chunk, cordon_wire message);
+int cordon_pbf_add_node(cordon_pbf_chunk *chunk, int64_t id, int64_t lon, int64_t lat);
+/* Records a failure at the chunk's offset. */
+int cordon_pbf_bad(cordon_pbf_chunk *chunk, const char *what);
+/* Adds a tag to the scratch tags and the chunk's; false when an index is out of range. */
+int cordon_pbf_add_tag(cordon_pbf_chunk *chunk, uint64_t key, uint64_t value);
+/* Ends a point whose tags start at first_tag: kept when it has a class. */
+int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, size_t first_tag, bool placed);
+
+#endif

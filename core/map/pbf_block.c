@@ -1,0 +1,319 @@
+/* A PrimitiveBlock: texts, then groups of nodes, ways and relations. */
+#include "map/classify.h"
+#include "map/pbf.h"
+
+enum { GROUP_NODE = 1, GROUP_DENSE = 2, GROUP_WAY = 3, GROUP_RELATION = 4 };
+enum {
+    ITEM_ID = 1,
+    ITEM_KEYS = 2,
+    ITEM_VALUES = 3,
+    ITEM_INFO = 4,
+    ITEM_REFS = 8,
+    ITEM_LON = 9,
+    ITEM_TYPES = 10
+};
+enum { INFO_VISIBLE = 6 };
+
+int cordon_pbf_bad(cordon_pbf_chunk *chunk, const char *what)
+{
+    return cordon_fail(chunk->context, CORDON_E_INPUT, "offset %zu: %s", chunk->offset, what);
+}
+
+/* Texts become C strings in place: each is followed by the tag byte of the next, already read,
+ * or by a byte that read_block has read before. */
+static int read_texts(cordon_pbf_chunk *chunk, cordon_wire message)
+{
+    cordon_wire_field field;
+    int more;
+    uint8_t *end_of_last = NULL;
+    while ((more = cordon_wire_next(&message, &field)) > 0) {
+        if (field.number != 1 || field.type != CORDON_WIRE_BYTES)
+            continue;
+        if (end_of_last)
+            *end_of_last = '\0';
+        end_of_last = chunk->data + (field.bytes.end - chunk->data);
+        if (cordon_vec_push(chunk->context, &chunk->texts, (const char *)field.bytes.at))
+            return CORDON_E_MEMORY;
+    }
+    if (end_of_last)
+        *end_of_last = '\0';
+    return more == 0 ? CORDON_OK : cordon_pbf_bad(chunk, "malformed table of texts");
+}
+
+int cordon_pbf_add_tag(cordon_pbf_chunk *chunk, uint64_t key, uint64_t value)
+{
+    if (key >= chunk->texts.count || value >= chunk->texts.count)
+        return cordon_pbf_bad(chunk, "tag refers to a text that the block does not hold");
+    cordon_tag tag = {chunk->texts.items[key], chunk->texts.items[value]};
+    if (cordon_tag_is_remark(tag.key))
+        return CORDON_OK;
+    if (cordon_vec_push(chunk->context, &chunk->scratch, tag) ||
+        cordon_vec_reserve(chunk->context, &chunk->tags, 2))
+        return CORDON_E_MEMORY;
+    chunk->tags.items[chunk->tags.count++] = (uint32_t)key;
+    chunk->tags.items[chunk->tags.count++] = (uint32_t)value;
+    return CORDON_OK;
+}
+
+/* The fields that nodes, ways and relations share. */
+typedef struct item {
+    int64_t id;
+    uint64_t raw_id; /* as it stands: nodes alone use zigzag */
+    int64_t lat, lon;
+    cordon_wire keys, values, refs, roles, types;
+    bool deleted, has_id;
+} item;
+
+static bool read_info(cordon_wire message, bool *deleted)
+{
+    cordon_wire_field field;
+    int more;
+    while ((more = cordon_wire_next(&message, &field)) > 0)
+        if (field.number == INFO_VISIBLE && field.type == CORDON_WIRE_VARINT)
+            *deleted = field.value == 0;
+    return more == 0;
+}
+
+static void take_bytes(item *out, char type, const cordon_wire_field *field)
+{
+    if (field->number == ITEM_KEYS)
+        out->keys = field->bytes;
+    else if (field->number == ITEM_VALUES)
+        out->values = field->bytes;
+    else if (field->number == ITEM_REFS && type == 'w')
+        out->refs = field->bytes;
+    else if (field->number == 8 && type == 'r')
+        out->roles = field->bytes;
+    else if (field->number == 9 && type == 'r')
+        out->refs = field->bytes;
+    else if (field->number == ITEM_TYPES && type == 'r')
+        out->types = field->bytes;
+}
+
+static int read_item(item *out, cordon_pbf_chunk *chunk, cordon_wire message, char type)
+{
+    cordon_wire_field field;
+    int more;
+    *out = (item){0};
+    while ((more = cordon_wire_next(&message, &field)) > 0) {
+        if (field.type == CORDON_WIRE_VARINT) {
+            if (field.number == ITEM_ID) {
+                out->raw_id = field.value;
+                out->has_id = true;
+            } else if (field.number == 8) {
+                out->lat = cordon_wire_zigzag(field.value);
+            } else if (field.number == ITEM_LON) {
+                out->lon = cordon_wire_zigzag(field.value);
+            }
+        } else if (field.type == CORDON_WIRE_BYTES) {
+            if (field.number == ITEM_INFO && !read_info(field.bytes, &out->deleted))
+                return cordon_pbf_bad(chunk, "malformed object information");
+            take_bytes(out, type, &field);
+        }
+    }
+    if (more < 0 || !out->has_id)
+        return cordon_pbf_bad(chunk, type == 'n'   ? "malformed node"
+                                     : type == 'w' ? "malformed way"
+                                                   : "malformed relation");
+    out->id = type == 'n' ? cordon_wire_zigzag(out->raw_id) : (int64_t)out->raw_id;
+    return CORDON_OK;
+}
+
+/* The item's tags, into scratch and chunk. */
+static int read_tags(cordon_pbf_chunk *chunk, const item *from)
+{
+    cordon_wire keys = from->keys, values = from->values;
+    uint64_t key, value;
+    chunk->scratch.count = 0;
+    while (keys.at < keys.end) {
+        if (!cordon_wire_varint(&keys, &key) || !cordon_wire_varint(&values, &value))
+            return cordon_pbf_bad(chunk, "malformed tags");
+        int code = cordon_pbf_add_tag(chunk, key, value);
+        if (code)
+            return code;
+    }
+    return values.at == values.end ? CORDON_OK : cordon_pbf_bad(chunk, "malformed tags");
+}
+
+int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, size_t first_tag, bool placed)
+{
+    cordon_kinds kinds;
+    cordon_osm_tally(&chunk->count, 'n', NULL, 0);
+    if (!placed || chunk->scratch.count == 0 ||
+        !cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count) || !kinds.point) {
+        chunk->tags.count = first_tag;
+        return CORDON_OK;
+    }
+    cordon_pbf_object point = {.id = id,
+                               .at = chunk->at.items[chunk->at.count - 1],
+                               .first_tag = first_tag,
+                               .n_tags = (uint32_t)chunk->scratch.count};
+    return cordon_vec_push(chunk->context, &chunk->points, point);
+}
+
+static int add_plain_node(cordon_pbf_chunk *chunk, const item *from)
+{
+    size_t first_tag = chunk->tags.count, before = chunk->ids.count;
+    int code = read_tags(chunk, from);
+    if (code == CORDON_OK)
+        code = cordon_pbf_add_node(chunk, from->id, from->lon, from->lat);
+    if (code)
+        return code;
+    return cordon_pbf_end_point(chunk, from->id, first_tag, chunk->ids.count > before);
+}
+
+static int add_way(cordon_pbf_chunk *chunk, const item *from)
+{
+    cordon_kinds kinds;
+    cordon_pbf_object way = {
+        .id = from->id, .first_tag = chunk->tags.count, .first_ref = chunk->refs.count};
+    int code = read_tags(chunk, from);
+    if (code)
+        return code;
+    cordon_osm_tally(&chunk->count, 'w', chunk->scratch.items, chunk->scratch.count);
+    if (cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count))
+        way.n_tags = (uint32_t)chunk->scratch.count;
+    else
+        chunk->tags.count = way.first_tag;
+    size_t n = cordon_wire_count(from->refs);
+    if (cordon_vec_reserve(chunk->context, &chunk->refs, n))
+        return CORDON_E_MEMORY;
+    cordon_wire refs = from->refs;
+    int64_t id = 0;
+    while (refs.at < refs.end) {
+        if (!cordon_wire_delta(&refs, &id))
+            return cordon_pbf_bad(chunk, "malformed way");
+        chunk->refs.items[chunk->refs.count++] = id;
+    }
+    way.n_refs = (uint32_t)n;
+    return cordon_vec_push(chunk->context, &chunk->ways, way);
+}
+
+/* The members that are ways. */
+static int read_members(cordon_pbf_chunk *chunk, const item *from)
+{
+    cordon_wire ids = from->refs, roles = from->roles, types = from->types;
+    int64_t id = 0;
+    uint64_t role, type;
+    while (ids.at < ids.end) {
+        if (!cordon_wire_delta(&ids, &id) || !cordon_wire_varint(&roles, &role) ||
+            !cordon_wire_varint(&types, &type))
+            return cordon_pbf_bad(chunk, "malformed relation");
+        if (role >= chunk->texts.count)
+            return cordon_pbf_bad(chunk, "role refers to a text that the block does not hold");
+        if (type != 1)
+            continue;
+        cordon_osm_member member = {id, cordon_osm_role_of(chunk->texts.items[role])};
+        if (cordon_vec_push(chunk->context, &chunk->members, member))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
+static int add_relation(cordon_pbf_chunk *chunk, const item *from)
+{
+    cordon_pbf_object relation = {
+        .id = from->id, .first_tag = chunk->tags.count, .first_ref = chunk->members.count};
+    int code = read_tags(chunk, from);
+    if (code)
+        return code;
+    cordon_osm_tally(&chunk->count, 'r', chunk->scratch.items, chunk->scratch.count);
+    if (!cordon_osm_forms_area(chunk->scratch.items, chunk->scratch.count)) {
+        chunk->tags.count = relation.first_tag;
+        return CORDON_OK;
+    }
+    relation.n_tags = (uint32_t)chunk->scratch.count;
+    code = read_members(chunk, from);
+    if (code)
+        return code;
+    relation.n_refs = (uint32_t)(chunk->members.count - relation.first_ref);
+    return cordon_vec_push(chunk->context, &chunk->relations, relation);
+}
+
+static int read_group(cordon_pbf_chunk *chunk, cordon_wire message)
+{
+    cordon_wire_field field;
+    int more, code = CORDON_OK;
+    while ((more = cordon_wire_next(&message, &field)) > 0 && code == CORDON_OK) {
+        item it;
+        if (field.type != CORDON_WIRE_BYTES || field.number > GROUP_RELATION)
+            continue;
+        if (field.number == GROUP_DENSE) {
+            code = cordon_pbf_dense(chunk, field.bytes);
+            continue;
+        }
+        char type = field.number == GROUP_NODE ? 'n' : field.number == GROUP_WAY ? 'w' : 'r';
+        code = read_item(&it, chunk, field.bytes, type);
+        if (code || it.deleted)
+            continue;
+        code = type == 'n'   ? add_plain_node(chunk, &it)
+               : type == 'w' ? add_way(chunk, &it)
+                             : add_relation(chunk, &it);
+    }
+    if (code == CORDON_OK && more < 0)
+        return cordon_pbf_bad(chunk, "malformed group of objects");
+    return code;
+}
+
+/* The fields of the block apart from its groups; texts holds the table of texts. */
+static int read_head(cordon_pbf_chunk *chunk, cordon_wire block, cordon_wire *texts)
+{
+    cordon_wire_field field;
+    int more;
+    while ((more = cordon_wire_next(&block, &field)) > 0) {
+        if (field.type == CORDON_WIRE_BYTES && field.number == 1)
+            *texts = field.bytes;
+        else if (field.type == CORDON_WIRE_VARINT && field.number == 17)
+            chunk->granularity = (int64_t)field.value;
+        else if (field.type == CORDON_WIRE_VARINT && field.number == 19)
+            chunk->lat_offset = (int64_t)field.value;
+        else if (field.type == CORDON_WIRE_VARINT && field.number == 20)
+            chunk->lon_offset = (int64_t)field.value;
+    }
+    if (more < 0)
+        return cordon_pbf_bad(chunk, "malformed block");
+    if (chunk->granularity < 1 || chunk->granularity > 1000000000)
+        return cordon_pbf_bad(chunk, "granularity of positions out of range");
+    return CORDON_OK;
+}
+
+int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
+                     const cordon_pbf_blob *blob)
+{
+    size_t size;
+    *out = (cordon_pbf_chunk){.context = context, .offset = blob->offset, .granularity = 100};
+    int code = cordon_pbf_inflate(&out->data, &size, context, blob);
+    if (code)
+        return code;
+    CORDON_VEC(cordon_wire) groups = {0};
+    cordon_wire block = {out->data, out->data + size}, texts = {0}, rest = block;
+    cordon_wire_field field;
+    code = read_head(out, block, &texts);
+    /* All groups are found before the texts are closed with zeros over what follows them. */
+    while (code == CORDON_OK && cordon_wire_next(&rest, &field) > 0)
+        if (field.number == 2 && field.type == CORDON_WIRE_BYTES)
+            code = cordon_vec_push(context, &groups, field.bytes);
+    if (code == CORDON_OK)
+        code = read_texts(out, texts);
+    for (size_t i = 0; i < groups.count && code == CORDON_OK; i++)
+        code = read_group(out, groups.items[i]);
+    cordon_vec_free(context, &groups);
+    return code;
+}
+
+void cordon_pbf_chunk_free(cordon_pbf_chunk *chunk, cordon_context *context)
+{
+    cordon_free(context, chunk->data);
+    cordon_vec_free(context, &chunk->texts);
+    cordon_vec_free(context, &chunk->ids);
+    cordon_vec_free(context, &chunk->at);
+    cordon_vec_free(context, &chunk->tags);
+    cordon_vec_free(context, &chunk->points);
+    cordon_vec_free(context, &chunk->ways);
+    cordon_vec_free(context, &chunk->relations);
+    cordon_vec_free(context, &chunk->refs);
+    cordon_vec_free(context, &chunk->members);
+    cordon_vec_free(context, &chunk->off_globe);
+    cordon_vec_free(context, &chunk->scratch);
+    *chunk = (cordon_pbf_chunk){0};
+}

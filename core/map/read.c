@@ -1,0 +1,69 @@
+#include "map/read.h"
+
+#include "geo/predicates.h"
+#include "map/features.h"
+#include "map/geojson.h"
+#include "map/osm_xml.h"
+#include "map/pbf.h"
+#include "map/sniff.h"
+
+static cordon_box box_of_nodes(const cordon_osm *osm)
+{
+    cordon_line all = {osm->at.items, osm->at.count};
+    return all.n > 0 ? cordon_line_box(&all) : CORDON_BOX_EMPTY;
+}
+
+static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *pool,
+                    const cordon_file *file, cordon_format format)
+{
+    cordon_osm osm;
+    cordon_osm_init(&osm, build->context, build->arena, pool);
+    int code = format == CORDON_FORMAT_PBF
+                   ? cordon_pbf_read(&osm, file)
+                   : cordon_osm_xml_read(&osm, file, format == CORDON_FORMAT_XML_GZIP);
+    for (size_t i = 0; i < osm.problems.count && code == CORDON_OK; i++)
+        code = cordon_vec_push(build->context, &build->problems, osm.problems.items[i]);
+    if (code == CORDON_OK)
+        code = cordon_osm_index(&osm);
+    if (code == CORDON_OK)
+        code = cordon_osm_features(build, &osm);
+    out->count = osm.count;
+    out->data = osm.bounds.x0 <= osm.bounds.x1 ? osm.bounds : box_of_nodes(&osm);
+    cordon_osm_free(&osm);
+    return code;
+}
+
+static int read_contents(cordon_read_result *out, cordon_build *build, cordon_pool *pool,
+                         const cordon_file *file)
+{
+    cordon_format format = cordon_format_of(file);
+    out->file.format = cordon_format_name(format);
+    cordon_hash(out->file.hash, file->data, file->size);
+    if (file->size == 0)
+        return cordon_fail(build->context, CORDON_E_INPUT, "offset 0: the file is empty");
+    if (format == CORDON_FORMAT_UNKNOWN) {
+        const char *guess = cordon_format_guess(file);
+        return cordon_fail(build->context, CORDON_E_INPUT,
+                           "offset 0: neither OSM PBF, OSM XML (plain or gzip) nor GeoJSON%s%s",
+                           guess ? "; it looks like " : "", guess ? guess : "");
+    }
+    if (format == CORDON_FORMAT_GEOJSON)
+        return cordon_geojson_read(&out->data, build, pool, file);
+    return read_osm(out, build, pool, file, format);
+}
+
+int cordon_read_file(cordon_read_result *out, cordon_build *build, cordon_pool *pool,
+                     const char *path)
+{
+    cordon_file file;
+    memset(out, 0, sizeof *out);
+    out->data = CORDON_BOX_EMPTY;
+    int code = cordon_file_open(&file, build->context, path);
+    if (code)
+        return code; /* the sentence names the file already */
+    code = read_contents(out, build, pool, &file);
+    cordon_file_close(&file);
+    if (code == CORDON_E_INPUT || code == CORDON_E_LIMIT)
+        cordon_error_prefix(build->context, "%s: ", path);
+    return code;
+}

@@ -1,0 +1,74 @@
+/* The wire format of protocol buffers, read in place.
+ *
+ * Source: "Encoding", https://protobuf.dev/programming-guides/encoding/ (varints, zigzag, the
+ * tag byte, length-delimited fields). Every read is checked against the end of the message;
+ * after a failed read the rest of the message must not be looked at. */
+#ifndef CORDON_MAP_WIRE_H
+#define CORDON_MAP_WIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct cordon_wire {
+    const uint8_t *at, *end;
+} cordon_wire;
+
+typedef enum cordon_wire_type {
+    CORDON_WIRE_VARINT = 0,
+    CORDON_WIRE_64 = 1,
+    CORDON_WIRE_BYTES = 2,
+    CORDON_WIRE_32 = 5
+} cordon_wire_type;
+
+typedef struct cordon_wire_field {
+    uint32_t number;
+    cordon_wire_type type;
+    uint64_t value;    /* CORDON_WIRE_VARINT */
+    cordon_wire bytes; /* CORDON_WIRE_BYTES: a message, a text or packed numbers */
+} cordon_wire_field;
+
+/* One field of a message. 1: read, 0: the message is at its end, -1: malformed. The values of
+ * fixed-size fields are skipped: the formats read here use none. */
+int cordon_wire_next(cordon_wire *wire, cordon_wire_field *out);
+
+bool cordon_wire_varint_slow(cordon_wire *wire, uint64_t *out);
+
+/* One varint; false when it runs over the end or over ten bytes. */
+static inline bool cordon_wire_varint(cordon_wire *wire, uint64_t *out)
+{
+    if (wire->at < wire->end && *wire->at < 0x80) {
+        *out = *wire->at++;
+        return true;
+    }
+    return cordon_wire_varint_slow(wire, out);
+}
+
+/* Signed numbers interleaved with unsigned ones: 0, -1, 1, -2, … */
+static inline int64_t cordon_wire_zigzag(uint64_t value)
+{
+    return (int64_t)(value >> 1) ^ -(int64_t)(value & 1);
+}
+
+/* Adds a zigzag difference to a running value, which wraps around instead of overflowing. */
+static inline bool cordon_wire_delta(cordon_wire *wire, int64_t *value)
+{
+    uint64_t raw;
+    if (!cordon_wire_varint(wire, &raw))
+        return false;
+    *value = (int64_t)((uint64_t)*value + (uint64_t)cordon_wire_zigzag(raw));
+    return true;
+}
+
+/* Number of varints in packed bytes: those with a clear top bit end one. */
+size_t cordon_wire_count(cordon_wire packed);
+
+static inline size_t cordon_wire_size(cordon_wire wire)
+{
+    return (size_t)(wire.end - wire.at);
+}
+
+/* True when the bytes are exactly this text. */
+bool cordon_wire_is(cordon_wire bytes, const char *text);
+
+#endif
