@@ -130,9 +130,9 @@ void cordon_json_wrong(const cordon_json_at *at, const char *expected)
     if (path.failed || found.failed) {
         file->code = CORDON_E_MEMORY;
     } else {
-        file->code = cordon_fail(
-            file->context, CORDON_E_INPUT, "%s:%s%s: expected %s, found %s", file->name,
-            path.length ? " " : "", path.length ? path.data : "", expected, found.data);
+        file->code = cordon_fail(file->context, CORDON_E_INPUT, "%s: %s%sexpected %s, found %s",
+                                 file->name, path.length ? path.data : "",
+                                 path.length ? ": " : "", expected, found.data);
     }
     cordon_str_free(&path);
     cordon_str_free(&found);
@@ -208,7 +208,11 @@ int64_t cordon_json_int_of(const cordon_json_at *at, int64_t low, int64_t high)
     int64_t value = at->value ? (int64_t)json_integer_value(at->value) : low;
     if (value < low || value > high) {
         char expected[80];
-        snprintf(expected, sizeof expected, "%" PRId64 " to %" PRId64, low, high);
+        if (low == high) {
+            snprintf(expected, sizeof expected, "%" PRId64, low);
+        } else {
+            snprintf(expected, sizeof expected, "%" PRId64 " to %" PRId64, low, high);
+        }
         cordon_json_wrong(at, expected);
         return low;
     }

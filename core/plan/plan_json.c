@@ -1,11 +1,11 @@
 /* Writing plan.json. README.md describes every field, plan.schema.json its type; plan_read.c
  * reads it back. */
 #include "base/arena.h"
+#include "base/path.h"
 #include "geo/frame.h"
 #include "plan/build.h"
 #include "plan/json_out.h"
 #include "plan/names.h"
-#include "base/path.h"
 #include "plan/version.h"
 
 typedef struct writer {

@@ -1,11 +1,11 @@
 /* Reading plan.json, as plan_json.c writes it, with every type and range checked. */
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "geo/predicates.h"
 #include "plan/build.h"
 #include "plan/findings.h"
 #include "plan/json_in.h"
-#include "base/path.h"
 #include "plan/version.h"
 
 /* Far more than any plan costs, and far from where sums of it overflow. */

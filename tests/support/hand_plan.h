@@ -1,0 +1,198 @@
+/* A plan filled in by hand, with something in every field that plan.json has. */
+#ifndef CORDON_TESTS_HAND_PLAN_H
+#define CORDON_TESTS_HAND_PLAN_H
+
+#include "base/arena.h"
+#include "geo/frame.h"
+#include "plan/build.h"
+#include "plan/findings.h"
+#include "support/check.h"
+
+#define HAND_LINE(...)                                                                         \
+    {                                                                                          \
+        (cordon_pt[]){__VA_ARGS__}, sizeof((cordon_pt[]){__VA_ARGS__}) / sizeof(cordon_pt)     \
+    }
+
+/* Copies of what a plan keeps by reference, so that the plan outlives the function. */
+static inline cordon_line hand_plan_line(cordon_plan *plan, cordon_line line)
+{
+    line.pts = cordon_arena_copy(plan->arena, line.pts, line.n, sizeof *line.pts);
+    return line;
+}
+
+static inline int hand_plan_areas(cordon_plan *plan)
+{
+    const cordon_line outer = HAND_LINE({0, 0}, {40000, 0}, {40000, 30000}, {0, 30000});
+    const cordon_line hole = HAND_LINE({10000, 10000}, {10000, 12000}, {12000, 12000});
+    const cordon_line second = HAND_LINE({50000, 0}, {60000, 0}, {55000, 9000});
+    plan->areas = cordon_arena_alloc_zero(plan->arena, 2, sizeof *plan->areas);
+    cordon_polygon *polys = cordon_arena_alloc_zero(plan->arena, 3, sizeof *polys);
+    cordon_line *holes = cordon_arena_alloc(plan->arena, 1, sizeof *holes);
+    if (!plan->areas || !polys || !holes)
+        return CORDON_E_MEMORY;
+    polys[0].outer = hand_plan_line(plan, outer);
+    holes[0] = hand_plan_line(plan, hole);
+    polys[0].holes = holes;
+    polys[0].n_holes = 1;
+    polys[1].outer = hand_plan_line(plan, second);
+    polys[2].outer = polys[1].outer;
+    plan->areas[0] = (cordon_area){.name = "Fosse \"d'or\" & \\ <été>",
+                                   .role = CORDON_ROLE_CROWD,
+                                   .shape = {polys, 2},
+                                   .density = 0.1 + 0.2,
+                                   .capacity = 9000,
+                                   .protect = true,
+                                   .edition = CORDON_EDITION_ALL,
+                                   .origin = {"examples/festival.lua", 9}};
+    plan->areas[1] = (cordon_area){.name = "Parking",
+                                   .role = CORDON_ROLE_PARKING,
+                                   .shape = {polys + 2, 1},
+                                   .edition = CORDON_EDITION_ORGANISER | CORDON_EDITION_FIRM,
+                                   .origin = {"", 0}};
+    plan->n_areas = 2;
+    return CORDON_OK;
+}
+
+static inline int hand_plan_closures(cordon_plan *plan)
+{
+    const cordon_line lines[3] = {
+        HAND_LINE({-10000, 40000}, {5000, 45000}, {20000, 40000}),
+        HAND_LINE({60000, 10000}, {60000, 18000}),
+        HAND_LINE({-80000, -70000}, {-70000, -80000}),
+    };
+    static const char *names[] = {"Rue Haute", "Rue de l’Église"};
+    plan->closures = cordon_arena_alloc_zero(plan->arena, 3, sizeof *plan->closures);
+    if (!plan->closures)
+        return CORDON_E_MEMORY;
+    plan->n_closures = 3;
+    for (unsigned i = 0; i < 3; i++) {
+        plan->closures[i] = (cordon_plan_closure){
+            .ring = i / 2,
+            .number = i + 1,
+            .line = hand_plan_line(plan, lines[i]),
+            .width_mm = 8000 + i,
+            .cents = 123456 + i,
+            .streets = names,
+            .n_streets = i == 2 ? 0 : 2 - i,
+            .use = "closed",
+            .barrier = i < 2 ? "crowd_fence" : "vehicle_blocker",
+            .existing = i == 1,
+            .edition = CORDON_EDITION_ORGANISER | CORDON_EDITION_AUTHORITY,
+        };
+        if (!plan->closures[i].line.pts ||
+            cordon_closure_join_streets(&plan->closures[i], plan->arena))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
+static inline int hand_plan_rings(cordon_plan *plan)
+{
+    const cordon_line inner =
+        HAND_LINE({-10000, -10000}, {60000, -10000}, {60000, 40000}, {-10000, 40000});
+    const cordon_line outer =
+        HAND_LINE({-80000, -80000}, {90000, -80000}, {90000, 90000}, {-80000, 90000});
+    static const uint32_t around[] = {0};
+    plan->rings = cordon_arena_alloc_zero(plan->arena, 3, sizeof *plan->rings);
+    if (!plan->rings)
+        return CORDON_E_MEMORY;
+    plan->n_rings = 3;
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const names[] = {"Protection", "Anti-bélier", "Impossible"};
+        plan->rings[i] = (cordon_plan_ring){
+            .name = names[i],
+            .against = i == 0 ? CORDON_AGAINST_PERSON : CORDON_AGAINST_VEHICLE,
+            .standoff_mm = 25000,
+            .passable_mm = 1200,
+            .closure_cents = 98765,
+            .metre_cents = 11000,
+            .found = i < 2,
+            .cents = 4000000000000,
+            .lower_bound_cents = 4000000000000 - (int64_t)i,
+            .barrier_mm = 23456,
+            .first_closure = i == 0 ? 0 : i + 1,
+            .n_closures = 2 - i,
+            .around = around,
+            .n_around = 1,
+            .verified = 1 - (int)i,
+            .edition = i == 1 ? CORDON_EDITION_ALL : CORDON_EDITION_AUTHORITY,
+            .origin = {"examples/festival.lua", 20 + (int)i},
+        };
+    }
+    plan->rings[0].curve = hand_plan_line(plan, inner);
+    plan->rings[1].curve = hand_plan_line(plan, outer);
+    return plan->rings[0].curve.pts && plan->rings[1].curve.pts ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+static inline int hand_plan_rest(cordon_plan *plan)
+{
+    static cordon_figure figures[] = {{"hvm.max_gap", 1.2, "m", "UK-62", false},
+                                      {"x.tiny", 1.0 / 3.0, "", "script", true}};
+    static cordon_sheet_wish sheets[] = {
+        {"Plan de sûreté", "calme", "A3", 420, 297, 300, 0, {"examples/festival.lua", 40}}};
+    static cordon_plan_map maps[] = {{.path = "maps/valmer.osm.pbf"}};
+    memset(maps[0].hash, 'a', CORDON_HASH_SIZE - 1);
+    plan->maps = maps;
+    plan->n_maps = 1;
+    plan->figures = figures;
+    plan->n_figures = 2;
+    plan->sheets = sheets;
+    plan->n_sheets = 1;
+    int code = cordon_texts_load(&plan->texts, plan->arena, plan->language);
+    if (code == CORDON_OK)
+        code = cordon_texts_set(&plan->texts, plan->arena, "role.crowd", "Spectateurs\n\t\x01");
+    const cordon_finding about = {.has_place = true,
+                                  .place = {-5, 7},
+                                  .origin = {"examples/festival.lua", 9},
+                                  .rule = "FR-1"};
+    cordon_words words = {.n = 0};
+    cordon_words_text(&words, "area", "Fosse");
+    if (code == CORDON_OK)
+        code = cordon_plan_report(plan, CORDON_FINDING_NO_RING, NULL, NULL);
+    if (code == CORDON_OK)
+        code = cordon_plan_report(plan, CORDON_FINDING_AREA_OFF_MAP, &words, &about);
+    return code;
+}
+
+/* Free with cordon_plan_free. */
+static inline int hand_plan(cordon_plan **out, cordon_context *context)
+{
+    cordon_frame *frame = NULL;
+    *out = NULL;
+    int code = cordon_frame_new(&frame, context, (cordon_lonlat){4.350123456, 43.801});
+    if (code != CORDON_OK)
+        return code;
+    cordon_plan *plan = NULL;
+    code = cordon_plan_new(&plan, context, frame);
+    cordon_frame_free(frame);
+    if (code != CORDON_OK)
+        return code;
+    plan->name = "Concert du 14 juillet";
+    plan->organiser = "Ville de Valmer";
+    plan->language = "fr";
+    plan->rules_name = "fr";
+    plan->zone = "Europe/Paris";
+    plan->from = "2027-07-14 16:00";
+    plan->to = "2027-07-15 01:30";
+    plan->script = "examples/festival.lua";
+    plan->attribution = "© les contributeurs d’OpenStreetMap";
+    plan->window = (cordon_box){-700000, -700001, 700002, 700003};
+    plan->data = (cordon_box){-600000, -600000, 700002, 700003};
+    code = hand_plan_areas(plan);
+    if (code == CORDON_OK)
+        code = hand_plan_closures(plan);
+    if (code == CORDON_OK)
+        code = hand_plan_rings(plan);
+    if (code == CORDON_OK)
+        code = hand_plan_rest(plan);
+    if (code == CORDON_OK)
+        code = cordon_plan_seal(plan, context);
+    if (code != CORDON_OK) {
+        cordon_plan_free(plan);
+        return code;
+    }
+    *out = plan;
+    return CORDON_OK;
+}
+
+#endif
