@@ -1,0 +1,336 @@
+/* Rings on small grounds of chance against an exhaustive search written in another way: every
+ * pair of corners and feet is tested for sight against every wall, turning is measured by
+ * angles instead of crossings of a ray, half the price of a closure is paid at each end, and
+ * paths are found by relaxing all links until nothing changes. */
+#include "support/ring_ground.h"
+
+#include "perimeter/protect.h"
+
+enum { CLASSES = 4, NODES_MAX = 96 }; /* classes: parities round up to two places */
+
+static const int64_t NEVER = INT64_MAX / 4;
+
+typedef struct spot {
+    cordon_pt at;
+    int node;        /* obstacle, or its own number for a bend */
+    double angle[2]; /* turned on the way from where the node begins, round each place */
+} spot;
+
+typedef struct brute {
+    const ring_ground *g;
+    cordon_region solid, protected_ground;
+    cordon_pt places[2];
+    int n_places;
+    CORDON_VEC(spot) spots;
+    int n_nodes, n_solid;
+    int64_t link[NODES_MAX][NODES_MAX][CLASSES]; /* doubled cents */
+} brute;
+
+static double turn(cordon_pt centre, cordon_pt a, cordon_pt b)
+{
+    double ax = (double)a.x - centre.x, ay = (double)a.y - centre.y;
+    double bx = (double)b.x - centre.x, by = (double)b.y - centre.y;
+    return atan2(ax * by - ay * bx, ax * bx + ay * by);
+}
+
+static bool strictly_crosses(cordon_pt a, cordon_pt b, cordon_pt c, cordon_pt d)
+{
+    int64_t abc = cordon_orient(a, b, c), abd = cordon_orient(a, b, d);
+    int64_t cda = cordon_orient(c, d, a), cdb = cordon_orient(c, d, b);
+    return ((abc > 0 && abd < 0) || (abc < 0 && abd > 0)) &&
+           ((cda > 0 && cdb < 0) || (cda < 0 && cdb > 0));
+}
+
+static bool same_pair(cordon_pt a, cordon_pt b, const cordon_pt *wall)
+{
+    return wall && cordon_pt_equal(a, wall[0]) && cordon_pt_equal(b, wall[1]);
+}
+
+/* Is the middle of ab strictly inside the ring? In doubled coordinates it is a whole point. */
+static bool middle_inside(const cordon_line *ring, cordon_pt a, cordon_pt b)
+{
+    cordon_pt pts[256], middle = {a.x + b.x, a.y + b.y};
+    cordon_line doubled = {pts, ring->n};
+    assert_true(ring->n <= 256);
+    for (size_t i = 0; i < ring->n; i++)
+        pts[i] = (cordon_pt){2 * ring->pts[i].x, 2 * ring->pts[i].y};
+    return cordon_ring_side(&doubled, middle) > 0;
+}
+
+/* The corner of the region that lies on ab first, or b. */
+static cordon_pt first_stop(const cordon_region *region, cordon_pt a, cordon_pt b)
+{
+    cordon_pt stop = b;
+    for (size_t i = 0; i < region->n; i++)
+        for (size_t j = 0; j < region->polys[i].outer.n; j++) {
+            cordon_pt p = region->polys[i].outer.pts[j];
+            if (cordon_orient(a, b, p) == 0 && cordon_distance2(a, p) > 0 &&
+                cordon_distance2(a, p) < cordon_distance2(a, stop) &&
+                cordon_distance2(p, b) < cordon_distance2(a, b))
+                stop = p;
+        }
+    return stop;
+}
+
+/* wall: the wall on which b is a foot, or NULL. */
+static bool blocked_by(const cordon_region *region, cordon_pt a, cordon_pt b,
+                       const cordon_pt *wall)
+{
+    for (size_t i = 0; i < region->n; i++) {
+        const cordon_line *ring = &region->polys[i].outer;
+        for (size_t j = ring->n - 1, k = 0; k < ring->n; j = k++)
+            if (!same_pair(ring->pts[j], ring->pts[k], wall) &&
+                strictly_crosses(a, b, ring->pts[j], ring->pts[k]))
+                return true;
+    }
+    /* Between two corners that it touches, the segment is inside or outside as a whole. */
+    for (cordon_pt p = a, q; !cordon_pt_equal(p, b); p = q) {
+        q = first_stop(region, p, b);
+        for (size_t i = 0; i < region->n; i++)
+            if (middle_inside(&region->polys[i].outer, p, q))
+                return true;
+    }
+    return false;
+}
+
+static void offer(brute *b, const spot *from, const spot *to)
+{
+    int64_t length = cordon_distance(from->at, to->at);
+    bool solid = from->node < b->n_solid && to->node < b->n_solid;
+    int64_t cents = 2 * ((b->g->problem.metre_cents * length + 999) / 1000);
+    cents += from->node < b->n_solid ? b->g->problem.closure_cents : 0;
+    cents += to->node < b->n_solid ? b->g->problem.closure_cents : 0;
+    if (solid && length < b->g->problem.passable_mm - CORDON_RING_GAP_MARGIN_MM)
+        cents = 0;
+    unsigned class = 0;
+    const double whole = 4 * acos(0.0);
+    for (int i = 0; i < b->n_places; i++) {
+        double sum = from->angle[i] + turn(b->places[i], from->at, to->at) - to->angle[i];
+        class |= (unsigned)(llround(sum / whole) & 1) << i;
+    }
+    if (cents < b->link[from->node][to->node][class])
+        b->link[from->node][to->node][class] = b->link[to->node][from->node][class] = cents;
+}
+
+/* Angles are measured from the positive x axis of each place: spots carry the absolute angle as
+ * unwound along their obstacle, so differences over links are whole turns apart. */
+static void add_spots(brute *b)
+{
+    cordon_pt far = {INT32_MAX / 32, 0};
+    for (size_t i = 0; i < b->solid.n; i++, b->n_nodes++) {
+        const cordon_line *ring = &b->solid.polys[i].outer;
+        spot s = {.node = b->n_nodes};
+        for (size_t k = 0; k < ring->n; k++) {
+            for (int c = 0; c < b->n_places; c++) {
+                cordon_pt east = {b->places[c].x + far.x, b->places[c].y};
+                s.angle[c] = k ? s.angle[c] + turn(b->places[c], s.at, ring->pts[k])
+                               : turn(b->places[c], east, ring->pts[k]);
+            }
+            s.at = ring->pts[k];
+            assert_int_equal(cordon_vec_push(b->g->context, &b->spots, s), 0);
+        }
+    }
+    b->n_solid = b->n_nodes;
+    for (size_t i = 0; i < b->protected_ground.n; i++) {
+        const cordon_line *ring = &b->protected_ground.polys[i].outer;
+        for (size_t k = 0; k < ring->n; k++) {
+            cordon_pt before = ring->pts[(k + ring->n - 1) % ring->n];
+            if (cordon_orient(before, ring->pts[k], ring->pts[(k + 1) % ring->n]) <= 0)
+                continue;
+            spot s = {.node = b->n_nodes++, .at = ring->pts[k]};
+            for (int c = 0; c < b->n_places; c++) {
+                cordon_pt east = {b->places[c].x + far.x, b->places[c].y};
+                s.angle[c] = turn(b->places[c], east, s.at);
+            }
+            assert_int_equal(cordon_vec_push(b->g->context, &b->spots, s), 0);
+        }
+    }
+    assert_true(b->n_nodes <= NODES_MAX);
+}
+
+static void offer_feet(brute *b, const spot *from, size_t obstacle, size_t first_spot)
+{
+    const cordon_line *ring = &b->solid.polys[obstacle].outer;
+    for (size_t j = ring->n - 1, k = 0; k < ring->n; j = k++) {
+        cordon_pt wall[2] = {ring->pts[j], ring->pts[k]};
+        spot foot = b->spots.items[first_spot + j];
+        foot.at = cordon_segment_nearest(wall[0], wall[1], from->at);
+        if (cordon_pt_equal(foot.at, wall[0]) || cordon_pt_equal(foot.at, wall[1]) ||
+            blocked_by(&b->solid, from->at, foot.at, wall) ||
+            blocked_by(&b->protected_ground, from->at, foot.at, NULL))
+            continue;
+        for (int c = 0; c < b->n_places; c++)
+            foot.angle[c] += turn(b->places[c], wall[0], foot.at);
+        offer(b, from, &foot);
+    }
+}
+
+static void offer_all(brute *b)
+{
+    for (int i = 0; i < NODES_MAX; i++)
+        for (int j = 0; j < NODES_MAX; j++)
+            for (int c = 0; c < CLASSES; c++)
+                b->link[i][j][c] = NEVER;
+    for (size_t i = 0; i < b->spots.count; i++) {
+        for (size_t j = 0; j < i; j++)
+            if (!blocked_by(&b->solid, b->spots.items[i].at, b->spots.items[j].at, NULL) &&
+                !blocked_by(&b->protected_ground, b->spots.items[i].at, b->spots.items[j].at,
+                            NULL))
+                offer(b, &b->spots.items[i], &b->spots.items[j]);
+        for (size_t o = 0, first = 0; o < b->solid.n; first += b->solid.polys[o++].outer.n)
+            offer_feet(b, &b->spots.items[i], o, first);
+    }
+}
+
+/* Doubled price of the cheapest closed way from a node to itself, over nodes from `low` on. */
+static int64_t cheapest_round(const brute *b, int start, int low)
+{
+    int64_t best[NODES_MAX][CLASSES];
+    for (int i = 0; i < NODES_MAX; i++)
+        for (int c = 0; c < CLASSES; c++)
+            best[i][c] = NEVER;
+    best[start][0] = 0;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = low; i < b->n_nodes; i++)
+            for (int j = low; j < b->n_nodes; j++)
+                for (int c = 0; c < CLASSES; c++)
+                    for (int d = 0; d < CLASSES; d++)
+                        if (best[i][c] + b->link[i][j][d] < best[j][c ^ d]) {
+                            best[j][c ^ d] = best[i][c] + b->link[i][j][d];
+                            changed = true;
+                        }
+    }
+    return best[start][(1 << b->n_places) - 1];
+}
+
+static int64_t exhaustive(brute *b)
+{
+    int64_t best = NEVER;
+    for (int i = 0; i < b->n_solid; i++) {
+        int64_t cents = cheapest_round(b, i, 0);
+        best = cents < best ? cents : best;
+    }
+    for (int i = b->n_solid; i < b->n_nodes; i++) {
+        int64_t cents = cheapest_round(b, i, b->n_solid) + 2 * b->g->problem.closure_cents;
+        best = cents < best ? cents : best;
+    }
+    return best / 2;
+}
+
+/* What stands inside an obstacle's yard does not count; obstacles lose their yards. */
+static void fill_yards(cordon_region *solid)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < solid->n; i++) {
+        bool within = false;
+        for (size_t j = 0; j < solid->n; j++)
+            within = within || (j != i && cordon_ring_side(&solid->polys[j].outer,
+                                                           solid->polys[i].outer.pts[0]) > 0);
+        solid->polys[i].n_holes = 0;
+        if (!within)
+            solid->polys[kept++] = solid->polys[i];
+    }
+    solid->n = kept;
+}
+
+static bool goes_round_a_place(const brute *b)
+{
+    for (size_t i = 0; i < b->solid.n; i++)
+        for (int c = 0; c < b->n_places; c++)
+            if (cordon_ring_side(&b->solid.polys[i].outer, b->places[c]) > 0)
+                return true;
+    return false;
+}
+
+/* Obstacles that stand in the protected ground are left out, so that no wall is cut. */
+static void drop_overlaps(ring_ground *g, const cordon_region *protected_ground)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < g->obstacles.count; i++) {
+        cordon_region one = {&g->obstacles.items[i], 1}, common;
+        check_ok(g->context,
+                 cordon_region_common(&common, g->geos, g->arena, &one, protected_ground));
+        if (common.n == 0)
+            g->obstacles.items[kept++] = g->obstacles.items[i];
+    }
+    g->obstacles.count = kept;
+}
+
+static bool compare(ring_ground *g, uint32_t seed)
+{
+    static brute b;
+    cordon_ring_result ring;
+    b = (brute){.g = g, .n_places = (int)g->problem.n_inside};
+    check_ok(g->context,
+             cordon_ring_protected(&b.protected_ground, g->geos, g->arena, &g->problem));
+    drop_overlaps(g, &b.protected_ground);
+    for (int c = 0; c < b.n_places; c++) {
+        cordon_box box = cordon_region_box(&g->inside[c]);
+        b.places[c] = (cordon_pt){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+    }
+    ring_ground_solve(&ring, g);
+    check_ok(g->context, cordon_region_copy(&b.solid, g->arena, &g->ground.solid[0]));
+    fill_yards(&b.solid);
+    bool counted = !goes_round_a_place(&b);
+    if (counted) {
+        add_spots(&b);
+        offer_all(&b);
+        int64_t expected = exhaustive(&b);
+        if (ring.cents != expected)
+            fail_msg("seed %u: %lld cents, expected %lld", seed, (long long)ring.cents,
+                     (long long)expected);
+        assert_int_equal(ring.lower_bound_cents, expected);
+    }
+    cordon_vec_free(g->context, &b.spots);
+    cordon_ring_result_free(&ring);
+    return counted;
+}
+
+static void random_ground(ring_ground *g, cordon_rng *rng, uint32_t seed, int places)
+{
+    int32_t size = 2000 + (int32_t)cordon_rng_below(rng, 8000);
+    if (places == 1) {
+        ring_ground_protect_box(g, -size, -size / 2, size, size);
+    } else {
+        int32_t apart = 12000 + (int32_t)cordon_rng_below(rng, 12000);
+        ring_ground_protect_box(g, -apart - size, -size, -apart, size / 3);
+        ring_ground_protect_box(g, apart, -size / 2, apart + size, size);
+    }
+    g->problem.standoff_mm = seed % 3 == 0 ? (int32_t)cordon_rng_below(rng, 6000) : 0;
+    g->problem.closure_cents = (int64_t)cordon_rng_below(rng, 4) * 15000;
+    g->problem.metre_cents = 1 + (int64_t)cordon_rng_below(rng, 3000);
+    ring_ground_random(g, rng, 3 + seed % 12);
+}
+
+static void as_good_as_exhaustive(cordon_context *context, int places, uint32_t seeds)
+{
+    uint32_t counted = 0;
+    for (uint32_t seed = 0; seed < seeds; seed++) {
+        ring_ground g;
+        cordon_rng rng;
+        cordon_rng_seed(&rng, seed, (uint64_t)places);
+        ring_ground_open(&g, context, 60000);
+        random_ground(&g, &rng, seed, places);
+        counted += compare(&g, seed);
+        ring_ground_close(&g);
+    }
+    assert_true(counted > seeds * 3 / 4);
+}
+
+static void one_place(void **state)
+{
+    as_good_as_exhaustive(*state, 1, 400);
+}
+
+static void two_places(void **state)
+{
+    as_good_as_exhaustive(*state, 2, 200);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {check_with_context(one_place),
+                                       check_with_context(two_places)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
