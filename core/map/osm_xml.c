@@ -329,7 +329,7 @@ static int parse_piece(void *udata, const char *bytes, size_t n, bool last)
     enum XML_Error error = XML_GetErrorCode(r->parser);
     if (error == XML_ERROR_NO_MEMORY)
         return cordon_fail(r->osm->context, CORDON_E_MEMORY, "out of memory");
-    refuse(r, "%s", XML_ErrorString(error));
+    refuse(r, "no well-formed XML: %s", XML_ErrorString(error));
     return r->code;
 }
 
