@@ -95,8 +95,7 @@ static int keep_maps(cordon_event *event, const cordon_subject *subject,
                      const char *const *maps, size_t n_maps)
 {
     if (n_maps > CORDON_MAPS_MAX)
-        return cordon_fail(subject->context, CORDON_E_LIMIT, "an event has at most %u maps",
-                           CORDON_MAPS_MAX);
+        return cordon_check_fail(subject, "map", "fewer files", "%zu", n_maps);
     event->maps = cordon_arena_alloc(event->arena, n_maps, sizeof *event->maps);
     if (!event->maps)
         return CORDON_E_MEMORY;
@@ -178,7 +177,7 @@ int cordon_event_new(cordon_event **out, cordon_context *context, const cordon_e
     }
     event->context = context;
     event->arena = arena;
-    event->frame = cordon_frame_share(frame);
+    event->frame = frame ? cordon_frame_share(frame) : NULL;
     int code = fill(event, context, spec, maps, n_maps);
     if (code) {
         cordon_event_free(event);
@@ -206,9 +205,10 @@ int cordon_event_set_figure(cordon_event *event, cordon_context *context, const 
     int code = cordon_check_range(&subject, key, value, 0, 1e9, "");
     if (code == CORDON_OK)
         code = cordon_check_text(&subject, key, source, true);
-    if (code == CORDON_OK)
-        code = cordon_rules_set(&event->rules, event->arena, key, value, source);
-    return code;
+    if (code)
+        return code;
+    code = cordon_rules_set(&event->rules, event->arena, key, value, source);
+    return code ? cordon_check_blame(&subject, NULL, code) : CORDON_OK;
 }
 
 int cordon_event_set_text(cordon_event *event, cordon_context *context, const char *key,
@@ -216,5 +216,8 @@ int cordon_event_set_text(cordon_event *event, cordon_context *context, const ch
 {
     const cordon_subject subject = {context, &event->origin, "event", event->name};
     int code = cordon_check_text(&subject, key, text, true);
-    return code ? code : cordon_texts_set(&event->texts, event->arena, key, text);
+    if (code)
+        return code;
+    code = cordon_texts_set(&event->texts, event->arena, key, text);
+    return code ? cordon_check_blame(&subject, NULL, code) : CORDON_OK;
 }

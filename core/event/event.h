@@ -41,7 +41,7 @@ typedef struct cordon_sheet_wish {
 struct cordon_event {
     cordon_context *context;
     cordon_arena *arena;
-    cordon_frame *frame;
+    cordon_frame *frame; /* NULL until the first area, when none was given */
     const char *name, *organiser, *language, *rules_name, *zone, *from, *to;
     int64_t from_s, to_s; /* seconds since 1970-01-01 UTC */
     int32_t surroundings_mm;

@@ -75,7 +75,7 @@ static int check_area_shape(const cordon_event *event, const cordon_subject *sub
     if (shape->kind != CORDON_SHAPE_AREA)
         return cordon_check_fail(subject, "shape", "an area", "%s",
                                  shape->kind == CORDON_SHAPE_POINT ? "a point" : "a line");
-    if (!cordon_frame_equal(shape->frame, event->frame))
+    if (event->frame && !cordon_frame_equal(shape->frame, event->frame))
         return cordon_check_fail(subject, "shape", "a shape in the frame of the event",
                                  "one of another frame");
     return CORDON_OK;
@@ -123,6 +123,8 @@ int cordon_event_add_area(cordon_event *event, cordon_context *context,
     area.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);
     if (!area.name)
         return code ? code : CORDON_E_MEMORY;
+    if (!event->frame)
+        event->frame = cordon_frame_share(spec->shape->frame);
     area.role = spec->role;
     area.density = spec->density;
     area.capacity = spec->capacity;

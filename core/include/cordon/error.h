@@ -2,6 +2,10 @@
 #ifndef CORDON_ERROR_H
 #define CORDON_ERROR_H
 
+#include <stddef.h>
+
+#include "cordon/export.h"
+
 /* 0 is success; every failure is negative and has one sentence in the context (context.h). */
 typedef enum cordon_code {
     CORDON_OK = 0,
@@ -12,5 +16,10 @@ typedef enum cordon_code {
     CORDON_E_CANCELLED = -5, /* cordon_cancel() was called */
     CORDON_E_INTERNAL = -6,  /* a library or an invariant failed; a fault of the program */
 } cordon_code;
+
+/* The candidate that the writer of text may have meant (letters compared without case and
+ * accents), or NULL when none is near: for "did you mean …?" in programs on top of cordon. */
+CORDON_API const char *cordon_nearest(const char *text, const char *const *candidates,
+                                      size_t n);
 
 #endif

@@ -91,8 +91,8 @@ typedef struct cordon_sheet_spec {
 #define CORDON_SHEET_SPEC_VERSION 1
 
 /* Makes an event from its description, checked: dates, zone, language, rules pack. Texts are
- * copied. maps are paths of map files, copied. The frame is kept. Free with cordon_event_free.
- */
+ * copied. maps are paths of map files, copied. The frame is shared; NULL: that of the first
+ * area's shape. Free with cordon_event_free. */
 CORDON_API int cordon_event_new(cordon_event **out, cordon_context *context,
                                 const cordon_event_spec *spec, const char *const *maps,
                                 size_t n_maps, cordon_frame *frame);

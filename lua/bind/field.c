@@ -1,0 +1,364 @@
+#include "bind/field.h"
+
+#include <math.h>
+#include <string.h>
+
+const char CORDON_METRES[] = "metres as a number, or a text like \"25 m\" or \"0.2 km\"";
+const char CORDON_POSITION[] = "a position { longitude, latitude }";
+
+/* --------------------------------------------------------------- sentences */
+
+cordon_reader cordon_reader_here(lua_State *L, const char *kind)
+{
+    return (cordon_reader){L, cordon_origin_here(L), kind, NULL};
+}
+
+/* Numbers without the locale: three decimals are enough to recognise what one wrote. */
+static void push_number(lua_State *L, int index)
+{
+    if (lua_isinteger(L, index)) {
+        lua_pushfstring(L, "%I", (LUAI_UACINT)lua_tointeger(L, index));
+        return;
+    }
+    double value = lua_tonumber(L, index);
+    if (!isfinite(value)) {
+        lua_pushstring(L, isnan(value) ? "not a number" : "an infinite number");
+        return;
+    }
+    if (fabs(value) >= 1e15) {
+        lua_pushstring(L, "a huge number");
+        return;
+    }
+    const lua_Integer parts = (lua_Integer)llround(fabs(value) * 1000);
+    int fraction = (int)(parts % 1000), digits = 3;
+    for (; digits > 1 && fraction % 10 == 0; digits--)
+        fraction /= 10;
+    lua_pushfstring(L, "%s%I", value < 0 && parts > 0 ? "-" : "", (LUAI_UACINT)(parts / 1000));
+    if (fraction == 0)
+        return;
+    char tail[5] = ".";
+    for (int i = digits; i > 0; i--, fraction /= 10)
+        tail[i] = (char)('0' + fraction % 10);
+    tail[digits + 1] = '\0';
+    lua_pushstring(L, tail);
+    lua_concat(L, 2);
+}
+
+static const char *shape_in_words(const cordon_shape *shape)
+{
+    if (!shape)
+        return "a closed shape";
+    switch (cordon_shape_get_kind(shape)) {
+    case CORDON_SHAPE_POINT:
+        return "a point";
+    case CORDON_SHAPE_LINE:
+        return "a line";
+    default:
+        return "an area";
+    }
+}
+
+const char *cordon_push_found(lua_State *L, int index)
+{
+    index = lua_absindex(L, index);
+    void **box;
+    switch (lua_type(L, index)) {
+    case LUA_TNONE:
+    case LUA_TNIL:
+        return lua_pushliteral(L, "nothing");
+    case LUA_TBOOLEAN:
+        return lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false");
+    case LUA_TNUMBER:
+        push_number(L, index);
+        return lua_tostring(L, -1);
+    case LUA_TSTRING:
+        if (lua_rawlen(L, index) > 80)
+            return lua_pushliteral(L, "a long text");
+        return lua_pushfstring(L, "\"%s\"", lua_tostring(L, index));
+    case LUA_TUSERDATA:
+        if ((box = luaL_testudata(L, index, CORDON_TYPE_SHAPE)))
+            return lua_pushstring(L, shape_in_words(*box));
+        if (luaL_testudata(L, index, CORDON_TYPE_EVENT))
+            return lua_pushliteral(L, "an event");
+        return lua_pushliteral(L, "a userdata");
+    default:
+        return lua_pushfstring(L, "a %s", luaL_typename(L, index));
+    }
+}
+
+const char *cordon_push_subject(const cordon_reader *reader, const char *field)
+{
+    lua_State *L = reader->L;
+    if (reader->name)
+        lua_pushfstring(L, "%s \"%s\": ", reader->kind, reader->name);
+    else
+        lua_pushfstring(L, "%s: ", reader->kind);
+    if (field) {
+        lua_pushfstring(L, "%s: ", field);
+        lua_concat(L, 2);
+    }
+    return lua_tostring(L, -1);
+}
+
+int cordon_read_fail(const cordon_reader *reader, const char *field, const char *expected,
+                     int index)
+{
+    index = lua_absindex(reader->L, index);
+    const char *subject = cordon_push_subject(reader, field);
+    return cordon_raise(reader->L, &reader->origin, "%sexpected %s, found %s", subject,
+                        expected, cordon_push_found(reader->L, index));
+}
+
+const char *cordon_push_choices(lua_State *L, const char *const *choices, size_t *n)
+{
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    for (*n = 0; choices[*n]; ++*n) {
+        if (*n > 0)
+            luaL_addstring(&buffer, choices[*n + 1] ? ", " : " or ");
+        luaL_addchar(&buffer, '"');
+        luaL_addstring(&buffer, choices[*n]);
+        luaL_addchar(&buffer, '"');
+    }
+    luaL_pushresult(&buffer);
+    return lua_tostring(L, -1);
+}
+
+static int fail_choice(const cordon_reader *reader, const cordon_field *field, int index)
+{
+    lua_State *L = reader->L;
+    index = lua_absindex(L, index);
+    size_t n;
+    const char *list = cordon_push_choices(L, field->choices, &n), *nearest = NULL;
+    if (lua_type(L, index) == LUA_TSTRING)
+        nearest = cordon_nearest(lua_tostring(L, index), field->choices, n);
+    const char *found = cordon_push_found(L, index),
+               *subject = cordon_push_subject(reader, field->name);
+    if (nearest)
+        return cordon_raise(L, &reader->origin, "%sexpected %s, found %s; did you mean \"%s\"?",
+                            subject, list, found, nearest);
+    return cordon_raise(L, &reader->origin, "%sexpected %s, found %s", subject, list, found);
+}
+
+/* ------------------------------------------------------------ single values */
+
+double cordon_read_number(const cordon_reader *reader, const char *field, int index)
+{
+    if (lua_type(reader->L, index) != LUA_TNUMBER || !isfinite(lua_tonumber(reader->L, index)))
+        cordon_read_fail(reader, field, "a number", index);
+    return lua_tonumber(reader->L, index);
+}
+
+/* "25", "0.2": digits with at most one point; the number of characters read, 0 for none. */
+static size_t read_decimal(lua_State *L, const char *text, double *out)
+{
+    size_t length = strspn(text, "0123456789.");
+    char copy[32];
+    if (length == 0 || length >= sizeof copy)
+        return 0;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    if (lua_stringtonumber(L, copy) == 0) /* unlike strtod, knows the point in every locale */
+        return 0;
+    *out = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return length;
+}
+
+double cordon_read_distance(const cordon_reader *reader, const char *field, int index)
+{
+    lua_State *L = reader->L;
+    if (lua_type(L, index) != LUA_TSTRING) {
+        if (lua_type(L, index) != LUA_TNUMBER || !isfinite(lua_tonumber(L, index)))
+            cordon_read_fail(reader, field, CORDON_METRES, index);
+        return lua_tonumber(L, index);
+    }
+    const char *text = lua_tostring(L, index);
+    double value = 0;
+    size_t length = read_decimal(L, text, &value);
+    const char *unit = text + length + strspn(text + length, " ");
+    if (length > 0 && strcmp(unit, "m") == 0)
+        return value;
+    if (length > 0 && strcmp(unit, "km") == 0)
+        return value * 1000;
+    return cordon_read_fail(reader, field, CORDON_METRES, index);
+}
+
+const char *cordon_read_text(const cordon_reader *reader, const char *field, int index)
+{
+    if (lua_type(reader->L, index) != LUA_TSTRING)
+        cordon_read_fail(reader, field, "a text", index);
+    size_t length;
+    const char *text = lua_tolstring(reader->L, index, &length);
+    if (strlen(text) != length)
+        cordon_raise(reader->L, &reader->origin,
+                     "%sexpected a text, found one with a zero byte",
+                     cordon_push_subject(reader, field));
+    return text;
+}
+
+/* A whole number whose size is beyond every use is refused here, so that it fits an int. */
+static int whole_number(const cordon_reader *reader, const char *field, const char *expected,
+                        int index)
+{
+    lua_State *L = reader->L;
+    int whole;
+    lua_Integer value = lua_tointegerx(L, index, &whole);
+    if (lua_type(L, index) != LUA_TNUMBER || !whole || value > 1000000000 ||
+        value < -1000000000)
+        cordon_read_fail(reader, field, expected, index);
+    return (int)value;
+}
+
+static int read_scale(const cordon_reader *reader, const char *field, int index)
+{
+    lua_State *L = reader->L;
+    static const char expected[] = "a whole number like 2000, or a text like \"1:2000\"";
+    if (lua_type(L, index) != LUA_TSTRING)
+        return whole_number(reader, field, expected, index);
+    const char *text = lua_tostring(L, index);
+    int value = 0, digits = 0;
+    if (strncmp(text, "1:", 2) == 0)
+        for (text += 2; digits < 9 && ((*text >= '0' && *text <= '9') || *text == ' '); text++)
+            if (*text != ' ') {
+                value = value * 10 + (*text - '0');
+                digits++;
+            }
+    return digits > 0 && !*text ? value : cordon_read_fail(reader, field, expected, index);
+}
+
+static int read_flag(const cordon_reader *reader, const char *field, int index)
+{
+    if (lua_type(reader->L, index) != LUA_TBOOLEAN)
+        cordon_read_fail(reader, field, "true or false", index);
+    return lua_toboolean(reader->L, index);
+}
+
+static int read_choice(const cordon_reader *reader, const cordon_field *field, int index)
+{
+    if (lua_type(reader->L, index) == LUA_TSTRING)
+        for (int i = 0; field->choices[i]; i++)
+            if (strcmp(lua_tostring(reader->L, index), field->choices[i]) == 0)
+                return i;
+    return fail_choice(reader, field, index);
+}
+
+static unsigned read_editions(const cordon_reader *reader, const cordon_field *field, int index)
+{
+    lua_State *L = reader->L;
+    if (lua_type(L, index) != LUA_TTABLE)
+        return 1u << read_choice(reader, field, index);
+    unsigned bits = 0;
+    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index) && i <= 16; i++) {
+        lua_rawgeti(L, index, i);
+        bits |= 1u << read_choice(reader, field, -1);
+        lua_pop(L, 1);
+    }
+    return bits ? bits : (unsigned)fail_choice(reader, field, index);
+}
+
+const cordon_shape *cordon_read_shape(const cordon_reader *reader, const char *field, int index)
+{
+    void **box = luaL_testudata(reader->L, index, CORDON_TYPE_SHAPE);
+    if (!box || !*box)
+        cordon_read_fail(reader, field, "a shape like cordon.place(\"…\") or cordon.box { … }",
+                         index);
+    return *box;
+}
+
+/* Entry i of the table at index, or the named one when there is no entry i. */
+static double read_member(const cordon_reader *reader, const char *field, const char *expected,
+                          int index, int i, const char *name)
+{
+    lua_State *L = reader->L;
+    if (lua_rawgeti(L, index, i) == LUA_TNIL && name) {
+        lua_pop(L, 1);
+        lua_pushstring(L, name);
+        lua_rawget(L, index);
+    }
+    if (lua_type(L, -1) != LUA_TNUMBER || !isfinite(lua_tonumber(L, -1)))
+        cordon_read_fail(reader, field, expected, lua_type(L, -1) == LUA_TNIL ? index : -1);
+    double value = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return value;
+}
+
+cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index)
+{
+    index = lua_absindex(reader->L, index);
+    if (lua_type(reader->L, index) != LUA_TTABLE)
+        cordon_read_fail(reader, field, CORDON_POSITION, index);
+    return (cordon_lonlat){read_member(reader, field, CORDON_POSITION, index, 1, "lon"),
+                           read_member(reader, field, CORDON_POSITION, index, 2, "lat")};
+}
+
+static void read_size(double out[2], const cordon_reader *reader, const char *field, int index)
+{
+    static const char expected[] = "a size { width, depth } in metres";
+    index = lua_absindex(reader->L, index);
+    if (lua_type(reader->L, index) != LUA_TTABLE)
+        cordon_read_fail(reader, field, expected, index);
+    for (int i = 0; i < 2; i++)
+        out[i] = read_member(reader, field, expected, index, i + 1, NULL);
+}
+
+const cordon_lonlat *cordon_read_positions(const cordon_reader *reader, const char *field,
+                                           int index, size_t *n)
+{
+    lua_State *L = reader->L;
+    index = lua_absindex(L, index);
+    if (lua_type(L, index) != LUA_TTABLE)
+        cordon_read_fail(reader, field, "a list of positions { { longitude, latitude }, … }",
+                         index);
+    *n = (size_t)lua_rawlen(L, index);
+    cordon_lonlat *positions = lua_newuserdatauv(L, (*n + 1) * sizeof *positions, 0);
+    for (size_t i = 0; i < *n; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        positions[i] = cordon_read_position(reader, field, -1);
+        lua_pop(L, 1);
+    }
+    return positions;
+}
+
+void cordon_read_field(const cordon_reader *reader, const cordon_field *field, int index,
+                       char *out)
+{
+    void *place = out + field->offset;
+    switch (field->kind) {
+    case CORDON_FIELD_TEXT:
+        *(const char **)place = cordon_read_text(reader, field->name, index);
+        break;
+    case CORDON_FIELD_NUMBER:
+        *(double *)place = cordon_read_number(reader, field->name, index);
+        break;
+    case CORDON_FIELD_DISTANCE:
+        *(double *)place = cordon_read_distance(reader, field->name, index);
+        break;
+    case CORDON_FIELD_WHOLE:
+        *(int *)place = whole_number(reader, field->name, "a whole number", index);
+        break;
+    case CORDON_FIELD_SCALE:
+        *(int *)place = read_scale(reader, field->name, index);
+        break;
+    case CORDON_FIELD_FLAG:
+        *(int *)place = read_flag(reader, field->name, index);
+        break;
+    case CORDON_FIELD_CHOICE:
+        *(int *)place = read_choice(reader, field, index);
+        break;
+    case CORDON_FIELD_EDITIONS:
+        *(unsigned *)place = read_editions(reader, field, index);
+        break;
+    case CORDON_FIELD_SHAPE:
+        *(const cordon_shape **)place = cordon_read_shape(reader, field->name, index);
+        break;
+    case CORDON_FIELD_POSITION:
+        *(cordon_lonlat *)place = cordon_read_position(reader, field->name, index);
+        break;
+    case CORDON_FIELD_SIZE:
+        read_size(place, reader, field->name, index);
+        break;
+    case CORDON_FIELD_OTHER:
+        break;
+    }
+}

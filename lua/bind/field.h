@@ -1,0 +1,85 @@
+/* Reading the tables of a script, field by field, and the sentence for every wrong one:
+ * 'festival.lua:12: ring "Anti-bélier": standoff: expected metres …, found "25 ft"'.
+ *
+ * Only raw access: metamethods of a script's tables are never run. Texts are borrowed from the
+ * table read, which stays on the stack. */
+#ifndef CORDON_BIND_FIELD_H
+#define CORDON_BIND_FIELD_H
+
+#include "bind/session.h"
+
+typedef enum cordon_field_kind {
+    CORDON_FIELD_TEXT,     /* const char *; NULL: not given */
+    CORDON_FIELD_NUMBER,   /* double */
+    CORDON_FIELD_DISTANCE, /* double, metres; "25 m", "0.2 km" */
+    CORDON_FIELD_WHOLE,    /* int */
+    CORDON_FIELD_SCALE,    /* int; "1:2000" */
+    CORDON_FIELD_FLAG,     /* int: 0 or 1 */
+    CORDON_FIELD_CHOICE,   /* int: index in the choices */
+    CORDON_FIELD_EDITIONS, /* unsigned, bits: one of the choices or a list of them */
+    CORDON_FIELD_SHAPE,    /* const cordon_shape * */
+    CORDON_FIELD_POSITION, /* cordon_lonlat */
+    CORDON_FIELD_SIZE,     /* double[2], metres */
+    CORDON_FIELD_OTHER     /* read by the verb itself */
+} cordon_field_kind;
+
+typedef struct cordon_field {
+    const char *name;
+    cordon_field_kind kind;
+    size_t offset; /* in the structure filled */
+    bool needed;
+    const char *const *choices; /* NULL-ended */
+} cordon_field;
+
+/* What is expected of a distance, and of a position. */
+extern const char CORDON_METRES[], CORDON_POSITION[];
+
+/* A verb of the vocabulary: what it is called, and its fields. An unnamed first entry counts as
+ * the first field. */
+typedef struct cordon_verb {
+    const char *name; /* "ring", as messages call the thing */
+    const cordon_field *fields;
+    size_t n_fields;
+    bool first_unnamed;
+} cordon_verb;
+
+/* The thing being read. */
+typedef struct cordon_reader {
+    lua_State *L;
+    cordon_origin origin;
+    const char *kind, *name; /* "ring"; name NULL: not known yet */
+} cordon_reader;
+
+/* Reads the table at index into the structure out, which holds the defaults already; checks
+ * that every key is a field. The reader's name becomes the text of the field "name", if any. */
+void cordon_read_verb(cordon_reader *reader, const cordon_verb *verb, int index, void *out);
+
+/* The reader for a call of the script. */
+cordon_reader cordon_reader_here(lua_State *L, const char *kind);
+
+/* Reads the value at index into its place in the structure out. */
+void cordon_read_field(const cordon_reader *reader, const cordon_field *field, int index,
+                       char *out);
+
+/* Single values, for arguments of methods. field names the value in messages. */
+double cordon_read_number(const cordon_reader *reader, const char *field, int index);
+double cordon_read_distance(const cordon_reader *reader, const char *field, int index);
+const char *cordon_read_text(const cordon_reader *reader, const char *field, int index);
+cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index);
+/* A list of positions in a buffer of Lua's, which is left on the stack. */
+const cordon_lonlat *cordon_read_positions(const cordon_reader *reader, const char *field,
+                                           int index, size_t *n);
+const cordon_shape *cordon_read_shape(const cordon_reader *reader, const char *field,
+                                      int index);
+
+/* Raises "…: field: expected …, found …" for the value at index. field NULL: none. */
+int cordon_read_fail(const cordon_reader *reader, const char *field, const char *expected,
+                     int index);
+/* Pushes 'ring "Anti-bélier": standoff: '; field NULL: none. */
+const char *cordon_push_subject(const cordon_reader *reader, const char *field);
+/* Pushes '"a", "b" or "c"'; n receives the number of choices. */
+const char *cordon_push_choices(lua_State *L, const char *const *choices, size_t *n);
+/* Pushes what a value is, as messages say it: "25 ft", 3.5, a table, an area. */
+const char *cordon_push_found(lua_State *L, int index);
+
+#endif

@@ -1,0 +1,85 @@
+/* The table that require "cordon" gives. */
+#include "bind/vocabulary.h"
+
+enum { API_VERSION = 1 };
+
+static int choose_api(lua_State *L)
+{
+    const cordon_reader reader = cordon_reader_here(L, "api");
+    int whole;
+    lua_Integer version = lua_tointegerx(L, 1, &whole);
+    if (lua_type(L, 1) != LUA_TNUMBER || !whole || version < 1)
+        cordon_read_fail(&reader, NULL, "a version like cordon.api(1)", 1);
+    if (version > API_VERSION)
+        cordon_raise(
+            L, &reader.origin,
+            "api: version %I is newer than this program, which knows 1; install a newer "
+            "cordon, or write cordon.api(1)",
+            (LUAI_UACINT)version);
+    cordon_session_get(L)->api_chosen = true;
+    return 0;
+}
+
+static void push_field(lua_State *L, const cordon_field *field)
+{
+    static const char *const kinds[] = {
+        [CORDON_FIELD_TEXT] = "text",         [CORDON_FIELD_NUMBER] = "number",
+        [CORDON_FIELD_DISTANCE] = "distance", [CORDON_FIELD_WHOLE] = "whole number",
+        [CORDON_FIELD_SCALE] = "scale",       [CORDON_FIELD_FLAG] = "flag",
+        [CORDON_FIELD_CHOICE] = "choice",     [CORDON_FIELD_EDITIONS] = "editions",
+        [CORDON_FIELD_SHAPE] = "shape",       [CORDON_FIELD_POSITION] = "position",
+        [CORDON_FIELD_SIZE] = "size",         [CORDON_FIELD_OTHER] = "other"};
+    lua_createtable(L, 0, 4);
+    lua_pushstring(L, field->name);
+    lua_setfield(L, -2, "name");
+    lua_pushstring(L, kinds[field->kind]);
+    lua_setfield(L, -2, "kind");
+    lua_pushboolean(L, field->needed);
+    lua_setfield(L, -2, "needed");
+    if (!field->choices)
+        return;
+    lua_newtable(L);
+    for (int i = 0; field->choices[i]; i++) {
+        lua_pushstring(L, field->choices[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_setfield(L, -2, "choices");
+}
+
+/* Every verb with its fields, for editors and tests: { ring = { { name = "standoff", … }, … }
+ * }. */
+static int vocabulary(lua_State *L)
+{
+    lua_newtable(L);
+    for (size_t v = 0; cordon_verbs[v]; v++) {
+        lua_createtable(L, (int)cordon_verbs[v]->n_fields, 0);
+        for (size_t i = 0; i < cordon_verbs[v]->n_fields; i++) {
+            push_field(L, &cordon_verbs[v]->fields[i]);
+            lua_rawseti(L, -2, (lua_Integer)i + 1);
+        }
+        lua_setfield(L, -2, cordon_verbs[v]->name);
+    }
+    return 1;
+}
+
+int luaopen_cordon(lua_State *L)
+{
+    luaL_checkversion(L);
+    cordon_session *session = cordon_session_get(L); /* first: finalised after all objects */
+    lua_newtable(L);
+    lua_pushliteral(L, CORDON_VERSION_STRING);
+    lua_setfield(L, -2, "version");
+    lua_pushcfunction(L, choose_api);
+    lua_setfield(L, -2, "api");
+    lua_pushcfunction(L, vocabulary);
+    lua_setfield(L, -2, "vocabulary");
+    cordon_open_operations(L);
+    cordon_open_shapes(L);
+    cordon_open_geojson(L);
+    cordon_open_params(L);
+    cordon_open_events(L);
+    if (!session->restricted)
+        cordon_open_plans(L);
+    cordon_refuse_unknown(L, "cordon");
+    return 1;
+}

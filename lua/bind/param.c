@@ -1,0 +1,119 @@
+/* cordon.param "name" { default, min = …, max = … }: a value that --set may replace. */
+#include "bind/vocabulary.h"
+
+#include <math.h>
+#include <string.h>
+
+static cordon_setting *setting_named(lua_State *L, const char *name)
+{
+    const cordon_bind_options *options = cordon_session_get(L)->restricted;
+    for (size_t i = 0; options && i < options->n_settings; i++)
+        if (strcmp(options->settings[i].name, name) == 0)
+            return &options->settings[i];
+    return NULL;
+}
+
+/* Pushes the value of a setting as the type of the default, which is on the top of the stack.
+ */
+static void push_setting(const cordon_reader *reader, const char *text)
+{
+    lua_State *L = reader->L;
+    switch (lua_type(L, -1)) {
+    case LUA_TSTRING:
+        lua_pushstring(L, text);
+        break;
+    case LUA_TBOOLEAN:
+        lua_pushstring(L, text);
+        if (strcmp(text, "true") != 0 && strcmp(text, "false") != 0)
+            cordon_read_fail(reader, NULL, "true or false", -1);
+        lua_pop(L, 1);
+        lua_pushboolean(L, strcmp(text, "true") == 0);
+        break;
+    default:
+        if (text[strspn(text, "+-.0123456789eE")] || lua_stringtonumber(L, text) == 0) {
+            lua_pushstring(L, text);
+            cordon_read_fail(reader, NULL, "a number", -1);
+        }
+    }
+}
+
+/* The value on top of the stack lies within the limits, if it is a number. */
+static void check_limits(const cordon_reader *reader, const cordon_param_fields *limits)
+{
+    lua_State *L = reader->L;
+    if (lua_type(L, -1) != LUA_TNUMBER)
+        return;
+    double value = lua_tonumber(L, -1);
+    if (value >= limits->min && value <= limits->max)
+        return;
+    int index = lua_gettop(L);
+    bool low = value < limits->min;
+    lua_pushnumber(L, low ? limits->min : limits->max);
+    const char *limit = cordon_push_found(L, -1);
+    lua_pushfstring(L, "a number not %s %s", low ? "below" : "above", limit);
+    cordon_read_fail(reader, NULL, lua_tostring(L, -1), index);
+}
+
+/* Upvalue 1: the name. */
+static int read_param(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "param");
+    cordon_param_fields limits = {-HUGE_VAL, HUGE_VAL};
+    const char *name = lua_tostring(L, lua_upvalueindex(1));
+    reader.name = name;
+    lua_settop(L, 1);
+    cordon_read_verb(&reader, &cordon_verb_param, 1, &limits);
+    if (lua_rawgeti(L, 1, 1) == LUA_TNIL) {
+        lua_pop(L, 1);
+        lua_pushliteral(L, "default");
+        lua_rawget(L, 1);
+    }
+    int type = lua_type(L, -1);
+    if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN)
+        cordon_read_fail(&reader, "default", "a number, a text, true or false", -1);
+    cordon_session_push(L, CORDON_SESSION_PARAMS);
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, name);
+    lua_pop(L, 1);
+    cordon_setting *setting = setting_named(L, name);
+    if (setting) {
+        setting->used = true;
+        push_setting(&reader, setting->value);
+    }
+    check_limits(&reader, &limits);
+    return 1;
+}
+
+static int make_param(lua_State *L)
+{
+    const cordon_reader reader = cordon_reader_here(L, "param");
+    const char *name = cordon_read_text(&reader, "name", 1);
+    if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                    "0123456789_")])
+        cordon_read_fail(&reader, "name", "letters, digits and _", 1);
+    lua_settop(L, 1);
+    lua_pushcclosure(L, read_param, 1);
+    return 1;
+}
+
+void cordon_bind_push_params(lua_State *L, const char *name)
+{
+    const char *names[CORDON_NAMES_MAX];
+    cordon_session_push(L, CORDON_SESSION_PARAMS);
+    size_t n = cordon_names_of(L, -1, names);
+    luaL_Buffer list;
+    luaL_buffinit(L, &list);
+    for (size_t i = 0; i < n; i++) {
+        luaL_addstring(&list, i > 0 ? ", " : "");
+        luaL_addstring(&list, names[i]);
+    }
+    luaL_pushresult(&list);
+    lua_remove(L, -2);
+    lua_pushstring(L, cordon_nearest(name, names, n)); /* nil for NULL */
+}
+
+void cordon_open_params(lua_State *L)
+{
+    lua_pushcfunction(L, make_param);
+    lua_setfield(L, -2, "param");
+}

@@ -1,0 +1,211 @@
+#include "bind/session.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+/* Its address is the session's key in the registry. */
+static const char session_key = 0;
+
+static int free_session(lua_State *L)
+{
+    cordon_session *session = lua_touserdata(L, 1);
+    cordon_frame_free(session->frame);
+    session->frame = NULL;
+    if (session->owns_context)
+        cordon_context_free(session->context);
+    session->context = NULL;
+    session->owns_context = false;
+    return 0;
+}
+
+/* An empty session in the registry. It is made before every other object of the state, so that
+ * Lua finalises it after them. */
+static cordon_session *make_session(lua_State *L)
+{
+    cordon_session *session = lua_newuserdatauv(L, sizeof *session, CORDON_SESSION_VALUES);
+    memset(session, 0, sizeof *session);
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, free_session);
+    lua_setfield(L, -2, "__gc");
+    lua_setmetatable(L, -2);
+    lua_newtable(L);
+    lua_setiuservalue(L, -2, CORDON_SESSION_PARAMS);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &session_key);
+    return session;
+}
+
+cordon_session *cordon_session_get(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &session_key);
+    cordon_session *session = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    if (!session)
+        session = make_session(L);
+    if (!session->context) {
+        if (cordon_context_new(&session->context, NULL) != CORDON_OK)
+            luaL_error(L, "out of memory");
+        session->owns_context = true;
+    }
+    return session;
+}
+
+void cordon_bind_restrict(lua_State *L, const cordon_bind_options *options)
+{
+    cordon_session *session = make_session(L);
+    session->context = options->context;
+    session->restricted = options;
+}
+
+double cordon_bind_map_seconds(lua_State *L)
+{
+    return cordon_session_get(L)->map_seconds;
+}
+
+void cordon_session_push(lua_State *L, int value)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &session_key);
+    lua_getiuservalue(L, -1, value);
+    lua_remove(L, -2);
+}
+
+void cordon_session_keep(lua_State *L, int value)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &session_key);
+    lua_insert(L, -2);
+    lua_setiuservalue(L, -2, value);
+    lua_pop(L, 1);
+}
+
+cordon_frame *cordon_session_frame(lua_State *L, const cordon_origin *origin, const char *what,
+                                   cordon_lonlat at)
+{
+    cordon_session *session = cordon_session_get(L);
+    if (!session->frame) {
+        /* Rounded as maps are, so that the same place gives the same frame however it is said.
+         */
+        const cordon_lonlat centre = {round(at.lon * 1e7) / 1e7, round(at.lat * 1e7) / 1e7};
+        cordon_check(L, origin, what,
+                     cordon_frame_new(&session->frame, session->context, centre));
+    }
+    return session->frame;
+}
+
+cordon_origin cordon_origin_here(lua_State *L)
+{
+    lua_Debug ar;
+    for (int level = 0; lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sl", &ar);
+        if (ar.currentline > 0)
+            return (cordon_origin){*ar.source == '@' || *ar.source == '=' ? ar.source + 1
+                                                                          : "script",
+                                   ar.currentline};
+    }
+    return (cordon_origin){"", 0};
+}
+
+int cordon_raise(lua_State *L, const cordon_origin *origin, const char *format, ...)
+{
+    if (origin->line > 0)
+        lua_pushfstring(L, "%s:%d: ", origin->file, origin->line);
+    else
+        lua_pushliteral(L, "");
+    va_list args;
+    va_start(args, format);
+    lua_pushvfstring(L, format, args);
+    va_end(args);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+void cordon_check(lua_State *L, const cordon_origin *origin, const char *what, int code)
+{
+    if (code == CORDON_OK)
+        return;
+    const cordon_context *context = cordon_session_get(L)->context;
+    if (!what) {
+        lua_pushstring(L, cordon_error_text(context));
+        lua_error(L);
+    }
+    cordon_raise(L, origin, "%s%s%s", what, *what ? ": " : "", cordon_error_text(context));
+}
+
+void **cordon_box_new(lua_State *L, const char *type, int user_values)
+{
+    void **box = lua_newuserdatauv(L, sizeof *box, user_values);
+    *box = NULL;
+    luaL_setmetatable(L, type);
+    return box;
+}
+
+size_t cordon_names_of(lua_State *L, int table, const char *names[CORDON_NAMES_MAX])
+{
+    size_t n = 0;
+    table = lua_absindex(L, table);
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        lua_pop(L, 1);
+        if (lua_type(L, -1) != LUA_TSTRING || n == CORDON_NAMES_MAX)
+            continue;
+        const char *name = lua_tostring(L, -1);
+        size_t at = n++;
+        for (; at > 0 && strcmp(names[at - 1], name) > 0; at--)
+            names[at] = names[at - 1];
+        names[at] = name;
+    }
+    return n;
+}
+
+/* __index of a table or type: upvalue 1 the known names in a table, upvalue 2 what it is. */
+static int refuse_unknown(lua_State *L)
+{
+    lua_settop(L, 2);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+        return 1;
+    const cordon_origin origin = cordon_origin_here(L);
+    const char *what = lua_tostring(L, lua_upvalueindex(2));
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return cordon_raise(L, &origin, "%s is not a list", what);
+    const char *name = lua_tostring(L, 2), *known[CORDON_NAMES_MAX];
+    size_t n = cordon_names_of(L, lua_upvalueindex(1), known);
+    const char *nearest = cordon_nearest(name, known, n);
+    if (nearest)
+        return cordon_raise(L, &origin, "%s has no \"%s\"; did you mean \"%s\"?", what, name,
+                            nearest);
+    return cordon_raise(L, &origin, "%s has no \"%s\"", what, name);
+}
+
+void cordon_refuse_unknown(lua_State *L, const char *what)
+{
+    lua_createtable(L, 0, 2);
+    lua_pushvalue(L, -2);
+    lua_pushstring(L, what);
+    lua_pushcclosure(L, refuse_unknown, 2);
+    lua_setfield(L, -2, "__index");
+    lua_pushliteral(L, "cordon");
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+}
+
+void cordon_type_new(lua_State *L, const char *type, const luaL_Reg *methods,
+                     lua_CFunction free_object, lua_CFunction tostring)
+{
+    luaL_newmetatable(L, type);
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
+    lua_pushstring(L, strchr(type, '.') + 1);
+    lua_pushcclosure(L, refuse_unknown, 2);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, free_object);
+    lua_setfield(L, -2, "__gc");
+    lua_pushcfunction(L, free_object);
+    lua_setfield(L, -2, "__close");
+    if (tostring) {
+        lua_pushcfunction(L, tostring);
+        lua_setfield(L, -2, "__tostring");
+    }
+    lua_pushliteral(L, "cordon");
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 1);
+}

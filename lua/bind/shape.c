@@ -1,0 +1,134 @@
+/* Constructors of shapes: by measure, by coordinates, by name from the map. */
+#include "bind/shape.h"
+
+#include "bind/event.h"
+#include "bind/vocabulary.h"
+
+/* A shape lives outside of Lua's memory and its limit, so their number is limited; a full
+ * collection comes first, since most are intermediate results. */
+enum { SHAPES_MAX = 2000 };
+
+cordon_shape **cordon_shape_push(lua_State *L, const cordon_origin *origin)
+{
+    cordon_session *session = cordon_session_get(L);
+    if (session->shapes >= SHAPES_MAX)
+        lua_gc(L, LUA_GCCOLLECT);
+    if (session->shapes >= SHAPES_MAX)
+        cordon_raise(L, origin, "a script can keep %d shapes at a time", SHAPES_MAX);
+    return (cordon_shape **)cordon_box_new(L, CORDON_TYPE_SHAPE, 0);
+}
+
+void cordon_shape_made(lua_State *L, const cordon_origin *origin, const char *what, int code)
+{
+    cordon_check(L, origin, what, code);
+    cordon_session_get(L)->shapes++;
+}
+
+static int make_box(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "box");
+    cordon_box_fields fields = {.turn = 0};
+    cordon_read_verb(&reader, &cordon_verb_box, 1, &fields);
+    cordon_frame *frame = cordon_session_frame(L, &reader.origin, "box", fields.at);
+    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, "box",
+                      cordon_shape_box(shape, cordon_session_get(L)->context, frame, fields.at,
+                                       fields.size[0], fields.size[1], fields.turn));
+    return 1;
+}
+
+static int make_circle(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "circle");
+    cordon_circle_fields fields;
+    cordon_read_verb(&reader, &cordon_verb_circle, 1, &fields);
+    cordon_frame *frame = cordon_session_frame(L, &reader.origin, "circle", fields.at);
+    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, "circle",
+                      cordon_shape_circle(shape, cordon_session_get(L)->context, frame,
+                                          fields.at, fields.radius));
+    return 1;
+}
+
+static int make_point(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "point");
+    cordon_lonlat at = cordon_read_position(&reader, NULL, 1);
+    cordon_frame *frame = cordon_session_frame(L, &reader.origin, "point", at);
+    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, "point",
+                      cordon_shape_point(shape, cordon_session_get(L)->context, frame, at));
+    return 1;
+}
+
+typedef int path_maker(cordon_shape **, cordon_context *, cordon_frame *, const cordon_lonlat *,
+                       size_t);
+
+/* A line or polygon through the positions of the first argument. */
+static int make_path(lua_State *L, const char *what, path_maker *make, const char *too_few,
+                     size_t fewest)
+{
+    cordon_reader reader = cordon_reader_here(L, what);
+    size_t n;
+    const cordon_lonlat *positions = cordon_read_positions(&reader, NULL, 1, &n);
+    if (n < fewest)
+        cordon_raise(L, &reader.origin, "%s: expected %s, found %d", what, too_few, (int)n);
+    cordon_frame *frame = cordon_session_frame(L, &reader.origin, what, positions[0]);
+    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, what,
+                      make(shape, cordon_session_get(L)->context, frame, positions, n));
+    return 1;
+}
+
+static int make_line(lua_State *L)
+{
+    return make_path(L, "line", cordon_shape_line, "at least two positions", 2);
+}
+
+static int make_polygon(lua_State *L)
+{
+    return make_path(L, "polygon", cordon_shape_polygon, "at least three positions", 3);
+}
+
+typedef int name_finder(cordon_shape **, cordon_context *, const cordon_map *, cordon_frame *,
+                        const char *);
+
+/* What has the name given as first argument, on the map of the event being described. */
+static int find_named(lua_State *L, const char *what, name_finder *find)
+{
+    cordon_reader reader = cordon_reader_here(L, what);
+    const char *name = cordon_read_text(&reader, NULL, 1);
+    const cordon_map *map = cordon_event_open_map(L, &reader);
+    cordon_session *session = cordon_session_get(L);
+    if (!session->frame) {
+        cordon_lonlat at;
+        cordon_check(L, &reader.origin, "",
+                     cordon_map_locate(&at, session->context, map, name));
+        cordon_session_frame(L, &reader.origin, what, at);
+    }
+    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, "",
+                      find(shape, session->context, map, session->frame, name));
+    return 1;
+}
+
+static int find_place(lua_State *L)
+{
+    return find_named(L, "place", cordon_map_place);
+}
+
+static int find_street(lua_State *L)
+{
+    return find_named(L, "street", cordon_map_street);
+}
+
+void cordon_open_shapes(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"box", make_box},         {"circle", make_circle},
+        {"point", make_point},     {"line", make_line},
+        {"polygon", make_polygon}, {"place", find_place},
+        {"street", find_street},   {NULL, NULL},
+    };
+    luaL_setfuncs(L, functions, 0);
+}

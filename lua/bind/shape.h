@@ -1,0 +1,13 @@
+/* Shapes as values of a script. */
+#ifndef CORDON_BIND_SHAPE_H
+#define CORDON_BIND_SHAPE_H
+
+#include "bind/field.h"
+
+/* Pushes an empty shape, to be filled by the caller; raises when a script keeps too many. */
+cordon_shape **cordon_shape_push(lua_State *L, const cordon_origin *origin);
+/* To be called with the code of the function that filled the shape pushed: raises its failure
+ * as cordon_check does, or counts the shape. */
+void cordon_shape_made(lua_State *L, const cordon_origin *origin, const char *what, int code);
+
+#endif

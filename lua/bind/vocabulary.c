@@ -1,0 +1,89 @@
+/* The vocabulary of scripts: every verb with its fields, in one place. Reading, error messages,
+ * cordon.vocabulary() and the test of the manual all follow these tables. */
+#include "bind/vocabulary.h"
+
+static const char *const roles[] = {
+    "crowd",        "stage",    "backstage", "catering", "first_aid",
+    "control_room", "assembly", "parking",   "screened", NULL};
+static const char *const against[] = {"vehicle", "person", NULL};
+static const char *const around[] = {"all", "each", NULL};
+/* In the order of the bits. */
+static const char *const editions[] = {"public", "organiser", "firm", "authority", NULL};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static const cordon_field event_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, name), true, NULL},
+    {"organiser", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, organiser), false, NULL},
+    {"map", CORDON_FIELD_OTHER, 0, true, NULL},
+    {"rules", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, rules), true, NULL},
+    {"language", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, language), false, NULL},
+    {"from", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, from), true, NULL},
+    {"to", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, to), true, NULL},
+    {"zone", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, zone), false, NULL},
+    {"surroundings", CORDON_FIELD_DISTANCE, offsetof(cordon_event_spec, surroundings_m), false,
+     NULL},
+    {"figures", CORDON_FIELD_OTHER, 0, false, NULL},
+    {"texts", CORDON_FIELD_OTHER, 0, false, NULL},
+};
+const cordon_verb cordon_verb_event = {"event", event_table, COUNT(event_table), true};
+
+static const cordon_field area_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_area_fields, name), true, NULL},
+    {"role", CORDON_FIELD_CHOICE, offsetof(cordon_area_fields, role), true, roles},
+    {"shape", CORDON_FIELD_SHAPE, offsetof(cordon_area_fields, shape), true, NULL},
+    {"density", CORDON_FIELD_NUMBER, offsetof(cordon_area_fields, density), false, NULL},
+    {"capacity", CORDON_FIELD_WHOLE, offsetof(cordon_area_fields, capacity), false, NULL},
+    {"protect", CORDON_FIELD_FLAG, offsetof(cordon_area_fields, protect), false, NULL},
+    {"edition", CORDON_FIELD_EDITIONS, offsetof(cordon_area_fields, edition), false, editions},
+};
+const cordon_verb cordon_verb_area = {"area", area_table, COUNT(area_table), true};
+
+static const cordon_field ring_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_ring_fields, name), true, NULL},
+    {"against", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, against), true, against},
+    {"standoff", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, standoff), false, NULL},
+    {"closure_price", CORDON_FIELD_NUMBER, offsetof(cordon_ring_fields, closure_price), false,
+     NULL},
+    {"metre_price", CORDON_FIELD_NUMBER, offsetof(cordon_ring_fields, metre_price), false,
+     NULL},
+    {"passable", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, passable), false, NULL},
+    {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
+    {"edition", CORDON_FIELD_EDITIONS, offsetof(cordon_ring_fields, edition), false, editions},
+};
+const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};
+
+static const cordon_field sheet_table[] = {
+    {"title", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, title), false, NULL},
+    {"paper", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, paper), false, NULL},
+    {"portrait", CORDON_FIELD_FLAG, offsetof(cordon_sheet_spec, portrait), false, NULL},
+    {"dpi", CORDON_FIELD_WHOLE, offsetof(cordon_sheet_spec, dpi), false, NULL},
+    {"scale", CORDON_FIELD_SCALE, offsetof(cordon_sheet_spec, scale), false, NULL},
+    {"theme", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, theme), false, NULL},
+};
+const cordon_verb cordon_verb_sheet = {"sheet", sheet_table, COUNT(sheet_table), true};
+
+static const cordon_field box_table[] = {
+    {"at", CORDON_FIELD_POSITION, offsetof(cordon_box_fields, at), true, NULL},
+    {"size", CORDON_FIELD_SIZE, offsetof(cordon_box_fields, size), true, NULL},
+    {"turn", CORDON_FIELD_NUMBER, offsetof(cordon_box_fields, turn), false, NULL},
+};
+const cordon_verb cordon_verb_box = {"box", box_table, COUNT(box_table), false};
+
+static const cordon_field circle_table[] = {
+    {"at", CORDON_FIELD_POSITION, offsetof(cordon_circle_fields, at), true, NULL},
+    {"radius", CORDON_FIELD_DISTANCE, offsetof(cordon_circle_fields, radius), true, NULL},
+};
+const cordon_verb cordon_verb_circle = {"circle", circle_table, COUNT(circle_table), false};
+
+static const cordon_field param_table[] = {
+    {"default", CORDON_FIELD_OTHER, 0, true, NULL},
+    {"min", CORDON_FIELD_NUMBER, offsetof(cordon_param_fields, min), false, NULL},
+    {"max", CORDON_FIELD_NUMBER, offsetof(cordon_param_fields, max), false, NULL},
+};
+const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
+
+const cordon_verb *const cordon_verbs[] = {
+    &cordon_verb_event, &cordon_verb_area,   &cordon_verb_ring,  &cordon_verb_sheet,
+    &cordon_verb_box,   &cordon_verb_circle, &cordon_verb_param, NULL,
+};

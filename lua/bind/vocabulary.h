@@ -1,0 +1,43 @@
+/* The vocabulary of scripts: verbs, and what reading each of them fills. */
+#ifndef CORDON_BIND_VOCABULARY_H
+#define CORDON_BIND_VOCABULARY_H
+
+#include "bind/field.h"
+
+typedef struct cordon_area_fields {
+    const char *name;
+    int role, capacity, protect;
+    const cordon_shape *shape;
+    double density;
+    unsigned edition;
+} cordon_area_fields;
+
+typedef struct cordon_ring_fields {
+    const char *name;
+    int against, around;
+    double standoff, closure_price, metre_price, passable;
+    unsigned edition;
+} cordon_ring_fields;
+
+typedef struct cordon_box_fields {
+    cordon_lonlat at;
+    double size[2], turn;
+} cordon_box_fields;
+
+typedef struct cordon_circle_fields {
+    cordon_lonlat at;
+    double radius;
+} cordon_circle_fields;
+
+typedef struct cordon_param_fields {
+    double min, max;
+} cordon_param_fields;
+
+/* event fills a cordon_event_spec, sheet a cordon_sheet_spec. */
+extern const cordon_verb cordon_verb_event, cordon_verb_area, cordon_verb_ring,
+    cordon_verb_sheet, cordon_verb_box, cordon_verb_circle, cordon_verb_param;
+
+/* All of them, NULL-ended. */
+extern const cordon_verb *const cordon_verbs[];
+
+#endif
