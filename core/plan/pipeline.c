@@ -3,6 +3,7 @@
 #include "plan/pipeline.h"
 
 #include "base/limits.h"
+#include "event/check.h"
 #include "geo/predicates.h"
 #include "ground/ground.h"
 #include "plan/build.h"
@@ -11,6 +12,14 @@
 #include "plan/prove.h"
 #include "plan/solve.h"
 
+/* Without an area there is nothing to protect, and maybe no frame either. */
+static int check_areas(cordon_context *context, const cordon_event *event)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    return event->n_areas > 0 ? CORDON_OK
+                              : cordon_check_fail(&subject, NULL, "at least one area", "none");
+}
+
 /* The ground looked at: the areas, the largest stand-off, and the surroundings where rings may
  * find their obstacles. */
 static int choose_window(cordon_plan *plan, cordon_context *context, const cordon_event *event)
@@ -18,9 +27,6 @@ static int choose_window(cordon_plan *plan, cordon_context *context, const cordo
     cordon_box box = CORDON_BOX_EMPTY;
     for (size_t i = 0; i < plan->n_areas; i++) {
         box = cordon_box_join(box, cordon_region_box(&plan->areas[i].shape));
-    }
-    if (box.x0 > box.x1) {
-        return cordon_fail(context, CORDON_E_INPUT, "expected at least one area, found none");
     }
     int64_t reach = 0;
     for (size_t i = 0; i < event->n_rings; i++) {
@@ -101,9 +107,13 @@ int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_eve
                     const cordon_map *map)
 {
     *out = NULL;
+    int code = check_areas(context, event);
+    if (code != CORDON_OK) {
+        return code;
+    }
     cordon_plan *plan = NULL;
     cordon_map *read = NULL, *laid = NULL;
-    int code = cordon_plan_from_event(&plan, context, event);
+    code = cordon_plan_from_event(&plan, context, event);
     if (code == CORDON_OK) {
         code = choose_window(plan, context, event);
     }

@@ -75,6 +75,12 @@ const char *cordon_push_found(lua_State *L, int index)
         if (lua_rawlen(L, index) > 80)
             return lua_pushliteral(L, "a long text");
         return lua_pushfstring(L, "\"%s\"", lua_tostring(L, index));
+    case LUA_TTABLE:
+        lua_pushnil(L);
+        if (!lua_next(L, index))
+            return lua_pushliteral(L, "an empty table");
+        lua_pop(L, 2);
+        return lua_pushliteral(L, "a table");
     case LUA_TUSERDATA:
         if ((box = luaL_testudata(L, index, CORDON_TYPE_SHAPE)))
             return lua_pushstring(L, shape_in_words(*box));
@@ -358,7 +364,9 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_SIZE:
         read_size(place, reader, field->name, index);
         break;
-    case CORDON_FIELD_OTHER:
+    case CORDON_FIELD_PATHS:
+    case CORDON_FIELD_OVERRIDES:
+    case CORDON_FIELD_VALUE:
         break;
     }
 }

@@ -20,7 +20,10 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_SHAPE,    /* const cordon_shape * */
     CORDON_FIELD_POSITION, /* cordon_lonlat */
     CORDON_FIELD_SIZE,     /* double[2], metres */
-    CORDON_FIELD_OTHER     /* read by the verb itself */
+    /* Read by the verb itself: */
+    CORDON_FIELD_PATHS,     /* a text or a list of texts */
+    CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
+    CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;
 
 typedef struct cordon_field {

@@ -101,13 +101,7 @@ void cordon_bind_push_params(lua_State *L, const char *name)
     const char *names[CORDON_NAMES_MAX];
     cordon_session_push(L, CORDON_SESSION_PARAMS);
     size_t n = cordon_names_of(L, -1, names);
-    luaL_Buffer list;
-    luaL_buffinit(L, &list);
-    for (size_t i = 0; i < n; i++) {
-        luaL_addstring(&list, i > 0 ? ", " : "");
-        luaL_addstring(&list, names[i]);
-    }
-    luaL_pushresult(&list);
+    cordon_push_list(L, names, n);
     lua_remove(L, -2);
     lua_pushstring(L, cordon_nearest(name, names, n)); /* nil for NULL */
 }

@@ -122,12 +122,13 @@ void cordon_check(lua_State *L, const cordon_origin *origin, const char *what, i
 {
     if (code == CORDON_OK)
         return;
-    const cordon_context *context = cordon_session_get(L)->context;
-    if (!what) {
-        lua_pushstring(L, cordon_error_text(context));
+    cordon_context *context = cordon_session_get(L)->context;
+    const char *sentence = lua_pushstring(L, cordon_error_text(context));
+    if (code != CORDON_E_CANCELLED) /* the host asks for that one when the script has ended */
+        cordon_error_clear(context);
+    if (!what)
         lua_error(L);
-    }
-    cordon_raise(L, origin, "%s%s%s", what, *what ? ": " : "", cordon_error_text(context));
+    cordon_raise(L, origin, "%s%s%s", what, *what ? ": " : "", sentence);
 }
 
 void **cordon_box_new(lua_State *L, const char *type, int user_values)
@@ -156,6 +157,18 @@ size_t cordon_names_of(lua_State *L, int table, const char *names[CORDON_NAMES_M
     return n;
 }
 
+const char *cordon_push_list(lua_State *L, const char *const *names, size_t n)
+{
+    luaL_Buffer list;
+    luaL_buffinit(L, &list);
+    for (size_t i = 0; i < n; i++) {
+        luaL_addstring(&list, i > 0 ? ", " : "");
+        luaL_addstring(&list, names[i]);
+    }
+    luaL_pushresult(&list);
+    return lua_tostring(L, -1);
+}
+
 /* __index of a table or type: upvalue 1 the known names in a table, upvalue 2 what it is. */
 static int refuse_unknown(lua_State *L)
 {
@@ -173,7 +186,8 @@ static int refuse_unknown(lua_State *L)
     if (nearest)
         return cordon_raise(L, &origin, "%s has no \"%s\"; did you mean \"%s\"?", what, name,
                             nearest);
-    return cordon_raise(L, &origin, "%s has no \"%s\"", what, name);
+    return cordon_raise(L, &origin, "%s has no \"%s\"; it has %s", what, name,
+                        cordon_push_list(L, known, n));
 }
 
 void cordon_refuse_unknown(lua_State *L, const char *what)

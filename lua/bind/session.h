@@ -44,6 +44,9 @@ void cordon_check(lua_State *L, const cordon_origin *origin, const char *what, i
 enum { CORDON_NAMES_MAX = 64 };
 size_t cordon_names_of(lua_State *L, int table, const char *names[CORDON_NAMES_MAX]);
 
+/* Pushes "a, b, c". */
+const char *cordon_push_list(lua_State *L, const char *const *names, size_t n);
+
 /* An empty userdata of a registered type with room for one pointer, to be filled after it
  * exists, so that a raised error never loses the object. */
 void **cordon_box_new(lua_State *L, const char *type, int user_values);

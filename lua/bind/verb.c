@@ -81,6 +81,10 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
         return "a size { width, depth } in metres";
     case CORDON_FIELD_DISTANCE:
         return CORDON_METRES;
+    case CORDON_FIELD_PATHS:
+        return "the path of a map file, or a list of paths";
+    case CORDON_FIELD_VALUE:
+        return "a number, a text, true or false";
     default:
         return "a text";
     }

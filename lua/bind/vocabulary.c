@@ -15,7 +15,7 @@ static const char *const editions[] = {"public", "organiser", "firm", "authority
 static const cordon_field event_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, name), true, NULL},
     {"organiser", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, organiser), false, NULL},
-    {"map", CORDON_FIELD_OTHER, 0, true, NULL},
+    {"map", CORDON_FIELD_PATHS, 0, true, NULL},
     {"rules", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, rules), true, NULL},
     {"language", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, language), false, NULL},
     {"from", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, from), true, NULL},
@@ -23,8 +23,8 @@ static const cordon_field event_table[] = {
     {"zone", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, zone), false, NULL},
     {"surroundings", CORDON_FIELD_DISTANCE, offsetof(cordon_event_spec, surroundings_m), false,
      NULL},
-    {"figures", CORDON_FIELD_OTHER, 0, false, NULL},
-    {"texts", CORDON_FIELD_OTHER, 0, false, NULL},
+    {"figures", CORDON_FIELD_OVERRIDES, 0, false, NULL},
+    {"texts", CORDON_FIELD_OVERRIDES, 0, false, NULL},
 };
 const cordon_verb cordon_verb_event = {"event", event_table, COUNT(event_table), true};
 
@@ -77,7 +77,7 @@ static const cordon_field circle_table[] = {
 const cordon_verb cordon_verb_circle = {"circle", circle_table, COUNT(circle_table), false};
 
 static const cordon_field param_table[] = {
-    {"default", CORDON_FIELD_OTHER, 0, true, NULL},
+    {"default", CORDON_FIELD_VALUE, 0, true, NULL},
     {"min", CORDON_FIELD_NUMBER, offsetof(cordon_param_fields, min), false, NULL},
     {"max", CORDON_FIELD_NUMBER, offsetof(cordon_param_fields, max), false, NULL},
 };
