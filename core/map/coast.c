@@ -1,9 +1,11 @@
 /* Coastlines are joined end to end, cut to the window, and closed along its edge: from where a
  * run leaves the window, the sea's outline follows the edge clockwise, sea to the right, to
  * where the next run comes in. Closed coastlines inside the window are islands (anticlockwise,
- * land inside) or seas of their own (clockwise). O(n log n). */
+ * land inside) or seas of their own (clockwise). O(n log n) for n
+ * points and lines. */
 #include "map/coast.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "geo/predicates.h"
@@ -13,6 +15,7 @@
 typedef struct run {
     size_t from, to; /* its points */
     int64_t in, out; /* where it meets the edge, see edge_position */
+    bool extended;   /* to the edge: it ended inside the window */
     bool used;
 } run;
 
@@ -26,8 +29,7 @@ typedef struct coast {
     cordon_points pts;                     /* of all runs */
     CORDON_VEC(run) runs;                  /* sorted by in */
     CORDON_VEC(cordon_line) seas, islands; /* rings, points in the arena */
-    bool broken;
-    cordon_pt where;
+    cordon_coast_note note;
 } coast;
 
 /* --- joining
@@ -107,20 +109,48 @@ static int add_ring(coast *c, const cordon_pt *pts, size_t n, bool sea)
                : cordon_vec_push(c->context, &c->islands, ring);
 }
 
+static void doubt(coast *c, cordon_coast_state state, cordon_pt where)
+{
+    if (state > c->note.state)
+        c->note = (cordon_coast_note){state, where};
+}
+
+/* The point of the window's edge that p hides from its centre. */
+static cordon_pt behind(cordon_box w, cordon_pt p)
+{
+    double cx = ((double)w.x0 + w.x1) / 2, cy = ((double)w.y0 + w.y1) / 2;
+    double dx = p.x - cx, dy = p.y - cy;
+    double to_x = (dx < 0 ? w.x0 : w.x1) - cx, to_y = (dy < 0 ? w.y0 : w.y1) - cy;
+    double share_x = dx != 0 ? to_x / dx : INFINITY, share_y = dy != 0 ? to_y / dy : INFINITY;
+    if (share_x <= share_y)
+        return (cordon_pt){dx < 0 ? w.x0 : w.x1, (int32_t)llround(cy + dy * share_x)};
+    if (share_y < INFINITY)
+        return (cordon_pt){(int32_t)llround(cx + dx * share_y), dy < 0 ? w.y0 : w.y1};
+    return (cordon_pt){w.x0, w.y1};
+}
+
+/* Adds a point of the edge before or after a run that ends inside the window. */
+static int extend(coast *c, cordon_pt end)
+{
+    doubt(c, CORDON_COAST_EXTENDED, end);
+    return cordon_vec_push(c->context, &c->pts, behind(c->window, end));
+}
+
 static int add_run(coast *c, const cordon_pt *pts, size_t n)
 {
-    run r = {.from = c->pts.count, .to = c->pts.count + n};
-    r.in = edge_position(c->window, pts[0]);
-    r.out = edge_position(c->window, pts[n - 1]);
-    if (r.in < 0 || r.out < 0) {
-        c->broken = true;
-        c->where = r.in < 0 ? pts[0] : pts[n - 1];
-        return CORDON_OK;
-    }
+    run r = {.from = c->pts.count};
+    if (edge_position(c->window, pts[0]) < 0 && extend(c, pts[0]))
+        return CORDON_E_MEMORY;
     if (cordon_vec_reserve(c->context, &c->pts, n))
         return CORDON_E_MEMORY;
     memcpy(c->pts.items + c->pts.count, pts, n * sizeof *pts);
     c->pts.count += n;
+    if (edge_position(c->window, pts[n - 1]) < 0 && extend(c, pts[n - 1]))
+        return CORDON_E_MEMORY;
+    r.to = c->pts.count;
+    r.extended = r.to - r.from > n;
+    r.in = edge_position(c->window, c->pts.items[r.from]);
+    r.out = edge_position(c->window, c->pts.items[r.to - 1]);
     return cordon_vec_push(c->context, &c->runs, r);
 }
 
@@ -268,22 +298,71 @@ static int close_from(coast *c, cordon_points *ring, run *first)
             return CORDON_E_MEMORY;
         r = next;
     } while (!r->used);
-    if (r != first) { /* two coastlines lead to one: drawn twice, or crossing */
-        c->broken = true;
-        c->where = c->pts.items[first->from];
-        return CORDON_OK;
-    }
     return add_ring(c, ring->items, ring->count, true);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    int64_t p = *(const int64_t *)a, q = *(const int64_t *)b;
+    return p < q ? -1 : p > q;
+}
+
+/* Along the edge, places where runs come in and go out must alternate. Runs are sorted by where
+ * they come in; outs is scratch for as many places. */
+static bool alternate(const coast *c, int64_t *outs)
+{
+    size_t n = c->runs.count;
+    const run *runs = c->runs.items;
+    for (size_t i = 0; i < n; i++)
+        outs[i] = runs[i].out;
+    if (n > 0)
+        qsort(outs, n, sizeof *outs, compare_places);
+    bool out_first = n > 0 && outs[0] <= runs[0].in;
+    for (size_t i = 0; i < n; i++) {
+        bool good = out_first
+                        ? outs[i] <= runs[i].in && (i == 0 || outs[i] > runs[i - 1].in)
+                        : outs[i] > runs[i].in && (i + 1 == n || outs[i] <= runs[i + 1].in);
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+/* Leaves out the run of fewest points among those that were extended; false when there is none.
+ */
+static bool drop_shortest(coast *c)
+{
+    size_t shortest = SIZE_MAX, n = c->runs.count;
+    run *runs = c->runs.items;
+    for (size_t i = 0; i < n; i++)
+        if (runs[i].extended &&
+            (shortest == SIZE_MAX ||
+             runs[i].to - runs[i].from < runs[shortest].to - runs[shortest].from))
+            shortest = i;
+    if (shortest == SIZE_MAX)
+        return false;
+    memmove(runs + shortest, runs + shortest + 1, (n - shortest - 1) * sizeof *runs);
+    c->runs.count--;
+    return true;
 }
 
 static int close_runs(coast *c)
 {
     cordon_points ring = {0};
-    int code = CORDON_OK;
-    qsort(c->runs.items, c->runs.count, sizeof *c->runs.items, compare_runs);
-    for (size_t i = 0; i < c->runs.count && code == CORDON_OK && !c->broken; i++)
+    int64_t *outs = cordon_alloc(c->context, c->runs.count, sizeof *outs);
+    int code = outs ? CORDON_OK : CORDON_E_MEMORY;
+    if (c->runs.count > 0)
+        qsort(c->runs.items, c->runs.count, sizeof *c->runs.items, compare_runs);
+    /* Fragments at the edge of an extract, drawn on, may get into each other's way. */
+    while (code == CORDON_OK && !alternate(c, outs))
+        if (!drop_shortest(c)) {
+            doubt(c, CORDON_COAST_BROKEN, c->pts.items[c->runs.items[0].from]);
+            c->runs.count = 0;
+        }
+    for (size_t i = 0; i < c->runs.count && code == CORDON_OK; i++)
         if (!c->runs.items[i].used)
             code = close_from(c, &ring, &c->runs.items[i]);
+    cordon_free(c->context, outs);
     cordon_vec_free(c->context, &ring);
     return code;
 }
@@ -323,19 +402,18 @@ static int combine(cordon_region *out, coast *c)
     return cordon_region_minus(out, c->geos, c->arena, &sea, &land);
 }
 
-int cordon_coast_sea(cordon_region *out, bool *broken, cordon_pt *where, cordon_geos *geos,
+int cordon_coast_sea(cordon_region *out, cordon_coast_note *note, cordon_geos *geos,
                      cordon_arena *arena, const cordon_line *lines, size_t n, cordon_box window)
 {
     coast c = {
         .context = cordon_arena_context(arena), .geos = geos, .arena = arena, .window = window};
     *out = (cordon_region){0};
     int code = n > 0 ? join(&c, lines, n) : CORDON_OK;
-    if (code == CORDON_OK && !c.broken)
+    if (code == CORDON_OK)
         code = close_runs(&c);
-    if (code == CORDON_OK && !c.broken)
+    if (code == CORDON_OK && c.note.state != CORDON_COAST_BROKEN)
         code = combine(out, &c);
-    *broken = c.broken;
-    *where = c.where;
+    *note = c.note;
     cordon_vec_free(c.context, &c.chain);
     cordon_runs_free(&c.clipped, c.context);
     cordon_vec_free(c.context, &c.pts);

@@ -324,21 +324,45 @@ static int lay_features(laying *l, const cordon_map *from)
 
 static const cordon_tag sea_tags[] = {{"natural", "water"}, {"water", "sea"}};
 
+/* Do buildings stand in the sea? A few do, on piers; more than one in fifty means that a
+ * coastline was drawn on over land. */
+static bool floods_buildings(const laying *l, const cordon_region *sea)
+{
+    size_t buildings = 0, wet = 0;
+    for (size_t i = 0; i < l->features.count; i++) {
+        const cordon_feature *feature = &l->features.items[i];
+        if (!(feature->classes & CORDON_CLASS_BUILDING) || feature->geom != CORDON_GEOM_AREA)
+            continue;
+        buildings++;
+        wet += cordon_region_side(sea, feature->area.polys[0].outer.pts[0]) > 0;
+    }
+    return wet * 50 > buildings;
+}
+
+static int report_coast(laying *l, const cordon_coast_note *note, bool kept)
+{
+    char lon[CORDON_NUM_MAX], lat[CORDON_NUM_MAX];
+    cordon_lonlat at;
+    int code = cordon_frame_inverse(l->frame, l->context, &note->where, 1, &at);
+    if (code)
+        return code;
+    const char *what = note->state == CORDON_COAST_BROKEN ? "coastlines run into each other"
+                                                          : "coastline ends inside the window";
+    return problem(l, "%s at %s, %s; %s", what, cordon_num_print(lon, at.lon, 6),
+                   cordon_num_print(lat, at.lat, 6),
+                   kept ? "drawn on straight to its edge" : "the sea is left out");
+}
+
 static int add_sea(laying *l)
 {
     cordon_region sea;
-    bool broken;
-    cordon_pt where;
-    cordon_lonlat at;
-    int code = cordon_coast_sea(&sea, &broken, &where, l->geos, l->map->arena, l->coast.items,
+    cordon_coast_note note;
+    int code = cordon_coast_sea(&sea, &note, l->geos, l->map->arena, l->coast.items,
                                 l->coast.count, l->map->window);
-    if (code == CORDON_OK && broken) {
-        char lon[CORDON_NUM_MAX], lat[CORDON_NUM_MAX];
-        code = cordon_frame_inverse(l->frame, l->context, &where, 1, &at);
-        if (code)
-            return code;
-        return problem(l, "coastline ends inside the map at %s, %s, the sea is left out",
-                       cordon_num_print(lon, at.lon, 6), cordon_num_print(lat, at.lat, 6));
+    if (code == CORDON_OK && note.state != CORDON_COAST_WHOLE) {
+        if (note.state == CORDON_COAST_EXTENDED && floods_buildings(l, &sea))
+            sea.n = 0;
+        code = report_coast(l, &note, sea.n > 0);
     }
     for (size_t i = 0; i < sea.n && code == CORDON_OK; i++) {
         cordon_feature feature = {.id = (int64_t)i,
