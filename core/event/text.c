@@ -1,7 +1,5 @@
 #include "event/text.h"
 
-#include <stdarg.h>
-
 #include "base/num.h"
 #include "event/check.h"
 #include "event/tables.h"
@@ -111,22 +109,30 @@ static const char *given(va_list pairs, const char *name, size_t length)
     return NULL;
 }
 
-void cordon_text_add(cordon_str *out, const cordon_texts *texts, const char *key, ...)
+void cordon_text_addv(cordon_str *out, const cordon_texts *texts, const char *key, va_list pairs)
 {
     const char *text = cordon_text(texts, key);
     size_t length;
     for (const char *at; (at = next_placeholder(text, &length)); text = at + length + 2) {
         cordon_str_add_n(out, text, (size_t)(at - text));
-        va_list pairs;
-        va_start(pairs, key);
-        const char *value = given(pairs, at + 1, length);
-        va_end(pairs);
+        va_list look;
+        va_copy(look, pairs);
+        const char *value = given(look, at + 1, length);
+        va_end(look);
         if (value)
             cordon_str_add(out, value);
         else
             cordon_str_add_n(out, at, length + 2);
     }
     cordon_str_add(out, text);
+}
+
+void cordon_text_add(cordon_str *out, const cordon_texts *texts, const char *key, ...)
+{
+    va_list pairs;
+    va_start(pairs, key);
+    cordon_text_addv(out, texts, key, pairs);
+    va_end(pairs);
 }
 
 void cordon_text_number(cordon_str *out, const cordon_texts *texts, double value, int decimals)

@@ -240,7 +240,7 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
 static const char *const paper_names[] = {"A4", "A3", "A2", "A1", "A0"};
 static const double paper_sides_mm[][2] = {
     {210, 297}, {297, 420}, {420, 594}, {594, 841}, {841, 1189}};
-static const char *const theme_names[] = {"calme"};
+static const char *const theme_names[] = {"calme", "gris", "trait"};
 
 static int check_sheet(cordon_sheet_wish *out, const cordon_subject *subject,
                        const cordon_sheet_spec *spec)
