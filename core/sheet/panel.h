@@ -1,0 +1,43 @@
+/* The columns beside the map: legend, rings with their closures, findings. Run once without ink to
+ * see whether everything fits, once to draw. */
+#ifndef CORDON_SHEET_PANEL_H
+#define CORDON_SHEET_PANEL_H
+
+#include "sheet/layout.h"
+#include "sheet/sheet.h"
+#include "sheet/write.h"
+
+/* Where the next row goes. */
+typedef struct sheet_flow {
+    sheet *s;
+    const sheet_layout *layout;
+    const char *heading; /* of the block, repeated where it goes on in another column */
+    size_t column;
+    double y;
+    bool draw;
+    bool full; /* something did not fit: sticky */
+} sheet_flow;
+
+/* False when the texts do not fit into the layout's columns at its size of type. */
+bool sheet_panel_fits(sheet *s, const sheet_layout *layout);
+int sheet_panel_draw(sheet *s, const sheet_layout *layout);
+
+/* Room for a row of that height: its box, in the next column when this one is full. */
+sheet_box sheet_flow_row(sheet_flow *flow, double height);
+/* Begins a block; `first` is the height of the row that must stay with the heading. */
+void sheet_flow_heading(sheet_flow *flow, const char *heading, double first);
+void sheet_flow_space(sheet_flow *flow, double height);
+/* Height of a line of text at the layout's size. */
+double sheet_flow_line(const sheet_flow *flow);
+sheet_style sheet_flow_style(const sheet_flow *flow, sheet_face face);
+
+void sheet_panel_legend(sheet_flow *flow);
+void sheet_panel_rings(sheet_flow *flow);
+void sheet_panel_findings(sheet_flow *flow);
+
+/* Text of an item of the legend. */
+const char *sheet_item_key(sheet_item item);
+/* Its sample, in a box of 8 x 4.4 mm. */
+void sheet_draw_sample(sheet *s, sheet_item item, sheet_box box);
+
+#endif

@@ -1,0 +1,57 @@
+/* The list of findings: errors and warnings one by one, things to check on site by kind. */
+#include "base/num.h"
+#include "sheet/overlay.h"
+#include "sheet/panel.h"
+
+#define SIGN_MM 7.0 /* room for the sign before the sentence */
+
+/* Number of findings that share a row of the list. */
+static size_t sharing(const sheet *s, unsigned row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->plan->n_findings; i++)
+        n += s->finding_rows[i] == row;
+    return n;
+}
+
+static const char *sentence(sheet *s, const cordon_finding *finding, size_t count)
+{
+    const char *text = sheet_words(s, "sheet.finding", "code", finding->code, "sentence",
+                                   finding->sentence, NULL);
+    if (count < 2)
+        return text;
+    return sheet_words(s, "sheet.finding_more", "finding", text, "count",
+                       sheet_figure(s, (double)(count - 1), 0), NULL);
+}
+
+static void draw_row(sheet_flow *flow, const cordon_finding *finding, unsigned number)
+{
+    sheet *s = flow->s;
+    sheet_style style = sheet_flow_style(flow, SHEET_FACE_TEXT);
+    double line = sheet_flow_line(flow), width = SHEET_COLUMN_MM - SIGN_MM;
+    const char *text = sentence(s, finding, sharing(s, number));
+    size_t lines = sheet_write_lines(s, &style, 0, 0, width, line, text, false);
+    double high = line * (double)lines + 0.8;
+    sheet_box row = sheet_flow_row(flow, high < SHEET_FINDING_MM + 0.8 ? SHEET_FINDING_MM + 0.8 : high);
+    char digits[CORDON_NUM_MAX];
+    if (!flow->draw)
+        return;
+    sheet_draw_finding_sign(s, (sheet_xy){row.x0 + 3, row.y0 + 2.8},
+                            cordon_num_print(digits, number, 0), finding->severity);
+    double top = lines == 1 ? (row.y0 + row.y1) / 2 + line * 0.27 : row.y0 + line * 0.78;
+    sheet_write_lines(s, &style, row.x0 + SIGN_MM, top, width, line, text, true);
+}
+
+void sheet_panel_findings(sheet_flow *flow)
+{
+    const cordon_plan *plan = flow->s->plan;
+    unsigned last = 0;
+    if (plan->n_findings == 0)
+        return;
+    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.findings", NULL), SHEET_FINDING_MM);
+    for (size_t i = 0; i < plan->n_findings; i++)
+        if (flow->s->finding_rows[i] > last) {
+            last = flow->s->finding_rows[i];
+            draw_row(flow, &plan->findings[i], last);
+        }
+}

@@ -1,0 +1,155 @@
+/* Rings and the table of their closures, and what they cost. */
+#include "base/num.h"
+#include "sheet/furniture.h"
+#include "sheet/overlay.h"
+#include "sheet/panel.h"
+
+/* Columns of the table, as shares of its width: number, square, street, metres, barrier. */
+static const double SHARES[] = {0.09, 0.09, 0.47, 0.13, 0.22};
+
+static const char *money(sheet *s, int64_t cents)
+{
+    return sheet_words(s, "sheet.money", "amount", sheet_figure(s, (double)cents / 100, 0), NULL);
+}
+
+static const char *metres(sheet *s, int64_t mm, int decimals)
+{
+    return sheet_words(s, "sheet.metres", "number", sheet_figure(s, (double)mm / 1000, decimals),
+                       NULL);
+}
+
+static const char *facts(sheet *s, const cordon_plan_ring *ring)
+{
+    const char *against = cordon_text(&s->plan->texts, ring->against == CORDON_AGAINST_VEHICLE
+                                                           ? "against.vehicle"
+                                                           : "against.person");
+    if (!ring->found)
+        return sheet_words(s, "sheet.ring_missing", "against", against, "standoff",
+                           metres(s, ring->standoff_mm, 0), NULL);
+    const char *verified = ring->verified > 0    ? "sheet.verified"
+                           : ring->verified == 0 ? "sheet.leaks"
+                                                 : "sheet.not_verified";
+    return sheet_words(s, "sheet.ring_facts", "against", against, "standoff",
+                       metres(s, ring->standoff_mm, 0), "closures",
+                       sheet_figure(s, (double)ring->n_closures, 0), "length",
+                       metres(s, ring->barrier_mm, 1), "cost", money(s, ring->cents), "bound",
+                       money(s, ring->lower_bound_cents), "verified",
+                       cordon_text(&s->plan->texts, verified), NULL);
+}
+
+static void draw_ring_head(sheet_flow *flow, const cordon_plan_ring *ring)
+{
+    sheet *s = flow->s;
+    sheet_style bold = sheet_flow_style(flow, SHEET_FACE_SEMIBOLD);
+    sheet_style text = sheet_flow_style(flow, SHEET_FACE_TEXT);
+    double line = sheet_flow_line(flow), width = SHEET_COLUMN_MM;
+    const char *words = facts(s, ring);
+    size_t lines = sheet_write_lines(s, &text, 0, 0, width, line, words, false);
+    sheet_box row = sheet_flow_row(flow, line * (double)(lines + 1) + 1.2);
+    if (!flow->draw)
+        return;
+    double y = row.y0 + line * 0.78;
+    sheet_ink_move(&s->ink, row.x0, y - 1);
+    sheet_ink_line(&s->ink, row.x0 + 8, y - 1);
+    sheet_draw_ring_line(s, sheet_ink_path(&s->ink), ring->against);
+    sheet_write_within(s, &bold, SHEET_LEFT, row.x0 + 9.6, y, row.x1 - row.x0 - 9.6, ring->name);
+    sheet_write_lines(s, &text, row.x0, y + line, width, line, words, true);
+}
+
+static void draw_cells(sheet_flow *flow, sheet_box row, const char *const cells[5],
+                       sheet_face face)
+{
+    sheet_style style = sheet_flow_style(flow, face);
+    double x = row.x0, wide = row.x1 - row.x0;
+    for (int i = 0; i < 5; i++) {
+        double width = SHARES[i] * wide - 1.0;
+        bool number = i == 0 || i == 3;
+        sheet_write_within(flow->s, &style, number ? SHEET_RIGHT : SHEET_LEFT,
+                           number ? x + width : x + 0.6, row.y1 - sheet_flow_line(flow) * 0.28, width,
+                           cells[i]);
+        x += SHARES[i] * wide;
+    }
+}
+
+static void draw_table_head(sheet_flow *flow)
+{
+    sheet *s = flow->s;
+    sheet_box row = sheet_flow_row(flow, sheet_flow_line(flow) + 0.6);
+    if (!flow->draw)
+        return;
+    const char *const cells[5] = {
+        sheet_words(s, "sheet.column.number", NULL), sheet_words(s, "sheet.column.square", NULL),
+        sheet_words(s, "sheet.column.street", NULL), sheet_words(s, "sheet.column.width", NULL),
+        sheet_words(s, "sheet.column.barrier", NULL)};
+    draw_cells(flow, row, cells, SHEET_FACE_SEMIBOLD);
+    sheet_ink_segment(&s->ink, (sheet_xy){row.x0, row.y1}, (sheet_xy){row.x1, row.y1},
+                      &(sheet_pen){.colour = SHEET_BLACK, .width = 0.18, .snap = true});
+}
+
+static const char *streets(sheet *s, const cordon_plan_closure *closure)
+{
+    cordon_str str = CORDON_STR_INIT(s->context);
+    for (size_t i = 0; i < closure->n_streets; i++) {
+        cordon_str_add(&str, i > 0 ? " / " : "");
+        cordon_str_add(&str, closure->streets[i]);
+    }
+    if (closure->n_streets == 0)
+        cordon_str_add(&str, cordon_text(&s->plan->texts, "sheet.no_street"));
+    const char *kept = str.failed ? NULL : cordon_arena_strdup(s->arena, str.data);
+    cordon_str_free(&str);
+    s->ink.failed = s->ink.failed || kept == NULL;
+    return kept != NULL ? kept : "";
+}
+
+static const char *barrier_name(sheet *s, const char *kind)
+{
+    cordon_str key = CORDON_STR_INIT(s->context);
+    cordon_str_add(&key, "barrier.");
+    cordon_str_add(&key, kind);
+    const char *text = key.failed ? "" : cordon_text(&s->plan->texts, key.data);
+    bool known = !key.failed && !cordon_str_equal(text, key.data);
+    s->ink.failed = s->ink.failed || key.failed;
+    cordon_str_free(&key);
+    return known ? text : kind;
+}
+
+static sheet_xy place_of(const sheet *s, const cordon_plan_closure *closure)
+{
+    return sheet_view_at(&s->view, closure->line.pts[closure->line.n / 2]);
+}
+
+static void draw_closure_row(sheet_flow *flow, const cordon_plan_closure *closure, bool shade)
+{
+    sheet *s = flow->s;
+    sheet_box row = sheet_flow_row(flow, sheet_flow_line(flow));
+    char number[CORDON_NUM_MAX];
+    if (!flow->draw)
+        return;
+    if (shade) {
+        sheet_ink_box(&s->ink, row.x0, row.y0, row.x1 - row.x0, row.y1 - row.y0);
+        sheet_ink_fill(&s->ink, SHEET_RGB(0xefefef));
+    }
+    const char *const cells[5] = {cordon_num_print(number, closure->number, 0),
+                                  sheet_square_of(s, place_of(s, closure)), streets(s, closure),
+                                  sheet_figure(s, (double)closure->width_mm / 1000, 1),
+                                  barrier_name(s, closure->barrier)};
+    draw_cells(flow, row, cells, SHEET_FACE_TEXT);
+}
+
+void sheet_panel_rings(sheet_flow *flow)
+{
+    const cordon_plan *plan = flow->s->plan;
+    if (plan->n_rings == 0)
+        return;
+    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.rings", NULL), 4 * sheet_flow_line(flow));
+    for (size_t i = plan->n_rings; i > 0; i--) { /* from the outside to the inside */
+        const cordon_plan_ring *ring = &plan->rings[i - 1];
+        draw_ring_head(flow, ring);
+        if (ring->n_closures > 0)
+            draw_table_head(flow);
+        for (size_t k = 0; k < ring->n_closures; k++)
+            draw_closure_row(flow, &plan->closures[ring->first_closure + k], k % 2 == 1);
+        sheet_flow_space(flow, 1.6);
+    }
+    sheet_flow_space(flow, 1.4);
+}

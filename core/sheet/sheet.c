@@ -1,0 +1,168 @@
+/* The printed plan, from the arrangement of the paper to the file. */
+#include "sheet/sheet.h"
+
+#include <stdio.h>
+
+#include "geo/predicates.h"
+#include "sheet/basemap.h"
+#include "sheet/furniture.h"
+#include "sheet/label.h"
+#include "sheet/overlay.h"
+#include "sheet/panel.h"
+#include "sheet/png.h"
+
+/* Everything that must be seen: areas, stand-offs, rings, closures. */
+static cordon_box seen_box(const cordon_plan *plan)
+{
+    cordon_box box = CORDON_BOX_EMPTY;
+    for (size_t i = 0; i < plan->n_areas; i++)
+        box = cordon_box_join(box, cordon_region_box(&plan->areas[i].shape));
+    for (size_t i = 0; i < plan->n_rings; i++)
+        if (plan->rings[i].found)
+            box = cordon_box_join(box, cordon_line_box(&plan->rings[i].curve));
+    for (size_t i = 0; i < plan->n_closures; i++)
+        box = cordon_box_join(box, cordon_line_box(&plan->closures[i].line));
+    return box;
+}
+
+/* What the legend could hold at most: its room must be known before the map is drawn. */
+static uint64_t possible_items(const cordon_plan *plan)
+{
+    uint64_t roles = 0;
+    for (size_t i = 0; i < plan->n_areas; i++)
+        roles |= (uint64_t)1 << (SHEET_ITEM_AREA_CROWD + (int)plan->areas[i].role);
+    uint64_t base = ~(uint64_t)0 >> (64 - SHEET_ITEM_COUNT);
+    base &= ~(((uint64_t)1 << SHEET_ITEM_HYDRANT) - ((uint64_t)1 << SHEET_ITEM_AREA_CROWD));
+    return base | roles;
+}
+
+/* The first arrangement of the paper in which the texts find room and the rings the asked or a
+ * usual scale. */
+static int arrange(sheet *s, sheet_layout *layout, const sheet_wish *wish)
+{
+    bool found = false;
+    s->drawn = possible_items(s->plan);
+    s->clamped = true;
+    for (size_t i = 0; !found && sheet_layout_try(layout, wish->width_mm, wish->height_mm, i); i++) {
+        s->view = (sheet_view){wish->width_mm, wish->height_mm, layout->frame, layout->window, 1, 0, 0};
+        found = sheet_panel_fits(s, layout);
+    }
+    s->drawn = 0;
+    s->clamped = false;
+    if (s->ink.failed)
+        return sheet_ink_status(&s->ink);
+    if (!found)
+        return cordon_fail(s->context, CORDON_E_INPUT,
+                           "sheet: %s is too small for the table of %d closures and %d findings: "
+                           "take larger paper",
+                           wish->paper, (int)s->plan->n_closures, (int)s->n_finding_rows);
+    cordon_box seen = seen_box(s->plan);
+    if (seen.x0 > seen.x1)
+        return cordon_fail(s->context, CORDON_E_INPUT,
+                           "sheet: the plan has no area and no ring to draw");
+    return sheet_view_fit(&s->view, s->context, seen, wish->scale);
+}
+
+static int draw_map(sheet *s)
+{
+    sheet_basemap basemap;
+    int code = sheet_basemap_draw(&basemap, s);
+    if (code)
+        return code;
+    code = sheet_overlay_draw(s);
+    if (code == CORDON_OK)
+        code = sheet_labels_draw(s, &basemap);
+    sheet_basemap_free(&basemap, s->context);
+    return code;
+}
+
+static int draw_all(sheet *s, const sheet_wish *wish)
+{
+    sheet_layout layout;
+    int code = sheet_findings_number(s);
+    if (code == CORDON_OK)
+        code = arrange(s, &layout, wish);
+    if (code)
+        return code;
+    s->ink.window = s->view.window;
+    code = sheet_space_init(&s->space, s->context, s->view.window);
+    if (code == CORDON_OK)
+        code = draw_map(s);
+    if (code == CORDON_OK)
+        code = sheet_draw_grid(s);
+    if (code == CORDON_OK)
+        code = sheet_panel_draw(s, &layout);
+    if (code == CORDON_OK)
+        code = sheet_draw_title(s, &layout);
+    if (code == CORDON_OK)
+        code = sheet_draw_frame(s, &layout);
+    return code;
+}
+
+static int write_png(const sheet *s, const sheet_raster *raster, const char *path)
+{
+    char about[256];
+    snprintf(about, sizeof about, "1:%d, plan %.12s", s->view.scale, s->plan->hash);
+    const sheet_png_text texts[] = {{"Title", s->title},
+                                    {"Software", s->plan->program},
+                                    {"Description", about},
+                                    {"Copyright", s->plan->attribution}};
+    return sheet_png_write(&s->ink, s->context, raster, texts, sizeof texts / sizeof *texts, path);
+}
+
+/* The ground of the sheet may be wider than what the plan looked at. */
+static int lay_map(sheet *s, cordon_map **laid, cordon_map **read, const cordon_map *map)
+{
+    return cordon_plan_lay_map(laid, read, s->plan, s->context, map);
+}
+
+int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid, const sheet_wish *wish)
+{
+    int code = sheet_theme_find(&s->theme, s->context, wish->theme);
+    s->plan = plan;
+    s->map = laid;
+    s->title = wish->title;
+    s->paper = wish->paper;
+    s->number = wish->number;
+    s->count = wish->count;
+    sheet_ink_init(&s->ink, s->context);
+    if (code == CORDON_OK)
+        code = cordon_geos_new(&s->geos, s->context);
+    if (code == CORDON_OK)
+        code = sheet_type_new(&s->type, s->context);
+    s->arena = code == CORDON_OK ? cordon_arena_new(s->context) : NULL;
+    if (code == CORDON_OK && s->arena == NULL)
+        code = CORDON_E_MEMORY;
+    return code ? code : draw_all(s, wish);
+}
+
+void sheet_end(sheet *s)
+{
+    sheet_space_free(&s->space);
+    sheet_ink_free(&s->ink);
+    sheet_type_free(s->type);
+    cordon_geos_free(s->geos);
+    cordon_arena_free(s->arena);
+}
+
+int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const cordon_map *map,
+                      const cordon_sheet_spec *spec, const char *path)
+{
+    sheet s = {.context = context, .plan = plan};
+    cordon_map *laid = NULL, *read = NULL;
+    sheet_raster raster;
+    sheet_wish wish;
+    int code = sheet_wish_of(&wish, context, plan, spec);
+    if (code == CORDON_OK)
+        code = sheet_raster_new(&raster, context, wish.width_mm, wish.height_mm, wish.dpi);
+    if (code == CORDON_OK)
+        code = lay_map(&s, &laid, &read, map);
+    if (code == CORDON_OK)
+        code = sheet_make(&s, plan, laid, &wish);
+    if (code == CORDON_OK)
+        code = write_png(&s, &raster, path);
+    sheet_end(&s);
+    cordon_map_free(laid);
+    cordon_map_free(read);
+    return code;
+}

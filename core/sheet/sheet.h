@@ -1,0 +1,93 @@
+/* One sheet while it is drawn: what its parts share. */
+#ifndef CORDON_SHEET_SHEET_H
+#define CORDON_SHEET_SHEET_H
+
+#include "geo/region.h"
+#include "map/map.h"
+#include "plan/plan.h"
+#include "sheet/space.h"
+#include "sheet/theme.h"
+#include "sheet/type.h"
+#include "sheet/view.h"
+#include "sheet/wish.h"
+
+/* What a legend explains, in its order. Bits of sheet.drawn. */
+typedef enum sheet_item {
+    SHEET_ITEM_VEHICLE_RING,
+    SHEET_ITEM_PERSON_RING,
+    SHEET_ITEM_STANDOFF,
+    SHEET_ITEM_CLOSURE,
+    SHEET_ITEM_FINDING,
+    SHEET_ITEM_AREA_CROWD, /* the roles follow in the order of cordon_role */
+    SHEET_ITEM_AREA_STAGE,
+    SHEET_ITEM_AREA_BACKSTAGE,
+    SHEET_ITEM_AREA_CATERING,
+    SHEET_ITEM_AREA_FIRST_AID,
+    SHEET_ITEM_AREA_CONTROL_ROOM,
+    SHEET_ITEM_AREA_ASSEMBLY,
+    SHEET_ITEM_AREA_PARKING,
+    SHEET_ITEM_AREA_SCREENED,
+    SHEET_ITEM_HYDRANT,
+    SHEET_ITEM_BUILDING,
+    SHEET_ITEM_LANDMARK,
+    SHEET_ITEM_STREET,
+    SHEET_ITEM_PEDESTRIAN,
+    SHEET_ITEM_PATH,
+    SHEET_ITEM_STEPS,
+    SHEET_ITEM_TUNNEL,
+    SHEET_ITEM_RAIL,
+    SHEET_ITEM_WATER,
+    SHEET_ITEM_GREEN,
+    SHEET_ITEM_SAND,
+    SHEET_ITEM_PARKING,
+    SHEET_ITEM_WALL,
+    SHEET_ITEM_FENCE,
+    SHEET_ITEM_HEDGE,
+    SHEET_ITEM_TREE,
+    SHEET_ITEM_BOLLARD,
+    SHEET_ITEM_NO_DATA,
+    SHEET_ITEM_COUNT
+} sheet_item;
+
+typedef struct sheet {
+    cordon_context *context;
+    cordon_arena *arena;
+    cordon_geos *geos;
+    const cordon_plan *plan;
+    const cordon_map *map; /* laid on the ground around the window */
+    const sheet_theme *theme;
+    sheet_type *type;
+    sheet_view view;
+    sheet_ink ink;
+    sheet_space space; /* where texts and symbols stand */
+    const char *title, *paper;
+    size_t number, count; /* sheet n of N */
+    uint64_t drawn;       /* bits of sheet_item */
+    bool clamped;         /* a street is drawn wider than it is */
+    unsigned *finding_rows; /* of each finding of the plan: row of the list, from 1 */
+    unsigned n_finding_rows;
+} sheet;
+
+/* Records a whole sheet: everything but pixels. s needs its context set and all else zero;
+ * sheet_end frees it after success and failure. */
+int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid, const sheet_wish *wish);
+void sheet_end(sheet *s);
+
+static inline sheet_colour sheet_tone_of(const sheet *s, sheet_tone tone)
+{
+    return s->theme->tone[tone];
+}
+
+/* Marks an item for the legend when marks were painted since the list had `before` of them. */
+static inline void sheet_mark(sheet *s, sheet_item item, size_t before)
+{
+    if (s->ink.ops.count > before)
+        s->drawn |= (uint64_t)1 << item;
+}
+
+static inline bool sheet_has(const sheet *s, sheet_item item)
+{
+    return (s->drawn >> item & 1) != 0;
+}
+
+#endif
