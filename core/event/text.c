@@ -109,7 +109,8 @@ static const char *given(va_list pairs, const char *name, size_t length)
     return NULL;
 }
 
-void cordon_text_addv(cordon_str *out, const cordon_texts *texts, const char *key, va_list pairs)
+void cordon_text_addv(cordon_str *out, const cordon_texts *texts, const char *key,
+                      va_list pairs)
 {
     const char *text = cordon_text(texts, key);
     size_t length;

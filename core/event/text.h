@@ -27,7 +27,8 @@ int cordon_texts_set(cordon_texts *texts, cordon_arena *arena, const char *key,
 const char *cordon_text(const cordon_texts *texts, const char *key);
 /* Adds the text with its placeholders replaced: pairs of name and value, ended by NULL. */
 void cordon_text_add(cordon_str *out, const cordon_texts *texts, const char *key, ...);
-void cordon_text_addv(cordon_str *out, const cordon_texts *texts, const char *key, va_list pairs);
+void cordon_text_addv(cordon_str *out, const cordon_texts *texts, const char *key,
+                      va_list pairs);
 /* A number as people of the language write it: "1 234,5" in French, "1,234.5" in English. */
 void cordon_text_number(cordon_str *out, const cordon_texts *texts, double value, int decimals);
 

@@ -7,8 +7,7 @@ static int find_seen(sheet_features *out, sheet *s)
     cordon_box ground = sheet_view_ground(&s->view, sheet_box_grow(s->view.window, 15));
     for (size_t i = 0; i < s->map->n; i++) {
         const cordon_feature *feature = &s->map->features[i];
-        if (cordon_box_meets(feature->box, ground) &&
-            cordon_vec_push(s->context, out, feature))
+        if (cordon_box_meets(feature->box, ground) && cordon_vec_push(s->context, out, feature))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;

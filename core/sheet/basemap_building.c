@@ -1,5 +1,5 @@
-/* Buildings, above the streets: security work reads from façade to façade, and no street drawn too
- * wide may eat a wall. */
+/* Buildings, above the streets: security work reads from façade to façade, and no street drawn
+ * too wide may eat a wall. */
 #include "sheet/basemap.h"
 
 #include "sheet/trace.h"
@@ -7,15 +7,16 @@
 bool sheet_is_landmark(const cordon_feature *feature)
 {
     static const char *const amenities[] = {
-        "townhall", "hospital", "clinic",    "fire_station", "police",     "school",
-        "college",  "university", "place_of_worship", "courthouse", "theatre", "library",
-        "kindergarten", "marketplace", "bus_station", "ferry_terminal", "cinema", "arts_centre"};
+        "townhall",       "hospital", "clinic",       "fire_station",     "police",
+        "school",         "college",  "university",   "place_of_worship", "courthouse",
+        "theatre",        "library",  "kindergarten", "marketplace",      "bus_station",
+        "ferry_terminal", "cinema",   "arts_centre"};
     for (size_t i = 0; i < sizeof amenities / sizeof *amenities; i++)
         if (cordon_feature_is(feature, "amenity", amenities[i]))
             return true;
-    static const char *const buildings[] = {"church",  "cathedral",     "chapel", "train_station",
-                                            "hospital", "school",       "mosque", "synagogue",
-                                            "fire_station", "townhall", "public", "civic"};
+    static const char *const buildings[] = {
+        "church", "cathedral", "chapel",       "train_station", "hospital", "school",
+        "mosque", "synagogue", "fire_station", "townhall",      "public",   "civic"};
     for (size_t i = 0; i < sizeof buildings / sizeof *buildings; i++)
         if (cordon_feature_is(feature, "building", buildings[i]))
             return true;
@@ -46,7 +47,8 @@ void sheet_draw_buildings(sheet *s, const sheet_features *seen)
         size_t before = s->ink.ops.count;
         sheet_trace_region(&s->ink, &s->view, &feature->area, 1);
         uint32_t path = sheet_ink_path(&s->ink);
-        sheet_colour fill = sheet_tone_of(s, landmark ? SHEET_TONE_LANDMARK : SHEET_TONE_BUILDING);
+        sheet_colour fill =
+            sheet_tone_of(s, landmark ? SHEET_TONE_LANDMARK : SHEET_TONE_BUILDING);
         sheet_pen pen = edge;
         if (roof) { /* people and cars pass under it */
             fill = (fill & 0xffffffu) | 0x60000000u;

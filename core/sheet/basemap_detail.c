@@ -61,8 +61,8 @@ static bool said(const cordon_feature *feature, const char *key)
 
 void sheet_draw_rails(sheet *s, const sheet_features *seen, bool bridges)
 {
-    static const char *const kinds[] = {"rail", "light_rail", "tram", "narrow_gauge", "funicular",
-                                        "monorail"};
+    static const char *const kinds[] = {"rail",         "light_rail", "tram",
+                                        "narrow_gauge", "funicular",  "monorail"};
     sheet_pen pen = {.colour = sheet_tone_of(s, SHEET_TONE_RAIL), .width = 0.35};
     for (size_t i = 0; i < seen->count; i++) {
         const cordon_feature *feature = seen->items[i];
@@ -97,7 +97,8 @@ static void draw_wall(sheet *s, const cordon_feature *feature)
 {
     bool strong = cordon_feature_is(feature, "barrier", "retaining_wall") ||
                   cordon_feature_is(feature, "barrier", "city_wall");
-    sheet_pen pen = {.colour = sheet_tone_of(s, SHEET_TONE_WALL), .width = strong ? 0.35 : 0.25};
+    sheet_pen pen = {.colour = sheet_tone_of(s, SHEET_TONE_WALL),
+                     .width = strong ? 0.35 : 0.25};
     size_t before = s->ink.ops.count;
     trace_outline(s, feature);
     sheet_ink_stroke(&s->ink, &pen);
@@ -133,7 +134,8 @@ static void draw_hedge(sheet *s, const cordon_feature *feature)
 
 static void draw_barrier(sheet *s, const cordon_feature *feature)
 {
-    static const char *const walls[] = {"wall", "retaining_wall", "city_wall", "jersey_barrier"};
+    static const char *const walls[] = {"wall", "retaining_wall", "city_wall",
+                                        "jersey_barrier"};
     static const char *const fences[] = {"fence", "guard_rail", "handrail", "cable_barrier"};
     for (size_t i = 0; i < sizeof walls / sizeof *walls; i++)
         if (cordon_feature_is(feature, "barrier", walls[i]))

@@ -43,8 +43,8 @@ static bool is_below(const cordon_feature *feature)
            cordon_feature_is(feature, "location", "underground");
 }
 
-/* Widths of water drawn as a line where no width is known: the middle of what OSM's pages on each
- * value describe. */
+/* Widths of water drawn as a line where no width is known: the middle of what OSM's pages on
+ * each value describe. */
 static double water_width_m(const cordon_feature *feature)
 {
     static const struct {
@@ -109,9 +109,9 @@ static void draw_on_water(sheet *s, const cordon_feature *feature)
         sheet_ink_stroke_path(&s->ink, path,
                               &(sheet_pen){.colour = sheet_tone_of(s, SHEET_TONE_STREET_EDGE),
                                            .width = width + 0.36});
-        sheet_ink_stroke_path(&s->ink, path,
-                              &(sheet_pen){.colour = sheet_tone_of(s, SHEET_TONE_PEDESTRIAN),
-                                           .width = width});
+        sheet_ink_stroke_path(
+            &s->ink, path,
+            &(sheet_pen){.colour = sheet_tone_of(s, SHEET_TONE_PEDESTRIAN), .width = width});
         sheet_mark(s, SHEET_ITEM_PEDESTRIAN, before);
     }
     if (cordon_feature_is(feature, "amenity", "parking") && feature->geom == CORDON_GEOM_AREA &&
@@ -155,10 +155,11 @@ void sheet_draw_no_data(sheet *s)
     sheet_xy b = sheet_view_at(v, (cordon_pt){s->plan->data.x1, s->plan->data.y0});
     sheet_box w = v->window, data = {a.x, a.y, b.x, b.y};
     size_t before = s->ink.ops.count;
-    sheet_box sides[4] = {{w.x0, w.y0, fmin(data.x0, w.x1), w.y1},
-                          {fmax(data.x1, w.x0), w.y0, w.x1, w.y1},
-                          {fmax(data.x0, w.x0), w.y0, fmin(data.x1, w.x1), fmin(data.y0, w.y1)},
-                          {fmax(data.x0, w.x0), fmax(data.y1, w.y0), fmin(data.x1, w.x1), w.y1}};
+    sheet_box sides[4] = {
+        {w.x0, w.y0, fmin(data.x0, w.x1), w.y1},
+        {fmax(data.x1, w.x0), w.y0, w.x1, w.y1},
+        {fmax(data.x0, w.x0), w.y0, fmin(data.x1, w.x1), fmin(data.y0, w.y1)},
+        {fmax(data.x0, w.x0), fmax(data.y1, w.y0), fmin(data.x1, w.x1), w.y1}};
     for (int i = 0; i < 4; i++) {
         if (sides[i].x1 <= sides[i].x0 || sides[i].y1 <= sides[i].y0)
             continue;

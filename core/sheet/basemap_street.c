@@ -92,12 +92,14 @@ void sheet_draw_steps(sheet *s, const sheet_streets *streets, int level)
 {
     for (size_t i = 0; i < streets->count; i++) {
         const sheet_street *street = &streets->items[i];
-        if (street->class->look != SHEET_LOOK_STEPS || street->level != level || street->passage)
+        if (street->class->look != SHEET_LOOK_STEPS || street->level != level ||
+            street->passage)
             continue;
         size_t before = s->ink.ops.count;
         sheet_pen edge = {.colour = sheet_tone_of(s, SHEET_TONE_STREET_EDGE),
                           .width = street->width + 2 * street->class->casing_mm};
-        sheet_pen fill = {.colour = sheet_tone_of(s, SHEET_TONE_STREET), .width = street->width};
+        sheet_pen fill = {.colour = sheet_tone_of(s, SHEET_TONE_STREET),
+                          .width = street->width};
         sheet_trace_line(&s->ink, &s->view, &street->feature->line, edge.width);
         uint32_t path = sheet_ink_path(&s->ink);
         sheet_ink_stroke_path(&s->ink, path, &edge);
@@ -118,9 +120,11 @@ static void draw_dashed_edges(sheet *s, const sheet_street *street, sheet_colour
             sheet_xy a = sheet_view_at(&s->view, line->pts[i]);
             sheet_xy b = sheet_view_at(&s->view, line->pts[i + 1]);
             double length = hypot(b.x - a.x, b.y - a.y);
-            if (length == 0 || !sheet_clip_segment(&a, &b, sheet_box_grow(s->view.window, half + 1)))
+            if (length == 0 ||
+                !sheet_clip_segment(&a, &b, sheet_box_grow(s->view.window, half + 1)))
                 continue;
-            double nx = (a.y - b.y) / length * half * side, ny = (b.x - a.x) / length * half * side;
+            double nx = (a.y - b.y) / length * half * side,
+                   ny = (b.x - a.x) / length * half * side;
             sheet_ink_segment(&s->ink, (sheet_xy){a.x + nx, a.y + ny},
                               (sheet_xy){b.x + nx, b.y + ny}, &pen);
         }

@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-/* Directions tried for a block; leaders at 0, 30, 45, 60, 90 degrees look drawn and not thrown. */
+/* Directions tried for a block; leaders at 0, 30, 45, 60, 90 degrees look drawn and not thrown.
+ */
 static const double ANGLES[] = {0,   30,  45,  60,  90,  120, 135, 150,
                                 180, 210, 225, 240, 270, 300, 315, 330};
 #define N_ANGLES (sizeof ANGLES / sizeof *ANGLES)

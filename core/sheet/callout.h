@@ -1,16 +1,16 @@
-/* Places for a symbol or a block of text near the thing it belongs to, with a leader line when it
- * stands off. */
+/* Places for a symbol or a block of text near the thing it belongs to, with a leader line when
+ * it stands off. */
 #ifndef CORDON_SHEET_CALLOUT_H
 #define CORDON_SHEET_CALLOUT_H
 
 #include "sheet/sheet.h"
 
 typedef struct sheet_callout {
-    sheet_xy anchor;     /* the point it belongs to */
-    sheet_xy towards;    /* unit vector: the side it should rather stand on */
-    double hw, hh;       /* half sizes of the block, mm */
-    double near, far;    /* gap between anchor and block: without leader, at most */
-    uint32_t owner;      /* boxes of the thing itself, which do not count as obstacles */
+    sheet_xy anchor;  /* the point it belongs to */
+    sheet_xy towards; /* unit vector: the side it should rather stand on */
+    double hw, hh;    /* half sizes of the block, mm */
+    double near, far; /* gap between anchor and block: without leader, at most */
+    uint32_t owner;   /* boxes of the thing itself, which do not count as obstacles */
 } sheet_callout;
 
 /* The best free place for the block's middle; false when there is none. */

@@ -14,8 +14,8 @@ int sheet_raster_new(sheet_raster *out, cordon_context *context, double width_mm
                      double height_mm, int dpi)
 {
     if (dpi < DPI_MIN || dpi > CORDON_DPI_MAX)
-        return cordon_fail(context, CORDON_E_INPUT, "sheet: %d dpi: expected %d to %d", dpi, DPI_MIN,
-                           CORDON_DPI_MAX);
+        return cordon_fail(context, CORDON_E_INPUT, "sheet: %d dpi: expected %d to %d", dpi,
+                           DPI_MIN, CORDON_DPI_MAX);
     if (!(width_mm >= 10 && width_mm <= CORDON_SHEET_SIDE_MAX_MM && height_mm >= 10 &&
           height_mm <= CORDON_SHEET_SIDE_MAX_MM))
         return cordon_fail(context, CORDON_E_INPUT,
@@ -23,10 +23,11 @@ int sheet_raster_new(sheet_raster *out, cordon_context *context, double width_mm
                            CORDON_SHEET_SIDE_MAX_MM);
     double k = dpi / 25.4, width = round(width_mm * k), height = round(height_mm * k);
     if (width > SIDE_MAX_PX || height > SIDE_MAX_PX)
-        return cordon_fail(context, CORDON_E_INPUT,
-                           "sheet: %d x %d pixels are too many (at most %d on a side): take fewer "
-                           "dpi",
-                           (int)width, (int)height, (int)SIDE_MAX_PX);
+        return cordon_fail(
+            context, CORDON_E_INPUT,
+            "sheet: %d x %d pixels are too many (at most %d on a side): take fewer "
+            "dpi",
+            (int)width, (int)height, (int)SIDE_MAX_PX);
     *out = (sheet_raster){(uint32_t)width, (uint32_t)height, k};
     return CORDON_OK;
 }

@@ -46,19 +46,22 @@ const char *sheet_square_of(sheet *s, sheet_xy at)
 int sheet_draw_frame(sheet *s, const sheet_layout *layout)
 {
     const sheet_box *f = &layout->frame, *w = &s->view.window;
-    sheet_pen thick = {.colour = SHEET_BLACK, .width = 0.7, .join = SHEET_JOIN_MITRE, .snap = true};
-    sheet_pen thin = {.colour = SHEET_BLACK, .width = 0.35, .join = SHEET_JOIN_MITRE, .snap = true};
+    sheet_pen thick = {
+        .colour = SHEET_BLACK, .width = 0.7, .join = SHEET_JOIN_MITRE, .snap = true};
+    sheet_pen thin = {
+        .colour = SHEET_BLACK, .width = 0.35, .join = SHEET_JOIN_MITRE, .snap = true};
     s->ink.clipped = false;
     sheet_ink_box(&s->ink, f->x0, f->y0, f->x1 - f->x0, f->y1 - f->y0);
     sheet_ink_stroke(&s->ink, &thick);
     sheet_ink_box(&s->ink, w->x0, w->y0, w->x1 - w->x0, w->y1 - w->y0);
     sheet_ink_stroke(&s->ink, &thin);
-    /* Centring marks of ISO 5457, from the edge of the paper to just inside the frame. */
-    double mx = s->view.width / 2, my = s->view.height / 2;
-    sheet_ink_segment(&s->ink, (sheet_xy){mx, 0}, (sheet_xy){mx, f->y0}, &thick);
-    sheet_ink_segment(&s->ink, (sheet_xy){mx, f->y1}, (sheet_xy){mx, s->view.height}, &thick);
-    sheet_ink_segment(&s->ink, (sheet_xy){0, my}, (sheet_xy){f->x0, my}, &thick);
-    sheet_ink_segment(&s->ink, (sheet_xy){f->x1, my}, (sheet_xy){s->view.width, my}, &thick);
+    /* Centring marks of ISO 5457, 5 mm outwards from the frame. */
+    double mx = (f->x0 + f->x1) / 2, my = (f->y0 + f->y1) / 2;
+    sheet_xy feet[4] = {{mx, f->y0}, {mx, f->y1}, {f->x0, my}, {f->x1, my}};
+    sheet_xy ways[4] = {{0, -5}, {0, 5}, {-5, 0}, {5, 0}};
+    for (int i = 0; i < 4; i++)
+        sheet_ink_segment(&s->ink, feet[i],
+                          (sheet_xy){feet[i].x + ways[i].x, feet[i].y + ways[i].y}, &thick);
     return sheet_ink_status(&s->ink);
 }
 
@@ -91,8 +94,10 @@ static void draw_squares(sheet *s, const squares *q)
     sheet_pen cross = {.colour = SHEET_RGB(0x6a6a6a), .width = 0.13, .snap = true};
     for (int i = 1; i < q->columns; i++) {
         double x = w->x0 + i * q->width;
-        sheet_ink_segment(&s->ink, (sheet_xy){x, w->y0 - SHEET_BAND_MM}, (sheet_xy){x, w->y0}, &tick);
-        sheet_ink_segment(&s->ink, (sheet_xy){x, w->y1}, (sheet_xy){x, w->y1 + SHEET_BAND_MM}, &tick);
+        sheet_ink_segment(&s->ink, (sheet_xy){x, w->y0 - SHEET_BAND_MM}, (sheet_xy){x, w->y0},
+                          &tick);
+        sheet_ink_segment(&s->ink, (sheet_xy){x, w->y1}, (sheet_xy){x, w->y1 + SHEET_BAND_MM},
+                          &tick);
         for (int k = 1; k < q->rows; k++) {
             double y = w->y0 + k * q->height;
             sheet_ink_segment(&s->ink, (sheet_xy){x - 2, y}, (sheet_xy){x + 2, y}, &cross);
@@ -101,8 +106,10 @@ static void draw_squares(sheet *s, const squares *q)
     }
     for (int k = 1; k < q->rows; k++) {
         double y = w->y0 + k * q->height;
-        sheet_ink_segment(&s->ink, (sheet_xy){w->x0 - SHEET_BAND_MM, y}, (sheet_xy){w->x0, y}, &tick);
-        sheet_ink_segment(&s->ink, (sheet_xy){w->x1, y}, (sheet_xy){w->x1 + SHEET_BAND_MM, y}, &tick);
+        sheet_ink_segment(&s->ink, (sheet_xy){w->x0 - SHEET_BAND_MM, y}, (sheet_xy){w->x0, y},
+                          &tick);
+        sheet_ink_segment(&s->ink, (sheet_xy){w->x1, y}, (sheet_xy){w->x1 + SHEET_BAND_MM, y},
+                          &tick);
     }
 }
 
@@ -128,31 +135,32 @@ static const char *degrees_text(sheet *s, long seconds, bool lon)
     cordon_str str = CORDON_STR_INIT(s->context);
     long a = labs(seconds);
     cordon_str_addf(&str, "%ld°%02ld′%02ld″ ", a / 3600, a / 60 % 60, a % 60);
-    cordon_str_add(&str, cordon_text(&s->plan->texts, lon ? (seconds < 0 ? "sheet.west" : "sheet.east")
-                                                          : (seconds < 0 ? "sheet.south"
-                                                                         : "sheet.north")));
+    cordon_str_add(&str, cordon_text(&s->plan->texts,
+                                     lon ? (seconds < 0 ? "sheet.west" : "sheet.east")
+                                         : (seconds < 0 ? "sheet.south" : "sheet.north")));
     const char *kept = str.failed ? NULL : cordon_arena_strdup(s->arena, str.data);
     cordon_str_free(&str);
     s->ink.failed = s->ink.failed || kept == NULL;
     return kept != NULL ? kept : "";
 }
 
-/* A tick inside the map and its figure in the band, turned by nothing: on the left and right edges
- * the figure stands above its tick inside the map. */
+/* A tick inside the map and its figure in the band, turned by nothing: on the left and right
+ * edges the figure stands above its tick inside the map. */
 static void draw_degree(sheet *s, const side *e, double at, const char *text)
 {
     sheet_style style = {SHEET_FACE_TEXT, 6, SHEET_GREY, SHEET_RGBA(0xffffff, 217), 0.3};
     sheet_pen pen = {.colour = SHEET_GREY, .width = 0.18};
     if (e->along_x) {
-        sheet_ink_segment(&s->ink, (sheet_xy){at, e->fixed}, (sheet_xy){at, e->fixed - e->out * 2},
-                          &pen);
-        sheet_write(s, &style, SHEET_LEFT, at + 0.6, e->out < 0 ? e->fixed + 2.3 : e->fixed - 0.8,
-                    text);
+        sheet_ink_segment(&s->ink, (sheet_xy){at, e->fixed},
+                          (sheet_xy){at, e->fixed - e->out * 2}, &pen);
+        sheet_write(s, &style, SHEET_LEFT, at + 0.6,
+                    e->out < 0 ? e->fixed + 2.3 : e->fixed - 0.8, text);
         return;
     }
-    sheet_ink_segment(&s->ink, (sheet_xy){e->fixed, at}, (sheet_xy){e->fixed - e->out * 2, at}, &pen);
-    sheet_write(s, &style, e->out < 0 ? SHEET_LEFT : SHEET_RIGHT, e->fixed - e->out * 0.6, at - 0.5,
-                text);
+    sheet_ink_segment(&s->ink, (sheet_xy){e->fixed, at}, (sheet_xy){e->fixed - e->out * 2, at},
+                      &pen);
+    sheet_write(s, &style, e->out < 0 ? SHEET_LEFT : SHEET_RIGHT, e->fixed - e->out * 0.6,
+                at - 0.5, text);
 }
 
 /* Meridians and parallels are straight on one sheet to far better than a hair: each edge is

@@ -29,20 +29,22 @@ static const char *joined(sheet *s, const char *a, const char *between, const ch
 
 static void draw_cell_edge(sheet *s, sheet_box c)
 {
-    sheet_pen pen = {.colour = SHEET_BLACK, .width = 0.25, .join = SHEET_JOIN_MITRE, .snap = true};
+    sheet_pen pen = {
+        .colour = SHEET_BLACK, .width = 0.25, .join = SHEET_JOIN_MITRE, .snap = true};
     sheet_ink_box(&s->ink, c.x0, c.y0, c.x1 - c.x0, c.y1 - c.y0);
     sheet_ink_stroke(&s->ink, &pen);
 }
 
 /* A cell with its small heading and its value. */
-static void draw_cell(sheet *s, sheet_box c, const char *key, const char *value, sheet_face face,
-                      double pt)
+static void draw_cell(sheet *s, sheet_box c, const char *key, const char *value,
+                      sheet_face face, double pt)
 {
     sheet_style head = {SHEET_FACE_TEXT, 6, SHEET_GREY, 0, 0};
     sheet_style body = {face, pt, SHEET_BLACK, 0, 0};
     double width = c.x1 - c.x0 - 2.4;
     draw_cell_edge(s, c);
-    sheet_write_within(s, &head, SHEET_LEFT, c.x0 + 1.2, c.y0 + 2.5, width, sheet_words(s, key, NULL));
+    sheet_write_within(s, &head, SHEET_LEFT, c.x0 + 1.2, c.y0 + 2.5, width,
+                       sheet_words(s, key, NULL));
     sheet_write_within(s, &body, SHEET_LEFT, c.x0 + 1.2, c.y1 - 1.5, width, value);
 }
 
@@ -100,8 +102,8 @@ static const char *map_text(sheet *s)
 
 static const char *scale_text(sheet *s)
 {
-    return sheet_words(s, "sheet.scale_value", "scale", sheet_figure(s, s->view.scale, 0), "paper",
-                       s->paper, NULL);
+    return sheet_words(s, "sheet.scale_value", "scale", sheet_figure(s, s->view.scale, 0),
+                       "paper", s->paper, NULL);
 }
 
 static const char *version_text(sheet *s)
@@ -146,7 +148,8 @@ static void draw_status(sheet *s, sheet_box c)
     sheet_style stamp = {SHEET_FACE_BOLD, 11, bad ? SHEET_RED : SHEET_BLACK, 0, 0};
     const char *text = sheet_words(s, bad ? "sheet.status.bad" : "sheet.status.draft", NULL);
     draw_cell_edge(s, c);
-    sheet_write(s, &head, SHEET_LEFT, c.x0 + 1.2, c.y0 + 2.5, sheet_words(s, "sheet.status", NULL));
+    sheet_write(s, &head, SHEET_LEFT, c.x0 + 1.2, c.y0 + 2.5,
+                sheet_words(s, "sheet.status", NULL));
     sheet_write_within(s, &stamp, SHEET_LEFT, c.x0 + 1.2, c.y1 - 1.8, c.x1 - c.x0 - 2.4, text);
 }
 
@@ -170,8 +173,8 @@ static void draw_visas(sheet *s, sheet_box c)
                                        "sheet.visa.authority"};
     double width = (c.x1 - c.x0) / 3;
     for (int i = 0; i < 3; i++)
-        draw_cell(s, (sheet_box){c.x0 + i * width, c.y0, c.x0 + (i + 1) * width, c.y1}, keys[i], "",
-                  SHEET_FACE_TEXT, 7);
+        draw_cell(s, (sheet_box){c.x0 + i * width, c.y0, c.x0 + (i + 1) * width, c.y1}, keys[i],
+                  "", SHEET_FACE_TEXT, 7);
 }
 
 /* Rows from top to bottom of one half of the block. */
@@ -191,8 +194,10 @@ static void draw_pair(sheet *s, sheet_box row, double share, const char *keys[2]
                       const char *values[2])
 {
     double x = row.x0 + (row.x1 - row.x0) * share;
-    draw_cell(s, (sheet_box){row.x0, row.y0, x, row.y1}, keys[0], values[0], SHEET_FACE_MEDIUM, 8);
-    draw_cell(s, (sheet_box){x, row.y0, row.x1, row.y1}, keys[1], values[1], SHEET_FACE_MEDIUM, 8);
+    draw_cell(s, (sheet_box){row.x0, row.y0, x, row.y1}, keys[0], values[0], SHEET_FACE_MEDIUM,
+              8);
+    draw_cell(s, (sheet_box){x, row.y0, row.x1, row.y1}, keys[1], values[1], SHEET_FACE_MEDIUM,
+              8);
 }
 
 static const char *when_text(sheet *s)
@@ -212,16 +217,17 @@ static void draw_facts(sheet *s, cursor *at, double row)
               scale_text(s), SHEET_FACE_SEMIBOLD, 10);
     draw_cell(s, (sheet_box){status.x1 - 14, status.y0, status.x1, status.y1}, "sheet.number",
               sheet_n, SHEET_FACE_SEMIBOLD, 10);
-    draw_pair(s, next_row(at, row), 0.5,
-              (const char *[]){"sheet.version", "sheet.map"},
+    draw_pair(s, next_row(at, row), 0.5, (const char *[]){"sheet.version", "sheet.map"},
               (const char *[]){version_text(s), map_text(s)});
-    draw_cell(s, next_row(at, row), "sheet.projection_head", projection_text(s), SHEET_FACE_TEXT, 7);
+    draw_cell(s, next_row(at, row), "sheet.projection_head", projection_text(s),
+              SHEET_FACE_TEXT, 7);
     draw_cell(s, next_row(at, row), "sheet.edition", edition_text(s), SHEET_FACE_MEDIUM, 8);
 }
 
 static void draw_event(sheet *s, cursor *at, double row)
 {
-    draw_cell(s, next_row(at, row), "sheet.organiser", s->plan->organiser, SHEET_FACE_MEDIUM, 8);
+    draw_cell(s, next_row(at, row), "sheet.organiser", s->plan->organiser, SHEET_FACE_MEDIUM,
+              8);
     draw_cell(s, next_row(at, row), "sheet.when", when_text(s), SHEET_FACE_MEDIUM, 8);
 }
 
@@ -235,21 +241,17 @@ int sheet_draw_title(sheet *s, const sheet_layout *layout)
     s->ink.clipped = false;
     sheet_ink_box(&s->ink, t.x0, t.y0, t.x1 - t.x0, high);
     sheet_ink_fill(&s->ink, SHEET_WHITE);
-    draw_title_row(s, next_row(&left, 17));
-    draw_event(s, &left, 8);
-    draw_scale_row(s, next_row(&left, 16));
+    double end = t.y1 - 6;
+    draw_title_row(s, next_row(&left, wide ? 21 : 17));
+    draw_event(s, &left, wide ? 9 : 8);
+    draw_scale_row(s, next_row(&left, wide ? end - left.y : 16));
     cursor *facts = wide ? &right : &left;
     draw_facts(s, facts, wide ? 9 : 7.5);
-    /* What is left of the right half is for signatures, the last line for the credit. */
-    double end = t.y1 - 6;
-    if (wide) {
-        draw_visas(s, (sheet_box){middle, facts->y, t.x1, end});
-        draw_cell_edge(s, (sheet_box){t.x0, left.y, middle, end});
-    } else {
-        draw_visas(s, (sheet_box){t.x0, facts->y, t.x1, end});
-    }
+    /* What is left above the credit is for signatures. */
+    draw_visas(s, (sheet_box){facts->box.x0, facts->y, t.x1, end});
     draw_credit(s, (sheet_box){t.x0, end, t.x1, t.y1});
-    sheet_pen thick = {.colour = SHEET_BLACK, .width = 0.5, .join = SHEET_JOIN_MITRE, .snap = true};
+    sheet_pen thick = {
+        .colour = SHEET_BLACK, .width = 0.5, .join = SHEET_JOIN_MITRE, .snap = true};
     sheet_ink_box(&s->ink, t.x0, t.y0, t.x1 - t.x0, high);
     sheet_ink_stroke(&s->ink, &thick);
     return sheet_ink_status(&s->ink);

@@ -26,7 +26,8 @@ static int add_ring(sheet_hatch *hatch, const sheet_view *view, const cordon_lin
     return CORDON_OK;
 }
 
-int sheet_hatch_add_region(sheet_hatch *hatch, const sheet_view *view, const cordon_region *region)
+int sheet_hatch_add_region(sheet_hatch *hatch, const sheet_view *view,
+                           const cordon_region *region)
 {
     for (size_t i = 0; i < region->n; i++) {
         int code = add_ring(hatch, view, &region->polys[i].outer);
@@ -57,12 +58,14 @@ static int compare_doubles(const void *a, const void *b)
 
 /* Where the line of all points whose product with `across` is v meets the edges, as positions
  * along it, ascending. Half-open edges: a corner counts once. */
-static int find_cuts(const sheet_hatch *hatch, cuts *out, sheet_xy along, sheet_xy across, double v)
+static int find_cuts(const sheet_hatch *hatch, cuts *out, sheet_xy along, sheet_xy across,
+                     double v)
 {
     out->count = 0;
     for (size_t i = 0; i < hatch->edges.count; i++) {
         sheet_edge e = hatch->edges.items[i];
-        double va = e.a.x * across.x + e.a.y * across.y, vb = e.b.x * across.x + e.b.y * across.y;
+        double va = e.a.x * across.x + e.a.y * across.y,
+               vb = e.b.x * across.x + e.b.y * across.y;
         if ((va <= v) == (vb <= v))
             continue;
         double t = (v - va) / (vb - va);
@@ -96,7 +99,8 @@ int sheet_hatch_lines(const sheet_hatch *hatch, sheet_ink *ink, sheet_box limit,
     cuts found = {0};
     int code = CORDON_OK;
     range_of(hatch, across, &low, &high);
-    for (double k = ceil((low - phase) / pitch); phase + k * pitch < high && code == CORDON_OK; k++) {
+    for (double k = ceil((low - phase) / pitch); phase + k * pitch < high && code == CORDON_OK;
+         k++) {
         double v = phase + k * pitch;
         code = find_cuts(hatch, &found, along, across, v);
         for (size_t i = 0; i + 1 < found.count && code == CORDON_OK; i += 2) {

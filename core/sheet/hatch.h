@@ -1,5 +1,5 @@
-/* Hatching, so that a zone survives a grey copy. Lines and dots lie on a grid of the whole map and
- * not of the zone: neighbours line up. */
+/* Hatching, so that a zone survives a grey copy. Lines and dots lie on a grid of the whole map
+ * and not of the zone: neighbours line up. */
 #ifndef CORDON_SHEET_HATCH_H
 #define CORDON_SHEET_HATCH_H
 
@@ -19,11 +19,12 @@ typedef struct sheet_hatch {
 } sheet_hatch;
 
 void sheet_hatch_free(sheet_hatch *hatch);
-int sheet_hatch_add_region(sheet_hatch *hatch, const sheet_view *view, const cordon_region *region);
+int sheet_hatch_add_region(sheet_hatch *hatch, const sheet_view *view,
+                           const cordon_region *region);
 int sheet_hatch_add_box(sheet_hatch *hatch, sheet_box box);
 
-/* Adds to the path being made parallel lines at an angle (degrees, anticlockwise from the right),
- * `pitch` mm apart, inside the outlines and the limit. */
+/* Adds to the path being made parallel lines at an angle (degrees, anticlockwise from the
+ * right), `pitch` mm apart, inside the outlines and the limit. */
 int sheet_hatch_lines(const sheet_hatch *hatch, sheet_ink *ink, sheet_box limit, double angle,
                       double pitch);
 /* Dots of a square grid. */

@@ -73,7 +73,8 @@ static void add_verb(sheet_ink *ink, sheet_verb verb, const sheet_xy *points, si
     path->n_verbs++;
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(points[i].x) || !isfinite(points[i].y)) {
-            cordon_fail(ink->context, CORDON_E_INTERNAL, "sheet: a point to draw is not finite");
+            cordon_fail(ink->context, CORDON_E_INTERNAL,
+                        "sheet: a point to draw is not finite");
             ink->failed = true;
             return;
         }
@@ -119,10 +120,14 @@ void sheet_ink_circle(sheet_ink *ink, double x, double y, double r)
     /* Four cubic quarters; handle length for the least radial error (below 0.03 %). */
     const double k = 0.5522847498 * r;
     sheet_ink_move(ink, x + r, y);
-    sheet_ink_curve(ink, (sheet_xy){x + r, y + k}, (sheet_xy){x + k, y + r}, (sheet_xy){x, y + r});
-    sheet_ink_curve(ink, (sheet_xy){x - k, y + r}, (sheet_xy){x - r, y + k}, (sheet_xy){x - r, y});
-    sheet_ink_curve(ink, (sheet_xy){x - r, y - k}, (sheet_xy){x - k, y - r}, (sheet_xy){x, y - r});
-    sheet_ink_curve(ink, (sheet_xy){x + k, y - r}, (sheet_xy){x + r, y - k}, (sheet_xy){x + r, y});
+    sheet_ink_curve(ink, (sheet_xy){x + r, y + k}, (sheet_xy){x + k, y + r},
+                    (sheet_xy){x, y + r});
+    sheet_ink_curve(ink, (sheet_xy){x - k, y + r}, (sheet_xy){x - r, y + k},
+                    (sheet_xy){x - r, y});
+    sheet_ink_curve(ink, (sheet_xy){x - r, y - k}, (sheet_xy){x - k, y - r},
+                    (sheet_xy){x, y - r});
+    sheet_ink_curve(ink, (sheet_xy){x + k, y - r}, (sheet_xy){x + r, y - k},
+                    (sheet_xy){x + r, y});
     sheet_ink_close(ink);
 }
 

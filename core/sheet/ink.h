@@ -1,8 +1,8 @@
-/* The display list of a sheet: everything that will be painted, in painting order, in millimetres
- * of the paper (origin at its top left corner, y downwards).
+/* The display list of a sheet: everything that will be painted, in painting order, in
+ * millimetres of the paper (origin at its top left corner, y downwards).
  *
- * Drawing code only records; bands of pixels are made from the list later, on any thread, and tests
- * can measure what was drawn (strokes, text sizes, boxes) without looking at pixels. */
+ * Drawing code only records; bands of pixels are made from the list later, on any thread, and
+ * tests can measure what was drawn (strokes, text sizes, boxes) without looking at pixels. */
 #ifndef CORDON_SHEET_INK_H
 #define CORDON_SHEET_INK_H
 
@@ -29,8 +29,8 @@ bool sheet_box_has(sheet_box box, sheet_xy p);
 
 /* 0xAARRGGBB; nothing is painted where the alpha is 0. */
 typedef uint32_t sheet_colour;
-#define SHEET_RGB(rgb)          (0xff000000u | (uint32_t)(rgb))
-#define SHEET_RGBA(rgb, alpha)  (((uint32_t)(alpha) << 24) | ((uint32_t)(rgb) & 0xffffffu))
+#define SHEET_RGB(rgb)         (0xff000000u | (uint32_t)(rgb))
+#define SHEET_RGBA(rgb, alpha) (((uint32_t)(alpha) << 24) | ((uint32_t)(rgb)&0xffffffu))
 
 typedef enum sheet_cap { SHEET_CAP_BUTT, SHEET_CAP_ROUND, SHEET_CAP_SQUARE } sheet_cap;
 typedef enum sheet_join { SHEET_JOIN_ROUND, SHEET_JOIN_MITRE } sheet_join;
@@ -45,10 +45,10 @@ typedef struct sheet_pen {
 } sheet_pen;
 
 typedef enum sheet_verb {
-    SHEET_MOVE, /* 1 point */
-    SHEET_LINE, /* 1 point */
+    SHEET_MOVE,  /* 1 point */
+    SHEET_LINE,  /* 1 point */
     SHEET_CURVE, /* 3 points: two handles and the end */
-    SHEET_CLOSE /* no point */
+    SHEET_CLOSE  /* no point */
 } sheet_verb;
 
 /* A path of the list: its verbs and points lie one behind the other in the list's stores. */
@@ -59,8 +59,8 @@ typedef struct sheet_path {
 
 typedef struct sheet_op {
     uint32_t path;
-    bool stroke;   /* else filled, by non-zero winding */
-    bool clipped;  /* to the map window */
+    bool stroke;  /* else filled, by non-zero winding */
+    bool clipped; /* to the map window */
     bool snap;
     uint8_t cap, join;
     sheet_colour colour;
@@ -85,8 +85,8 @@ void sheet_ink_free(sheet_ink *ink);
 /* CORDON_OK, or the code of the failure of any call before: asked once for each layer. */
 int sheet_ink_status(const sheet_ink *ink);
 
-/* Path making. The first call begins a path, sheet_ink_path ends it and gives its number. Points
- * that are not finite make the whole list fail with CORDON_E_INTERNAL. */
+/* Path making. The first call begins a path, sheet_ink_path ends it and gives its number.
+ * Points that are not finite make the whole list fail with CORDON_E_INTERNAL. */
 void sheet_ink_move(sheet_ink *ink, double x, double y);
 void sheet_ink_line(sheet_ink *ink, double x, double y);
 void sheet_ink_curve(sheet_ink *ink, sheet_xy a, sheet_xy b, sheet_xy end);

@@ -35,21 +35,21 @@ static bool large_enough(const sheet_layout *l)
 static bool beside(sheet_layout *l, size_t n)
 {
     sheet_box f = l->frame;
-    double wide = (double)n * (SHEET_COLUMN_MM + SHEET_GAP_MM);
-    double left = f.x1 - wide;
+    double left = f.x1 - (double)n * (SHEET_COLUMN_MM + SHEET_GAP_MM) - SHEET_GAP_MM;
     if (n > SHEET_COLUMNS_MAX)
         return false;
     l->window = map_in(f.x0, f.y0, left, f.y1);
     size_t title_columns = n > 1 ? 2 : 1;
     double title = n > 1 ? TITLE_WIDE_MM : TITLE_NARROW_MM;
     for (size_t i = 0; i < n; i++) {
-        double x = left + (double)i * (SHEET_COLUMN_MM + SHEET_GAP_MM);
+        double x = left + SHEET_GAP_MM + (double)i * (SHEET_COLUMN_MM + SHEET_GAP_MM);
         bool above = i + title_columns >= n;
         l->columns[i] = (sheet_box){x, f.y0 + SHEET_GAP_MM, x + SHEET_COLUMN_MM,
                                     above ? f.y1 - title - SHEET_GAP_MM : f.y1 - SHEET_GAP_MM};
     }
     l->n_columns = n;
-    l->title = (sheet_box){l->columns[n - title_columns].x0, f.y1 - title, f.x1, f.y1};
+    l->title =
+        (sheet_box){l->columns[n - title_columns].x0 - SHEET_GAP_MM, f.y1 - title, f.x1, f.y1};
     return large_enough(l);
 }
 
@@ -75,7 +75,8 @@ static bool below(sheet_layout *l, double deep)
     }
     l->n_columns = n;
     l->window = map_in(f.x0, f.y0, f.x1, top);
-    l->title = (sheet_box){f.x0 + (double)(n - title_columns) * pitch, f.y1 - title, f.x1, f.y1};
+    l->title =
+        (sheet_box){f.x0 + (double)(n - title_columns) * pitch, f.y1 - title, f.x1, f.y1};
     return large_enough(l);
 }
 

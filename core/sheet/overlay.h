@@ -1,4 +1,5 @@
-/* The overlay: areas, rings, closures, findings; symbols in millimetres, the same on every scale. */
+/* The overlay: areas, rings, closures, findings; symbols in millimetres, the same on every
+ * scale. */
 #ifndef CORDON_SHEET_OVERLAY_H
 #define CORDON_SHEET_OVERLAY_H
 
@@ -8,9 +9,9 @@
 /* Draws the overlay and enters what it covers into the sheet's space. */
 int sheet_overlay_draw(sheet *s);
 
-int sheet_overlay_areas(sheet *s);        /* tints, hatches, edges */
+int sheet_overlay_areas(sheet *s); /* tints, hatches, edges */
 int sheet_overlay_area_names(sheet *s);
-int sheet_overlay_rings(sheet *s);        /* curves and stand-off lines */
+int sheet_overlay_rings(sheet *s); /* curves and stand-off lines */
 int sheet_overlay_barriers(sheet *s);
 int sheet_overlay_discs(sheet *s);
 int sheet_overlay_findings(sheet *s);
@@ -20,7 +21,7 @@ typedef struct sheet_role_look {
     sheet_colour edge;
     double edge_mm;
     double dash[2];
-    double angles[2];    /* of the hatch, degrees; n_angles of them */
+    double angles[2]; /* of the hatch, degrees; n_angles of them */
     int n_angles;
     double line_mm, pitch_mm; /* of the hatch; dots when n_angles is 0 and pitch_mm is not */
     const char *letter;
@@ -34,7 +35,8 @@ int sheet_draw_hatch(sheet *s, const sheet_hatch *hatch, const sheet_role_look *
 void sheet_draw_area_edge(sheet *s, uint32_t path, const sheet_role_look *look);
 void sheet_draw_ring_line(sheet *s, uint32_t path, cordon_against against);
 void sheet_draw_standoff_line(sheet *s, uint32_t path, cordon_against against);
-void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n, cordon_against against);
+void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n,
+                             cordon_against against);
 void sheet_draw_disc(sheet *s, sheet_xy at, const char *number, cordon_against against);
 void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
                              cordon_severity severity);
@@ -42,8 +44,8 @@ void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
 #define SHEET_DISC_MM    7.0 /* diameter; floor 5 (cartography.md) */
 #define SHEET_FINDING_MM 5.0
 
-/* Numbers the findings for signs and list, before either is drawn: one row for each, but one for
- * all things to check on site of the same code. */
+/* Numbers the findings for signs and list, before either is drawn: one row for each, but one
+ * for all things to check on site of the same code, and none for those without a place. */
 int sheet_findings_number(sheet *s);
 
 #endif

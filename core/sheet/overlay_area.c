@@ -1,4 +1,5 @@
-/* Areas of the event: a tint and a hatch by role, an edge, the role's letter, name and capacity. */
+/* Areas of the event: a tint and a hatch by role, an edge, the role's letter, name and
+ * capacity. */
 #include <math.h>
 
 #include "geo/predicates.h"
@@ -55,11 +56,10 @@ void sheet_draw_area_edge(sheet *s, uint32_t path, const sheet_role_look *look)
 {
     /* Orange is too light to be an edge of its own: a black line carries it. */
     if (look->edge == SHEET_ORANGE)
-        sheet_ink_stroke_path(&s->ink, path,
-                              &(sheet_pen){.colour = SHEET_BLACK, .width = look->edge_mm + 0.5});
-    sheet_pen pen = {.colour = look->edge,
-                     .width = look->edge_mm,
-                     .dash = {look->dash[0], look->dash[1]}};
+        sheet_ink_stroke_path(
+            &s->ink, path, &(sheet_pen){.colour = SHEET_BLACK, .width = look->edge_mm + 0.5});
+    sheet_pen pen = {
+        .colour = look->edge, .width = look->edge_mm, .dash = {look->dash[0], look->dash[1]}};
     sheet_ink_stroke_path(&s->ink, path, &pen);
 }
 
@@ -86,8 +86,8 @@ static int enter_edge(sheet *s, const cordon_line *ring)
         sheet_xy b = sheet_view_at(&s->view, ring->pts[(i + 1) % ring->n]);
         if (!sheet_clip_segment(&a, &b, s->view.window))
             continue;
-        int code = sheet_space_add(&s->space, sheet_obb_of_segment(a, b, 0.4), SHEET_STAND_LINE, 0,
-                                   EDGE_WEIGHT);
+        int code = sheet_space_add(&s->space, sheet_obb_of_segment(a, b, 0.4), SHEET_STAND_LINE,
+                                   0, EDGE_WEIGHT);
         if (code)
             return code;
     }

@@ -7,11 +7,14 @@
 int sheet_findings_number(sheet *s)
 {
     const cordon_plan *plan = s->plan;
-    s->finding_rows = cordon_arena_alloc_zero(s->arena, plan->n_findings, sizeof *s->finding_rows);
+    s->finding_rows =
+        cordon_arena_alloc_zero(s->arena, plan->n_findings, sizeof *s->finding_rows);
     if (s->finding_rows == NULL)
         return CORDON_E_MEMORY;
     for (size_t i = 0; i < plan->n_findings; i++) {
         const cordon_finding *finding = &plan->findings[i];
+        if (finding->severity == CORDON_SEVERITY_CHECK && !finding->has_place)
+            continue;
         for (size_t k = 0; k < i && s->finding_rows[i] == 0; k++)
             if (finding->severity == CORDON_SEVERITY_CHECK &&
                 cordon_str_equal(plan->findings[k].code, finding->code))
@@ -23,7 +26,8 @@ int sheet_findings_number(sheet *s)
 }
 
 /* A triangle on its base; errors red, else yellow, with a black edge. */
-void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number, cordon_severity severity)
+void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
+                             cordon_severity severity)
 {
     bool error = severity == CORDON_SEVERITY_ERROR;
     double h = SHEET_FINDING_MM / 2;
@@ -55,14 +59,13 @@ static int draw_finding(sheet *s, size_t index)
     if (!sheet_box_has(s->view.window, at) || !sheet_callout_place(s, &callout, &centre))
         return CORDON_OK; /* the list still has its sentence */
     int code = sheet_callout_leader(s, &callout, centre);
-    sheet_draw_finding_sign(
-        s, centre, cordon_num_print(text, s->finding_rows[index], 0),
-        finding->severity);
+    sheet_draw_finding_sign(s, centre, cordon_num_print(text, s->finding_rows[index], 0),
+                            finding->severity);
     sheet_mark(s, SHEET_ITEM_FINDING, before);
-    return code ? code
-                : sheet_space_add(&s->space,
-                                  (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
-                                  SHEET_STAND_SYMBOL, callout.owner, 0);
+    return code
+               ? code
+               : sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
+                                 SHEET_STAND_SYMBOL, callout.owner, 0);
 }
 
 int sheet_overlay_findings(sheet *s)

@@ -9,13 +9,14 @@
 
 #define RING_WEIGHT 1.2 /* cost of a name across a ring */
 
-/* The person ring has a light core between black edges, the vehicle ring a dark core with bars: they
- * differ in width and lightness as well as in colour. */
+/* The person ring has a light core between black edges, the vehicle ring a dark core with bars:
+ * they differ in width and lightness as well as in colour. */
 void sheet_draw_ring_line(sheet *s, uint32_t path, cordon_against against)
 {
     bool vehicle = against == CORDON_AGAINST_VEHICLE;
     sheet_pen edge = {.colour = SHEET_BLACK, .width = vehicle ? 1.7 : 1.2};
-    sheet_pen core = {.colour = vehicle ? SHEET_RED : SHEET_ORANGE, .width = vehicle ? 1.2 : 0.8};
+    sheet_pen core = {.colour = vehicle ? SHEET_RED : SHEET_ORANGE,
+                      .width = vehicle ? 1.2 : 0.8};
     sheet_ink_stroke_path(&s->ink, path, &edge);
     sheet_ink_stroke_path(&s->ink, path, &core);
     if (vehicle) {
@@ -36,7 +37,8 @@ void sheet_draw_standoff_line(sheet *s, uint32_t path, cordon_against against)
     sheet_ink_stroke_path(&s->ink, path, &pen);
 }
 
-static int enter_line(sheet *s, const cordon_line *line, bool closed, double half, double weight)
+static int enter_line(sheet *s, const cordon_line *line, bool closed, double half,
+                      double weight)
 {
     size_t n = closed ? line->n : line->n - 1;
     for (size_t i = 0; i < n; i++) {
@@ -44,8 +46,8 @@ static int enter_line(sheet *s, const cordon_line *line, bool closed, double hal
         sheet_xy b = sheet_view_at(&s->view, line->pts[(i + 1) % line->n]);
         if (!sheet_clip_segment(&a, &b, s->view.window))
             continue;
-        int code = sheet_space_add(&s->space, sheet_obb_of_segment(a, b, half), SHEET_STAND_LINE,
-                                   0, weight);
+        int code = sheet_space_add(&s->space, sheet_obb_of_segment(a, b, half),
+                                   SHEET_STAND_LINE, 0, weight);
         if (code)
             return code;
     }
@@ -123,8 +125,8 @@ static void draw_modules(sheet *s, const sheet_xy *points, size_t n, bool vehicl
             }
             for (int k = 0; k < 4; k++) {
                 double f = k == 0 || k == 3 ? -along : along, g = k < 2 ? -across : across;
-                (k == 0 ? sheet_ink_move : sheet_ink_line)(
-                    &s->ink, m.x + u.x * f - u.y * g, m.y + u.y * f + u.x * g);
+                (k == 0 ? sheet_ink_move : sheet_ink_line)(&s->ink, m.x + u.x * f - u.y * g,
+                                                           m.y + u.y * f + u.x * g);
             }
             sheet_ink_close(&s->ink);
         }
@@ -138,9 +140,8 @@ void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n, cordon_
     sheet_ink_polyline(&s->ink, points, n, false);
     uint32_t path = sheet_ink_path(&s->ink);
     sheet_ink_stroke_path(&s->ink, path, &(sheet_pen){.colour = SHEET_WHITE, .width = 3.0});
-    sheet_ink_stroke_path(
-        &s->ink, path,
-        &(sheet_pen){.colour = SHEET_BLACK, .width = vehicle ? 1.9 : 0.7});
+    sheet_ink_stroke_path(&s->ink, path,
+                          &(sheet_pen){.colour = SHEET_BLACK, .width = vehicle ? 1.9 : 0.7});
     draw_modules(s, points, n, vehicle);
     if (vehicle)
         sheet_ink_fill(&s->ink, SHEET_RGB(0xff5a4a));
@@ -159,10 +160,11 @@ int sheet_overlay_barriers(sheet *s)
         uint32_t owner = sheet_space_owner(&s->space); /* i + 1: the discs count on it */
         for (size_t k = 0; k < closure->line.n; k++) {
             points[k] = sheet_view_at(&s->view, closure->line.pts[k]);
-            int code = k == 0 ? CORDON_OK
-                              : sheet_space_add(&s->space,
-                                                sheet_obb_of_segment(points[k - 1], points[k], 1.5),
-                                                SHEET_STAND_SYMBOL, owner, 0);
+            int code =
+                k == 0 ? CORDON_OK
+                       : sheet_space_add(&s->space,
+                                         sheet_obb_of_segment(points[k - 1], points[k], 1.5),
+                                         SHEET_STAND_SYMBOL, owner, 0);
             if (code)
                 return code;
         }
@@ -213,9 +215,10 @@ static sheet_xy middle_of(const sheet *s, const cordon_line *line, sheet_xy *alo
     return sheet_view_at(&s->view, line->pts[0]);
 }
 
-/* The side of a barrier that lies outside its ring: to the right of the anticlockwise curve, so away
- * from the middle of the curve's box. */
-static sheet_xy outward(const sheet *s, const cordon_plan_ring *ring, sheet_xy at, sheet_xy along)
+/* The side of a barrier that lies outside its ring: to the right of the anticlockwise curve, so
+ * away from the middle of the curve's box. */
+static sheet_xy outward(const sheet *s, const cordon_plan_ring *ring, sheet_xy at,
+                        sheet_xy along)
 {
     sheet_box box = SHEET_BOX_EMPTY;
     for (size_t i = 0; i < ring->curve.n; i++)
@@ -246,10 +249,10 @@ static int draw_number(sheet *s, const cordon_plan_closure *closure, uint32_t ow
                            closure->number, s->view.scale);
     int code = sheet_callout_leader(s, &callout, centre);
     sheet_draw_disc(s, centre, cordon_num_print(text, closure->number, 0), ring->against);
-    return code ? code
-                : sheet_space_add(&s->space,
-                                  (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
-                                  SHEET_STAND_SYMBOL, owner, 0);
+    return code
+               ? code
+               : sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
+                                 SHEET_STAND_SYMBOL, owner, 0);
 }
 
 int sheet_overlay_discs(sheet *s)

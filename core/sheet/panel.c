@@ -1,7 +1,7 @@
 #include "sheet/panel.h"
 
-#define LINE_PER_PT   0.46 /* mm of leading for each point */
-#define HEADING_MM    5.6
+#define LINE_PER_PT 0.46 /* mm of leading for each point */
+#define HEADING_MM  5.6
 
 double sheet_flow_line(const sheet_flow *flow)
 {
@@ -19,7 +19,8 @@ static void write_heading(sheet_flow *flow, const char *text)
     sheet_style style = {SHEET_FACE_BOLD, 9, SHEET_BLACK, 0, 0};
     sheet_pen pen = {.colour = SHEET_BLACK, .width = 0.35, .snap = true};
     if (flow->draw) {
-        sheet_write_within(flow->s, &style, SHEET_LEFT, c->x0, flow->y + 3.4, c->x1 - c->x0, text);
+        sheet_write_within(flow->s, &style, SHEET_LEFT, c->x0, flow->y + 3.4, c->x1 - c->x0,
+                           text);
         sheet_ink_segment(&flow->s->ink, (sheet_xy){c->x0, flow->y + 4.5},
                           (sheet_xy){c->x1, flow->y + 4.5}, &pen);
     }
@@ -46,8 +47,8 @@ sheet_box sheet_flow_row(sheet_flow *flow, double height)
     if (!has_room(flow, height)) {
         next_column(flow);
         if (flow->heading != NULL)
-            write_heading(flow, sheet_words(flow->s, "sheet.continued", "heading", flow->heading,
-                                            NULL));
+            write_heading(
+                flow, sheet_words(flow->s, "sheet.continued", "heading", flow->heading, NULL));
         if (!has_room(flow, height))
             flow->full = true;
     }

@@ -1,5 +1,5 @@
-/* The columns beside the map: legend, rings with their closures, findings. Run once without ink to
- * see whether everything fits, once to draw. */
+/* The columns beside the map: legend, rings with their closures, findings. Run once without ink
+ * to see whether everything fits, once to draw. */
 #ifndef CORDON_SHEET_PANEL_H
 #define CORDON_SHEET_PANEL_H
 

@@ -1,4 +1,6 @@
-/* The list of findings: errors and warnings one by one, things to check on site by kind. */
+/* The list of findings: errors and warnings one by one, things to check on site by kind. Doubts
+ * that have no place (figures, the map file) are counted only: nobody can look at them on a
+ * map. */
 #include "base/num.h"
 #include "sheet/overlay.h"
 #include "sheet/panel.h"
@@ -32,7 +34,8 @@ static void draw_row(sheet_flow *flow, const cordon_finding *finding, unsigned n
     const char *text = sentence(s, finding, sharing(s, number));
     size_t lines = sheet_write_lines(s, &style, 0, 0, width, line, text, false);
     double high = line * (double)lines + 0.8;
-    sheet_box row = sheet_flow_row(flow, high < SHEET_FINDING_MM + 0.8 ? SHEET_FINDING_MM + 0.8 : high);
+    sheet_box row =
+        sheet_flow_row(flow, high < SHEET_FINDING_MM + 0.8 ? SHEET_FINDING_MM + 0.8 : high);
     char digits[CORDON_NUM_MAX];
     if (!flow->draw)
         return;
@@ -42,16 +45,35 @@ static void draw_row(sheet_flow *flow, const cordon_finding *finding, unsigned n
     sheet_write_lines(s, &style, row.x0 + SIGN_MM, top, width, line, text, true);
 }
 
+static void draw_rest(sheet_flow *flow, size_t count)
+{
+    sheet *s = flow->s;
+    sheet_style style = sheet_flow_style(flow, SHEET_FACE_TEXT);
+    double line = sheet_flow_line(flow);
+    const char *text =
+        sheet_words(s, "sheet.findings_rest", "count", sheet_figure(s, (double)count, 0), NULL);
+    size_t lines = sheet_write_lines(s, &style, 0, 0, SHEET_COLUMN_MM, line, text, false);
+    sheet_box row = sheet_flow_row(flow, line * (double)lines + 0.8);
+    if (flow->draw)
+        sheet_write_lines(s, &style, row.x0, row.y0 + line * 0.78, SHEET_COLUMN_MM, line, text,
+                          true);
+}
+
 void sheet_panel_findings(sheet_flow *flow)
 {
     const cordon_plan *plan = flow->s->plan;
     unsigned last = 0;
+    size_t unlisted = 0;
     if (plan->n_findings == 0)
         return;
     sheet_flow_heading(flow, sheet_words(flow->s, "sheet.findings", NULL), SHEET_FINDING_MM);
-    for (size_t i = 0; i < plan->n_findings; i++)
+    for (size_t i = 0; i < plan->n_findings; i++) {
+        unlisted += flow->s->finding_rows[i] == 0;
         if (flow->s->finding_rows[i] > last) {
             last = flow->s->finding_rows[i];
             draw_row(flow, &plan->findings[i], last);
         }
+    }
+    if (unlisted > 0)
+        draw_rest(flow, unlisted);
 }

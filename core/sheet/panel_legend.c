@@ -49,12 +49,13 @@ static void draw_item(sheet_flow *flow, sheet_item item, sheet_box cell)
 {
     sheet_style style = sheet_flow_style(flow, SHEET_FACE_TEXT);
     double middle = (cell.y0 + cell.y1) / 2;
-    sheet_draw_sample(flow->s, item,
-                      (sheet_box){cell.x0, middle - SAMPLE_H / 2, cell.x0 + SAMPLE_W,
-                                  middle + SAMPLE_H / 2});
+    sheet_draw_sample(
+        flow->s, item,
+        (sheet_box){cell.x0, middle - SAMPLE_H / 2, cell.x0 + SAMPLE_W, middle + SAMPLE_H / 2});
     sheet_write_within(flow->s, &style, SHEET_LEFT, cell.x0 + SAMPLE_W + 1.6,
                        middle + style.pt * SHEET_MM_PER_PT * SHEET_CAP_EM / 2,
-                       cell.x1 - cell.x0 - SAMPLE_W - 2.4, sheet_words(flow->s, KEYS[item], NULL));
+                       cell.x1 - cell.x0 - SAMPLE_W - 2.4,
+                       sheet_words(flow->s, KEYS[item], NULL));
 }
 
 void sheet_panel_legend(sheet_flow *flow)

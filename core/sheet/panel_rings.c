@@ -9,13 +9,14 @@ static const double SHARES[] = {0.09, 0.09, 0.47, 0.13, 0.22};
 
 static const char *money(sheet *s, int64_t cents)
 {
-    return sheet_words(s, "sheet.money", "amount", sheet_figure(s, (double)cents / 100, 0), NULL);
+    return sheet_words(s, "sheet.money", "amount", sheet_figure(s, (double)cents / 100, 0),
+                       NULL);
 }
 
 static const char *metres(sheet *s, int64_t mm, int decimals)
 {
-    return sheet_words(s, "sheet.metres", "number", sheet_figure(s, (double)mm / 1000, decimals),
-                       NULL);
+    return sheet_words(s, "sheet.metres", "number",
+                       sheet_figure(s, (double)mm / 1000, decimals), NULL);
 }
 
 static const char *facts(sheet *s, const cordon_plan_ring *ring)
@@ -52,7 +53,8 @@ static void draw_ring_head(sheet_flow *flow, const cordon_plan_ring *ring)
     sheet_ink_move(&s->ink, row.x0, y - 1);
     sheet_ink_line(&s->ink, row.x0 + 8, y - 1);
     sheet_draw_ring_line(s, sheet_ink_path(&s->ink), ring->against);
-    sheet_write_within(s, &bold, SHEET_LEFT, row.x0 + 9.6, y, row.x1 - row.x0 - 9.6, ring->name);
+    sheet_write_within(s, &bold, SHEET_LEFT, row.x0 + 9.6, y, row.x1 - row.x0 - 9.6,
+                       ring->name);
     sheet_write_lines(s, &text, row.x0, y + line, width, line, words, true);
 }
 
@@ -65,8 +67,8 @@ static void draw_cells(sheet_flow *flow, sheet_box row, const char *const cells[
         double width = SHARES[i] * wide - 1.0;
         bool number = i == 0 || i == 3;
         sheet_write_within(flow->s, &style, number ? SHEET_RIGHT : SHEET_LEFT,
-                           number ? x + width : x + 0.6, row.y1 - sheet_flow_line(flow) * 0.28, width,
-                           cells[i]);
+                           number ? x + width : x + 0.6, row.y1 - sheet_flow_line(flow) * 0.28,
+                           width, cells[i]);
         x += SHARES[i] * wide;
     }
 }
@@ -77,10 +79,11 @@ static void draw_table_head(sheet_flow *flow)
     sheet_box row = sheet_flow_row(flow, sheet_flow_line(flow) + 0.6);
     if (!flow->draw)
         return;
-    const char *const cells[5] = {
-        sheet_words(s, "sheet.column.number", NULL), sheet_words(s, "sheet.column.square", NULL),
-        sheet_words(s, "sheet.column.street", NULL), sheet_words(s, "sheet.column.width", NULL),
-        sheet_words(s, "sheet.column.barrier", NULL)};
+    const char *const cells[5] = {sheet_words(s, "sheet.column.number", NULL),
+                                  sheet_words(s, "sheet.column.square", NULL),
+                                  sheet_words(s, "sheet.column.street", NULL),
+                                  sheet_words(s, "sheet.column.width", NULL),
+                                  sheet_words(s, "sheet.column.barrier", NULL)};
     draw_cells(flow, row, cells, SHEET_FACE_SEMIBOLD);
     sheet_ink_segment(&s->ink, (sheet_xy){row.x0, row.y1}, (sheet_xy){row.x1, row.y1},
                       &(sheet_pen){.colour = SHEET_BLACK, .width = 0.18, .snap = true});
@@ -141,7 +144,8 @@ void sheet_panel_rings(sheet_flow *flow)
     const cordon_plan *plan = flow->s->plan;
     if (plan->n_rings == 0)
         return;
-    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.rings", NULL), 4 * sheet_flow_line(flow));
+    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.rings", NULL),
+                       4 * sheet_flow_line(flow));
     for (size_t i = plan->n_rings; i > 0; i--) { /* from the outside to the inside */
         const cordon_plan_ring *ring = &plan->rings[i - 1];
         draw_ring_head(flow, ring);

@@ -24,8 +24,9 @@ static void sample_area(sheet *s, cordon_role role, sheet_box b)
     const sheet_role_look *look = sheet_role_look_of(role);
     sheet_hatch hatch = {.context = s->context, .origin = {b.x0, b.y0}};
     sheet_box in = {b.x0 + 0.5, b.y0 + 0.5, b.x1 - 0.5, b.y1 - 0.5};
-    sheet_style letter = {SHEET_FACE_BOLD, 8, look->edge == SHEET_ORANGE ? SHEET_BLACK : look->edge,
-                          SHEET_WHITE, 0.5};
+    sheet_style letter = {SHEET_FACE_BOLD, 8,
+                          look->edge == SHEET_ORANGE ? SHEET_BLACK : look->edge, SHEET_WHITE,
+                          0.5};
     sheet_ink_box(&s->ink, in.x0, in.y0, in.x1 - in.x0, in.y1 - in.y0);
     uint32_t path = sheet_ink_path(&s->ink);
     sheet_ink_fill_path(&s->ink, path, SHEET_RGBA(look->edge, 46));
@@ -33,13 +34,15 @@ static void sample_area(sheet *s, cordon_role role, sheet_box b)
         s->ink.failed = true;
     sheet_hatch_free(&hatch);
     sheet_draw_area_edge(s, path, look);
-    sheet_write(s, &letter, SHEET_CENTRE, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2 + 1.0, look->letter);
+    sheet_write(s, &letter, SHEET_CENTRE, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2 + 1.0,
+                look->letter);
 }
 
 static void sample_street(sheet *s, sheet_box b, sheet_tone fill, double width, bool dashed)
 {
     uint32_t path = middle_line(s, b);
-    sheet_pen edge = {.colour = sheet_tone_of(s, SHEET_TONE_STREET_EDGE), .width = width + 0.36};
+    sheet_pen edge = {.colour = sheet_tone_of(s, SHEET_TONE_STREET_EDGE),
+                      .width = width + 0.36};
     if (dashed) {
         edge.dash[0] = 1.2;
         edge.dash[1] = 0.8;
@@ -90,8 +93,10 @@ static void sample_tunnel(sheet *s, sheet_box b)
     sheet_pen pen = {.colour = sheet_tone_of(s, SHEET_TONE_BUILDING_EDGE),
                      .width = 0.18,
                      .dash = {1.5, 1.0}};
-    sheet_ink_segment(&s->ink, (sheet_xy){b.x0, b.y0 + 1.2}, (sheet_xy){b.x1, b.y0 + 1.2}, &pen);
-    sheet_ink_segment(&s->ink, (sheet_xy){b.x0, b.y1 - 1.2}, (sheet_xy){b.x1, b.y1 - 1.2}, &pen);
+    sheet_ink_segment(&s->ink, (sheet_xy){b.x0, b.y0 + 1.2}, (sheet_xy){b.x1, b.y0 + 1.2},
+                      &pen);
+    sheet_ink_segment(&s->ink, (sheet_xy){b.x0, b.y1 - 1.2}, (sheet_xy){b.x1, b.y1 - 1.2},
+                      &pen);
 }
 
 static void sample_overlay(sheet *s, sheet_item item, sheet_box b)

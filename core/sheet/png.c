@@ -111,7 +111,8 @@ static int write_picture(writer *w, const job *j, const sheet_png_text *texts, s
     return CORDON_OK;
 }
 
-static int write_file(const job *j, const sheet_png_text *texts, size_t n_texts, const char *path)
+static int write_file(const job *j, const sheet_png_text *texts, size_t n_texts,
+                      const char *path)
 {
     writer w = {.context = j->context};
     cordon_output output = {0};

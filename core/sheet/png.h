@@ -11,8 +11,8 @@ typedef struct sheet_png_text {
     const char *key, *value; /* UTF-8 */
 } sheet_png_text;
 
-/* Paints the list and writes the picture to path, complete or not at all: 8-bit RGB, its physical
- * size (pHYs) and the texts. The bytes do not depend on the number of threads. */
+/* Paints the list and writes the picture to path, complete or not at all: 8-bit RGB, its
+ * physical size (pHYs) and the texts. The bytes do not depend on the number of threads. */
 int sheet_png_write(const sheet_ink *ink, cordon_context *context, const sheet_raster *raster,
                     const sheet_png_text *texts, size_t n_texts, const char *path);
 

@@ -34,8 +34,8 @@ static void zlib_release(void *context, void *block)
     cordon_free(context, block);
 }
 
-/* Feeds the rows, each with its filter byte in front. The first row of a band has no row above that
- * it may look at, since that row may not be painted yet. */
+/* Feeds the rows, each with its filter byte in front. The first row of a band has no row above
+ * that it may look at, since that row may not be painted yet. */
 static bool feed(z_stream *z, sheet_band *band, uint8_t *rows3, const uint8_t *pixels,
                  uint32_t width, uint32_t rows)
 {
@@ -70,7 +70,8 @@ int sheet_band_compress(sheet_band *out, cordon_context *context, const uint8_t 
     int code = CORDON_E_MEMORY;
     *out = (sheet_band){NULL, 0, (uint32_t)adler32(0, NULL, 0), (n + 1) * rows};
     uint8_t *scratch = cordon_alloc(context, 3 * n + 1, 1);
-    if (scratch == NULL || deflateInit2(&z, LEVEL, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (scratch == NULL ||
+        deflateInit2(&z, LEVEL, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY) != Z_OK)
         goto done;
     size_t room = deflateBound(&z, (uLong)out->raw_bytes) + 16;
     out->bytes = cordon_alloc(context, room, 1);

@@ -43,8 +43,10 @@ static int arrange(sheet *s, sheet_layout *layout, const sheet_wish *wish)
     bool found = false;
     s->drawn = possible_items(s->plan);
     s->clamped = true;
-    for (size_t i = 0; !found && sheet_layout_try(layout, wish->width_mm, wish->height_mm, i); i++) {
-        s->view = (sheet_view){wish->width_mm, wish->height_mm, layout->frame, layout->window, 1, 0, 0};
+    for (size_t i = 0; !found && sheet_layout_try(layout, wish->width_mm, wish->height_mm, i);
+         i++) {
+        s->view = (sheet_view){
+            wish->width_mm, wish->height_mm, layout->frame, layout->window, 1, 0, 0};
         found = sheet_panel_fits(s, layout);
     }
     s->drawn = 0;
@@ -52,10 +54,11 @@ static int arrange(sheet *s, sheet_layout *layout, const sheet_wish *wish)
     if (s->ink.failed)
         return sheet_ink_status(&s->ink);
     if (!found)
-        return cordon_fail(s->context, CORDON_E_INPUT,
-                           "sheet: %s is too small for the table of %d closures and %d findings: "
-                           "take larger paper",
-                           wish->paper, (int)s->plan->n_closures, (int)s->n_finding_rows);
+        return cordon_fail(
+            s->context, CORDON_E_INPUT,
+            "sheet: %s is too small for the table of %d closures and %d findings: "
+            "take larger paper",
+            wish->paper, (int)s->plan->n_closures, (int)s->n_finding_rows);
     cordon_box seen = seen_box(s->plan);
     if (seen.x0 > seen.x1)
         return cordon_fail(s->context, CORDON_E_INPUT,
@@ -107,7 +110,8 @@ static int write_png(const sheet *s, const sheet_raster *raster, const char *pat
                                     {"Software", s->plan->program},
                                     {"Description", about},
                                     {"Copyright", s->plan->attribution}};
-    return sheet_png_write(&s->ink, s->context, raster, texts, sizeof texts / sizeof *texts, path);
+    return sheet_png_write(&s->ink, s->context, raster, texts, sizeof texts / sizeof *texts,
+                           path);
 }
 
 /* The ground of the sheet may be wider than what the plan looked at. */
@@ -116,7 +120,8 @@ static int lay_map(sheet *s, cordon_map **laid, cordon_map **read, const cordon_
     return cordon_plan_lay_map(laid, read, s->plan, s->context, map);
 }
 
-int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid, const sheet_wish *wish)
+int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
+               const sheet_wish *wish)
 {
     int code = sheet_theme_find(&s->theme, s->context, wish->theme);
     s->plan = plan;

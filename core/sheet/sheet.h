@@ -61,16 +61,17 @@ typedef struct sheet {
     sheet_ink ink;
     sheet_space space; /* where texts and symbols stand */
     const char *title, *paper;
-    size_t number, count; /* sheet n of N */
-    uint64_t drawn;       /* bits of sheet_item */
-    bool clamped;         /* a street is drawn wider than it is */
+    size_t number, count;   /* sheet n of N */
+    uint64_t drawn;         /* bits of sheet_item */
+    bool clamped;           /* a street is drawn wider than it is */
     unsigned *finding_rows; /* of each finding of the plan: row of the list, from 1 */
     unsigned n_finding_rows;
 } sheet;
 
 /* Records a whole sheet: everything but pixels. s needs its context set and all else zero;
  * sheet_end frees it after success and failure. */
-int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid, const sheet_wish *wish);
+int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
+               const sheet_wish *wish);
 void sheet_end(sheet *s);
 
 static inline sheet_colour sheet_tone_of(const sheet *s, sheet_tone tone)

@@ -11,8 +11,8 @@ int sheet_space_init(sheet_space *space, cordon_context *context, sheet_box exte
     space->extent = extent;
     space->columns = (uint32_t)ceil((extent.x1 - extent.x0) / CELL) + 1;
     space->rows = (uint32_t)ceil((extent.y1 - extent.y0) / CELL) + 1;
-    space->heads = cordon_alloc_zero(context, (size_t)space->columns * space->rows,
-                                     sizeof *space->heads);
+    space->heads =
+        cordon_alloc_zero(context, (size_t)space->columns * space->rows, sizeof *space->heads);
     return space->heads != NULL ? CORDON_OK : CORDON_E_MEMORY;
 }
 
@@ -36,8 +36,8 @@ sheet_obb sheet_obb_of_box(sheet_box box)
 sheet_obb sheet_obb_of_segment(sheet_xy a, sheet_xy b, double half_width)
 {
     double length = hypot(b.x - a.x, b.y - a.y);
-    sheet_xy u = length > 0 ? (sheet_xy){(b.x - a.x) / length, (b.y - a.y) / length}
-                            : (sheet_xy){1, 0};
+    sheet_xy u =
+        length > 0 ? (sheet_xy){(b.x - a.x) / length, (b.y - a.y) / length} : (sheet_xy){1, 0};
     return (sheet_obb){{(a.x + b.x) / 2, (a.y + b.y) / 2}, u, length / 2, half_width};
 }
 
@@ -52,8 +52,8 @@ sheet_box sheet_obb_hull(const sheet_obb *box)
 /* True when the axis (a unit vector) has both boxes on different sides. */
 static bool separates(sheet_xy axis, const sheet_obb *a, const sheet_obb *b)
 {
-    double distance = fabs((b->centre.x - a->centre.x) * axis.x +
-                           (b->centre.y - a->centre.y) * axis.y);
+    double distance =
+        fabs((b->centre.x - a->centre.x) * axis.x + (b->centre.y - a->centre.y) * axis.y);
     double reach = fabs(a->u.x * axis.x + a->u.y * axis.y) * a->hw +
                    fabs(-a->u.y * axis.x + a->u.x * axis.y) * a->hh +
                    fabs(b->u.x * axis.x + b->u.y * axis.y) * b->hw +

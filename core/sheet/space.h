@@ -1,5 +1,5 @@
-/* What stands where on the sheet: oriented boxes of texts and symbols, which nothing may cover, and
- * of lines that text should rather not cover. */
+/* What stands where on the sheet: oriented boxes of texts and symbols, which nothing may cover,
+ * and of lines that text should rather not cover. */
 #ifndef CORDON_SHEET_SPACE_H
 #define CORDON_SHEET_SPACE_H
 
@@ -21,9 +21,9 @@ typedef struct sheet_stood {
     sheet_obb box;
     sheet_box hull;
     sheet_stand stand;
-    double weight;   /* of a line, for each box that covers it */
-    uint32_t owner;  /* boxes of one label share a number */
-    uint32_t stamp;  /* of the last query that met it */
+    double weight;  /* of a line, for each box that covers it */
+    uint32_t owner; /* boxes of one label share a number */
+    uint32_t stamp; /* of the last query that met it */
 } sheet_stood;
 
 typedef struct sheet_link {
@@ -54,8 +54,8 @@ uint32_t sheet_space_owner(sheet_space *space);
 int sheet_space_add(sheet_space *space, sheet_obb box, sheet_stand stand, uint32_t owner,
                     double weight);
 
-/* INFINITY when the box meets a text or symbol or leaves the extent, else the weights of the lines
- * it covers. Boxes of the owner `except` (0: none) do not count. */
+/* INFINITY when the box meets a text or symbol or leaves the extent, else the weights of the
+ * lines it covers. Boxes of the owner `except` (0: none) do not count. */
 double sheet_space_cost(sheet_space *space, const sheet_obb *box, uint32_t except);
 
 #endif

@@ -133,7 +133,8 @@ static int compare_streets(const void *a, const void *b)
     return p->feature < q->feature ? -1 : p->feature > q->feature;
 }
 
-int sheet_streets_find(sheet_streets *out, sheet *s, const cordon_feature *const *seen, size_t n)
+int sheet_streets_find(sheet_streets *out, sheet *s, const cordon_feature *const *seen,
+                       size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         sheet_street street;

@@ -19,18 +19,18 @@ typedef enum sheet_look {
 typedef struct sheet_street_class {
     const char *highway;
     sheet_look look;
-    int rank;         /* higher is drawn later and named first */
-    double floor_mm;  /* never drawn narrower */
+    int rank;        /* higher is drawn later and named first */
+    double floor_mm; /* never drawn narrower */
     double casing_mm;
 } sheet_street_class;
 
 typedef struct sheet_street {
     const cordon_feature *feature;
     const sheet_street_class *class;
-    double width;      /* of the fill on paper, mm */
-    int level;         /* -1 tunnel, 0 ground, 1.. bridges */
-    bool passage;      /* through a building or under a roof */
-    bool joined[2];    /* the first, the last point lies on another street */
+    double width;   /* of the fill on paper, mm */
+    int level;      /* -1 tunnel, 0 ground, 1.. bridges */
+    bool passage;   /* through a building or under a roof */
+    bool joined[2]; /* the first, the last point lies on another street */
 } sheet_street;
 
 /* In drawing order. */
@@ -39,7 +39,8 @@ typedef struct sheet_streets {
     size_t count, capacity;
 } sheet_streets;
 
-int sheet_streets_find(sheet_streets *out, sheet *s, const cordon_feature *const *seen, size_t n);
+int sheet_streets_find(sheet_streets *out, sheet *s, const cordon_feature *const *seen,
+                       size_t n);
 
 /* Streets of one level but steps and passages. */
 void sheet_draw_streets(sheet *s, const sheet_streets *streets, int level);

@@ -1,5 +1,5 @@
-/* Colours of the base map, one table (cartography.md 1.4). The overlay has the same colours in every
- * theme: it must be recognised from sheet to sheet. */
+/* Colours of the base map, one table (cartography.md 1.4). The overlay has the same colours in
+ * every theme: it must be recognised from sheet to sheet. */
 #ifndef CORDON_SHEET_THEME_H
 #define CORDON_SHEET_THEME_H
 

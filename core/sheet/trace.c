@@ -67,7 +67,9 @@ static int cut(cordon_context *context, const sheet_points *in, sheet_points *ou
 /* Sutherland and Hodgman: pieces stay joined along the box, which lies outside the window. */
 static int cut_ring(cordon_context *context, sheet_points *ring, sheet_box box)
 {
-    side sides[4] = {{true, false, box.x0}, {true, true, box.x1}, {false, false, box.y0},
+    side sides[4] = {{true, false, box.x0},
+                     {true, true, box.x1},
+                     {false, false, box.y0},
                      {false, true, box.y1}};
     sheet_points other = {0};
     int code = CORDON_OK;

@@ -12,8 +12,8 @@ typedef struct sheet_points {
     size_t count, capacity;
 } sheet_points;
 
-/* Adds the outlines to the path being made, cut to the window grown by margin mm (cuts lie outside
- * the window). */
+/* Adds the outlines to the path being made, cut to the window grown by margin mm (cuts lie
+ * outside the window). */
 void sheet_trace_region(sheet_ink *ink, const sheet_view *view, const cordon_region *region,
                         double margin);
 void sheet_trace_ring(sheet_ink *ink, const sheet_view *view, const cordon_line *ring,

@@ -16,7 +16,8 @@ typedef struct face_spec {
 } face_spec;
 
 static const face_spec SPECS[SHEET_FACE_COUNT] = {
-    [SHEET_FACE_MAP] = {"Noto Sans", "fonts-noto-core", PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL},
+    [SHEET_FACE_MAP] = {"Noto Sans", "fonts-noto-core", PANGO_WEIGHT_NORMAL,
+                        PANGO_STYLE_NORMAL},
     [SHEET_FACE_MAP_ITALIC] = {"Noto Sans", "fonts-noto-core", PANGO_WEIGHT_NORMAL,
                                PANGO_STYLE_ITALIC},
     [SHEET_FACE_MAP_NARROW] = {"Roboto Condensed", "fonts-roboto-unhinted", PANGO_WEIGHT_NORMAL,
@@ -55,7 +56,8 @@ struct sheet_type {
 };
 
 /* pango takes the nearest font for a family that is not there: look at what it took. */
-static int check_face(sheet_type *type, const face_spec *spec, PangoFontDescription *description)
+static int check_face(sheet_type *type, const face_spec *spec,
+                      PangoFontDescription *description)
 {
     PangoFont *font = pango_context_load_font(type->pango, description);
     if (font == NULL)
@@ -69,9 +71,10 @@ static int check_face(sheet_type *type, const face_spec *spec, PangoFontDescript
     pango_font_description_free(got);
     g_object_unref(font);
     if (!same)
-        return cordon_fail(type->context, CORDON_E_INPUT,
-                           "sheet: the font \"%s\" is not installed: install the Debian package %s",
-                           spec->family, spec->package);
+        return cordon_fail(
+            type->context, CORDON_E_INPUT,
+            "sheet: the font \"%s\" is not installed: install the Debian package %s",
+            spec->family, spec->package);
     return CORDON_OK;
 }
 
@@ -180,10 +183,11 @@ static int store_path(sheet_type *type, const cairo_path_t *path)
     for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
         const cairo_path_data_t *data = &path->data[i];
         /* cairo ends each outline with a move that nothing follows. */
-        if (data->header.type == CAIRO_PATH_MOVE_TO && i + data->header.length >= path->num_data)
+        if (data->header.type == CAIRO_PATH_MOVE_TO &&
+            i + data->header.length >= path->num_data)
             break;
-        int code = add_verb(type, verbs[data->header.type], data + 1,
-                            (size_t)data->header.length - 1);
+        int code =
+            add_verb(type, verbs[data->header.type], data + 1, (size_t)data->header.length - 1);
         if (code)
             return code;
     }
@@ -260,7 +264,8 @@ static int find_outline(uint32_t *out, sheet_type *type, PangoFont *font, PangoG
     return CORDON_OK;
 }
 
-static int add_run(sheet_text *out, sheet_type *type, const PangoGlyphItem *run, const char *text)
+static int add_run(sheet_text *out, sheet_type *type, const PangoGlyphItem *run,
+                   const char *text)
 {
     const PangoGlyphString *string = run->glyphs;
     const double unit = 1.0 / ((double)PANGO_SCALE * EM_PX);

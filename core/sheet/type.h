@@ -1,5 +1,5 @@
-/* Type: exact font families, shaping by pango, and letters as outlines. Text becomes paths of the
- * display list: no font is looked at while painting. Only type.c includes pango. */
+/* Type: exact font families, shaping by pango, and letters as outlines. Text becomes paths of
+ * the display list: no font is looked at while painting. Only type.c includes pango. */
 #ifndef CORDON_SHEET_TYPE_H
 #define CORDON_SHEET_TYPE_H
 
@@ -21,9 +21,9 @@ typedef enum sheet_face {
 
 /* A letter of a shaped text; lengths in em (1 = the type size). */
 typedef struct sheet_glyph {
-    uint32_t outline;  /* index in the type's store */
-    double x, y;       /* where the outline's origin stands; y downwards */
-    double from, to;   /* its part of the line of text */
+    uint32_t outline; /* index in the type's store */
+    double x, y;      /* where the outline's origin stands; y downwards */
+    double from, to;  /* its part of the line of text */
     bool space;
 } sheet_glyph;
 
@@ -34,8 +34,8 @@ typedef struct sheet_text {
     double width; /* em */
 } sheet_text;
 
-/* Fractions of an em of the faces used here (Noto Sans .714, Inter .727): capitals, and what hangs
- * below the line. */
+/* Fractions of an em of the faces used here (Noto Sans .714, Inter .727): capitals, and what
+ * hangs below the line. */
 #define SHEET_CAP_EM     0.72
 #define SHEET_DESCENT_EM 0.24
 
@@ -45,14 +45,15 @@ typedef struct sheet_type sheet_type;
 int sheet_type_new(sheet_type **out, cordon_context *context);
 void sheet_type_free(sheet_type *type);
 
-/* Shapes a text (UTF-8; broken bytes become replacement marks); the result lies in the arena. */
+/* Shapes a text (UTF-8; broken bytes become replacement marks); the result lies in the arena.
+ */
 int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, sheet_face face,
                      const char *text);
 /* Number of letters so far for which no installed font had a shape. */
 size_t sheet_type_missing(const sheet_type *type);
 
-/* Adds the outline of a letter to the path being made: its origin at `at`, `size` mm an em, turned
- * by `angle` (radians, clockwise on paper). */
+/* Adds the outline of a letter to the path being made: its origin at `at`, `size` mm an em,
+ * turned by `angle` (radians, clockwise on paper). */
 void sheet_type_trace(const sheet_type *type, sheet_ink *ink, const sheet_glyph *glyph,
                       sheet_xy at, double size, double angle);
 

@@ -5,11 +5,11 @@
 #include "base/limits.h"
 
 /* Scales whose 50 mm stand for a round distance (cartography.md 4.3). */
-static const int SCALES[] = {200,  250,  500,   1000,  1500,  2000,  2500,  3000, 4000,
-                             5000, 7500, 10000, 15000, 20000, 25000};
-#define N_SCALES   (sizeof SCALES / sizeof *SCALES)
-#define SCALE_MIN  50
-#define SCALE_MAX  25000
+static const int SCALES[] = {200,  250,  500,  1000,  1500,  2000,  2500, 3000,
+                             4000, 5000, 7500, 10000, 15000, 20000, 25000};
+#define N_SCALES  (sizeof SCALES / sizeof *SCALES)
+#define SCALE_MIN 50
+#define SCALE_MAX 25000
 
 cordon_box sheet_view_ground(const sheet_view *view, sheet_box paper)
 {
@@ -32,7 +32,8 @@ static double needed(int32_t low, int32_t high, double room)
 
 int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, int scale)
 {
-    double width = view->window.x1 - view->window.x0, height = view->window.y1 - view->window.y0;
+    double width = view->window.x1 - view->window.x0,
+           height = view->window.y1 - view->window.y0;
     double least = fmax(needed(seen.x0, seen.x1, width), needed(seen.y0, seen.y1, height));
     size_t usual = 0;
     while (usual < N_SCALES && SCALES[usual] < least)
@@ -41,17 +42,19 @@ int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, i
         return cordon_fail(context, CORDON_E_INPUT, "sheet: scale 1:%d: expected 1:%d to 1:%d",
                            scale, SCALE_MIN, SCALE_MAX);
     if (usual == N_SCALES)
-        return cordon_fail(context, CORDON_E_INPUT,
-                           "sheet: the rings and areas span %d m and fit on this paper at no usual "
-                           "scale: take larger paper",
-                           (int)(fmax((double)seen.x1 - seen.x0, (double)seen.y1 - seen.y0) / 1000));
+        return cordon_fail(
+            context, CORDON_E_INPUT,
+            "sheet: the rings and areas span %d m and fit on this paper at no usual "
+            "scale: take larger paper",
+            (int)(fmax((double)seen.x1 - seen.x0, (double)seen.y1 - seen.y0) / 1000));
     if (scale != 0 && scale < least)
-        return cordon_fail(context, CORDON_E_INPUT,
-                           "sheet: at 1:%d the rings and areas need %d x %d mm, the map on this "
-                           "paper is %d x %d mm: take 1:%d or larger paper",
-                           scale, (int)ceil(((double)seen.x1 - seen.x0) / scale + 2 * SHEET_FIT_MM),
-                           (int)ceil(((double)seen.y1 - seen.y0) / scale + 2 * SHEET_FIT_MM),
-                           (int)width, (int)height, SCALES[usual]);
+        return cordon_fail(
+            context, CORDON_E_INPUT,
+            "sheet: at 1:%d the rings and areas need %d x %d mm, the map on this "
+            "paper is %d x %d mm: take 1:%d or larger paper",
+            scale, (int)ceil(((double)seen.x1 - seen.x0) / scale + 2 * SHEET_FIT_MM),
+            (int)ceil(((double)seen.y1 - seen.y0) / scale + 2 * SHEET_FIT_MM), (int)width,
+            (int)height, SCALES[usual]);
     view->scale = scale != 0 ? scale : SCALES[usual];
     view->east = ((double)seen.x0 + seen.x1) / 2;
     view->north = ((double)seen.y0 + seen.y1) / 2;

@@ -1,4 +1,5 @@
-/* From the ground to the paper: millimetres of the event's frame to millimetres of the sheet. */
+/* From the ground to the paper: millimetres of the event's frame to millimetres of the sheet.
+ */
 #ifndef CORDON_SHEET_VIEW_H
 #define CORDON_SHEET_VIEW_H
 
@@ -6,30 +7,32 @@
 #include "sheet/ink.h"
 
 typedef struct sheet_view {
-    double width, height;      /* the paper as it lies, mm */
-    sheet_box frame;           /* inside the margins */
-    sheet_box window;          /* the map */
-    int scale;                 /* 1:scale */
-    double east, north;        /* frame mm at the middle of the window */
+    double width, height; /* the paper as it lies, mm */
+    sheet_box frame;      /* inside the margins */
+    sheet_box window;     /* the map */
+    int scale;            /* 1:scale */
+    double east, north;   /* frame mm at the middle of the window */
 } sheet_view;
 
 /* Margins of ISO 5457: 20 mm for filing on the left, 10 mm elsewhere. */
 #define SHEET_MARGIN      10.0
 #define SHEET_MARGIN_LEFT 20.0
 /* Free map between what must be seen and the edge of the window. */
-#define SHEET_FIT_MM      6.0
+#define SHEET_FIT_MM 6.0
 
 static inline sheet_xy sheet_view_at(const sheet_view *view, cordon_pt p)
 {
-    return (sheet_xy){(view->window.x0 + view->window.x1) / 2 + (p.x - view->east) / view->scale,
-                      (view->window.y0 + view->window.y1) / 2 - (p.y - view->north) / view->scale};
+    return (sheet_xy){
+        (view->window.x0 + view->window.x1) / 2 + (p.x - view->east) / view->scale,
+        (view->window.y0 + view->window.y1) / 2 - (p.y - view->north) / view->scale};
 }
 
 /* Ground under a box of the paper. */
 cordon_box sheet_view_ground(const sheet_view *view, sheet_box paper);
 
-/* Puts the middle of what must be seen at the middle of the window, at the scale asked, or at the
- * largest usual one for 0. CORDON_E_INPUT in words, with what would fit, when it does not. */
+/* Puts the middle of what must be seen at the middle of the window, at the scale asked, or at
+ * the largest usual one for 0. CORDON_E_INPUT in words, with what would fit, when it does not.
+ */
 int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, int scale);
 
 #endif

@@ -1,7 +1,7 @@
 #include "sheet/wish.h"
 
-/* The description given may be one of the plan's own sheets, as the pipeline passes them one by one:
- * then it has its number, else it stands alone. */
+/* The description given may be one of the plan's own sheets, as the pipeline passes them one by
+ * one: then it has its number, else it stands alone. */
 static void number_of(sheet_wish *out, const cordon_plan *plan, const cordon_sheet_spec *spec)
 {
     out->number = out->count = 1;

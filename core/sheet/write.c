@@ -11,7 +11,8 @@ static sheet_text shape(sheet *s, sheet_face face, const char *text)
     return shaped;
 }
 
-static void paint(sheet *s, const sheet_text *text, const sheet_style *style, double x, double y)
+static void paint(sheet *s, const sheet_text *text, const sheet_style *style, double x,
+                  double y)
 {
     double size = style->pt * SHEET_MM_PER_PT;
     for (size_t i = 0; i < text->n; i++) {
@@ -64,8 +65,8 @@ static const char *shortened(sheet *s, const sheet_style *style, double width, c
     return result != NULL ? result : "";
 }
 
-void sheet_write_within(sheet *s, const sheet_style *style, sheet_align align, double x, double y,
-                        double width, const char *text)
+void sheet_write_within(sheet *s, const sheet_style *style, sheet_align align, double x,
+                        double y, double width, const char *text)
 {
     sheet_style fit = *style;
     if (sheet_write_width(s, &fit, text) > width && style->face <= SHEET_FACE_TEXT)

@@ -92,6 +92,7 @@ return {
   ["sheet.finding"] = "{code} — {sentence}",
   ["sheet.finding_more"] = "{finding} (and {count} more of this kind)",
   ["sheet.findings"] = "Findings",
+  ["sheet.findings_rest"] = "Without a place on the map, to be read in plan.json: {count}.",
   ["sheet.item.bollard"] = "Existing bollard, gate",
   ["sheet.item.building"] = "Building",
   ["sheet.item.closure"] = "Closure, number in the table",

@@ -92,6 +92,7 @@ return {
   ["sheet.finding"] = "{code} — {sentence}",
   ["sheet.finding_more"] = "{finding} (et {count} autres constats du même type)",
   ["sheet.findings"] = "Constats",
+  ["sheet.findings_rest"] = "Sans lieu sur la carte, à lire dans plan.json\u{A0}: {count}.",
   ["sheet.item.bollard"] = "Borne, portail existants",
   ["sheet.item.building"] = "Bâtiment",
   ["sheet.item.closure"] = "Fermeture, numéro du tableau",
