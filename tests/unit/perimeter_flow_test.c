@@ -1,0 +1,165 @@
+/* Rings on the edges of the mesh, without a fixed price, against the maximum flow through its
+ * triangles as computed by igraph: a ring is a cut of the dual graph. */
+#include "support/ring_ground.h"
+
+#include <igraph.h>
+
+#include "perimeter/protect.h"
+#include "perimeter/search.h"
+
+/* More than any ring costs, and still exact in a double. */
+static const double FORBIDDEN = 1e12;
+
+typedef struct flow_ground {
+    cordon_region protected_ground;
+    cordon_terrain terrain;
+    cordon_nodes nodes;
+    cordon_tariff tariff;
+} flow_ground;
+
+static void open_flow_ground(flow_ground *f, ring_ground *g)
+{
+    cordon_region drawn = {g->obstacles.items, g->obstacles.count};
+    check_ok(g->context,
+             cordon_region_union(&g->ground.solid[0], g->geos, g->arena, &drawn, 1));
+    check_ok(g->context,
+             cordon_ring_protected(&f->protected_ground, g->geos, g->arena, &g->problem));
+    check_ok(g->context, cordon_terrain_new(&f->terrain, g->geos, g->arena, &g->ground.solid[0],
+                                            &f->protected_ground));
+    cordon_cut cut = {.n = f->terrain.n_rays};
+    assert_true(cut.n <= CORDON_SEPARATE_AREAS_MAX);
+    memcpy(cut.rays, f->terrain.rays, cut.n * sizeof *cut.rays);
+    int32_t free_mm = g->problem.passable_mm - CORDON_RING_GAP_MARGIN_MM;
+    check_ok(g->context, cordon_nodes_new(&f->nodes, g->context, &f->terrain, &cut,
+                                          free_mm > 0 ? free_mm : 0));
+    f->tariff = (cordon_tariff){0, g->problem.metre_cents};
+}
+
+static int64_t cheapest_on_mesh(const flow_ground *f, cordon_context *context)
+{
+    cordon_links links = {.context = context};
+    cordon_walk walk;
+    check_ok(context, cordon_links_of_mesh(&links, &f->nodes, &f->tariff));
+    cordon_links_sort(&links);
+    check_ok(context, cordon_ring_search(&walk, &f->nodes, &links, &f->tariff));
+    assert_true(walk.found);
+    int64_t cents = walk.cents;
+    cordon_walk_free(&walk, context);
+    cordon_links_free(&links);
+    return cents;
+}
+
+static double capacity(const flow_ground *f, uint32_t half)
+{
+    const cordon_mesh *mesh = &f->terrain.mesh;
+    uint32_t a = mesh->corner[half], b = mesh->corner[cordon_mesh_next(half)];
+    cordon_terrain_kind left = cordon_terrain_left(&f->terrain, half);
+    cordon_terrain_kind right = cordon_terrain_right(&f->terrain, half);
+    if (left == CORDON_TERRAIN_SOLID || right == CORDON_TERRAIN_SOLID)
+        return 0;
+    if ((left != CORDON_TERRAIN_OPEN && right != CORDON_TERRAIN_OPEN) ||
+        f->terrain.role[a] == CORDON_POINT_NOTHING ||
+        f->terrain.role[b] == CORDON_POINT_NOTHING)
+        return FORBIDDEN;
+    int64_t length = cordon_distance(mesh->points[a], mesh->points[b]);
+    return (double)((f->tariff.metre_cents * length + 999) / 1000);
+}
+
+/* Triangles are vertices; two more stand for all protected ground and for outside. */
+static int64_t maximum_flow(const flow_ground *f)
+{
+    const cordon_mesh *mesh = &f->terrain.mesh;
+    igraph_integer_t n = (igraph_integer_t)(mesh->n_half / 3), inside = n, outside = n + 1;
+    igraph_vector_int_t edges;
+    igraph_vector_t capacities;
+    igraph_t graph;
+    igraph_real_t value;
+    igraph_vector_int_init(&edges, 0);
+    igraph_vector_init(&capacities, 0);
+    for (uint32_t h = 0; h < mesh->n_half; h++) {
+        uint32_t twin = mesh->twin[h];
+        bool source =
+            h % 3 == 0 && cordon_terrain_left(&f->terrain, h) == CORDON_TERRAIN_PROTECTED;
+        if (source) {
+            igraph_vector_int_push_back(&edges, inside);
+            igraph_vector_int_push_back(&edges, h / 3);
+            igraph_vector_push_back(&capacities, FORBIDDEN);
+        }
+        if (twin != CORDON_MESH_NONE && twin < h)
+            continue;
+        igraph_vector_int_push_back(&edges, h / 3);
+        igraph_vector_int_push_back(&edges, twin == CORDON_MESH_NONE ? outside : twin / 3);
+        igraph_vector_push_back(&capacities, capacity(f, h));
+    }
+    assert_int_equal(igraph_create(&graph, &edges, n + 2, IGRAPH_UNDIRECTED), IGRAPH_SUCCESS);
+    assert_int_equal(igraph_maxflow_value(&graph, &value, inside, outside, &capacities, NULL),
+                     IGRAPH_SUCCESS);
+    igraph_destroy(&graph);
+    igraph_vector_int_destroy(&edges);
+    igraph_vector_destroy(&capacities);
+    return llround(value);
+}
+
+static void random_ground(ring_ground *g, uint32_t seed, uint32_t obstacles)
+{
+    cordon_rng rng;
+    cordon_rng_seed(&rng, seed, obstacles);
+    int32_t size = 3000 + (int32_t)cordon_rng_below(&rng, 9000);
+    ring_ground_protect_box(g, -size, -size, size, size / 2);
+    g->problem.standoff_mm = seed % 2 ? 4000 : 0;
+    g->problem.metre_cents = 1 + (int64_t)cordon_rng_below(&rng, 3000);
+    g->problem.closure_cents = 0;
+    ring_ground_random(g, &rng, obstacles);
+}
+
+/* One place, no gap for nothing: the two values are equal, and rings on everything in sight
+ * cost no more. */
+static void ring_is_maximum_flow(void **state)
+{
+    for (uint32_t seed = 0; seed < 160; seed++) {
+        ring_ground g;
+        flow_ground f;
+        cordon_ring_result ring;
+        ring_ground_open(&g, *state, 60000);
+        random_ground(&g, seed, 4 + seed % 60);
+        g.problem.passable_mm = CORDON_RING_GAP_MARGIN_MM;
+        open_flow_ground(&f, &g);
+        assert_int_equal(f.terrain.n_rays, 1);
+        int64_t on_mesh = cheapest_on_mesh(&f, *state);
+        assert_int_equal(on_mesh, maximum_flow(&f));
+        check_ok(g.context, cordon_ring_solve(&ring, g.context, &g.ground, &g.problem));
+        assert_true(ring.found && ring.cents <= on_mesh);
+        cordon_ring_result_free(&ring);
+        cordon_nodes_free(&f.nodes);
+        ring_ground_close(&g);
+    }
+}
+
+/* Several places: a cut may be several rings, so it bounds the price of one from below. */
+static void flow_bounds_rings_of_several_places(void **state)
+{
+    size_t several = 0;
+    for (uint32_t seed = 0; seed < 60; seed++) {
+        ring_ground g;
+        flow_ground f;
+        ring_ground_open(&g, *state, 60000);
+        ring_ground_protect_box(&g, 20000, 18000, 26000, 25000);
+        random_ground(&g, seed, 4 + seed % 40);
+        g.problem.passable_mm = CORDON_RING_GAP_MARGIN_MM;
+        open_flow_ground(&f, &g);
+        several += f.terrain.n_rays > 1;
+        assert_true(maximum_flow(&f) <= cheapest_on_mesh(&f, *state));
+        cordon_nodes_free(&f.nodes);
+        ring_ground_close(&g);
+    }
+    assert_true(several > 40);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        check_with_context(ring_is_maximum_flow),
+        check_with_context(flow_bounds_rings_of_several_places),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
