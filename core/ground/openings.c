@@ -64,16 +64,28 @@ static int add_octagon(cordon_opening_list *out, cordon_opening_kind kind, cordo
     return add_ring(out, kind, corners, 8);
 }
 
+/* b, or the point a little behind it as seen from a, so that rectangles of one band overlap and
+ * rounding leaves no slit between them. */
+static cordon_pt a_little_behind(cordon_pt a, cordon_pt b)
+{
+    const double overlap_mm = 10;
+    double dx = (double)b.x - a.x, dy = (double)b.y - a.y, length = hypot(dx, dy);
+    if (length == 0)
+        return b;
+    return rounded(b.x + dx / length * overlap_mm, b.y + dy / length * overlap_mm);
+}
+
 int cordon_openings_add_band(cordon_opening_list *out, cordon_opening_kind kind,
                              const cordon_line *line, int32_t half_mm)
 {
     int code = CORDON_OK;
     for (size_t i = 1; i < line->n && !code; i++) {
-        code = add_rectangle(out, kind, line->pts[i - 1], line->pts[i], half_mm);
-        bool straight = i + 1 >= line->n ||
-                        cordon_orient(line->pts[i - 1], line->pts[i], line->pts[i + 1]) == 0;
-        if (!straight && !code)
-            code = add_octagon(out, kind, line->pts[i], half_mm);
+        cordon_pt a = line->pts[i - 1], b = line->pts[i];
+        bool bend = i + 1 < line->n && cordon_orient(a, b, line->pts[i + 1]) != 0;
+        code = add_rectangle(out, kind, i > 1 ? a_little_behind(b, a) : a,
+                             i + 1 < line->n ? a_little_behind(a, b) : b, half_mm);
+        if (bend && !code)
+            code = add_octagon(out, kind, b, half_mm);
     }
     return code;
 }

@@ -2,17 +2,16 @@
  * by GEOS. The two kinds of traffic are two independent tasks. */
 #include "ground/solid.h"
 
+#include <math.h>
+
 #include "base/threads.h"
 #include "base/vec.h"
 #include "geo/grid.h"
 #include "geo/predicates.h"
 
-enum {
-    ROUND_SIDES =
-        2, /* a quarter turn: at most 8 % of half a wall's width short of the circle */
-    CELL_MM = 20000
-};
-static const double SLIVER_M2 = 0.05; /* smaller pieces stop nobody and come from rounding */
+enum { CELL_MM = 20000 };
+static const double ROUND_ERROR_MM = 15; /* of the round ends and corners of lines */
+static const double SLIVER_M2 = 0.05;    /* smaller pieces stop nobody and come from rounding */
 
 typedef struct solid_job {
     const cordon_map *laid;
@@ -61,13 +60,20 @@ static int cut(cutter *c, const cordon_stopper *stopper, cordon_region *shape)
     return code ? code : cordon_region_minus(shape, c->geos, c->arena, shape, &hole);
 }
 
+/* Sides of a quarter turn for that error: a chord over the angle a lies r (1 - cos(a/2)), so
+ * less than r a² / 8, below its circle. */
+static int round_sides(int32_t radius)
+{
+    return (int)ceil(acos(0) / sqrt(8 * ROUND_ERROR_MM / radius));
+}
+
 static int add_stopper(cutter *c, const cordon_stopper *stopper)
 {
     cordon_region shape = stopper->area;
     int code = CORDON_OK;
     if (shape.n == 0)
         code = cordon_lines_buffer(&shape, c->geos, c->arena, &stopper->line, 1,
-                                   stopper->half_mm, ROUND_SIDES);
+                                   stopper->half_mm, round_sides(stopper->half_mm));
     if (!code)
         code = cut(c, stopper, &shape);
     return code ? code : cordon_vec_push(c->context, &c->parts, shape);

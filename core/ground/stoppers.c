@@ -7,6 +7,7 @@
 #include "ground/openings.h"
 
 enum {
+    HALF_MIN_MM = 20,
     HALF_MAX_MM = 50000,      /* half the width of a line; a wider tag is taken for a slip */
     STEPS_MARGIN_MM = 1500,   /* steps begin behind the pavement of the street at their foot */
     STEPS_KEEP_PER_CENT = 20, /* what is left of steps between two streets at least */
@@ -108,7 +109,8 @@ static int add_stopper(collector *c, const cordon_feature *feature,
         int32_t width;
         stopper.line = feature->line;
         stopper.half_mm = rule->half_mm;
-        if (cordon_feature_length(feature, "width", &width) && width <= 2 * HALF_MAX_MM)
+        if (cordon_feature_length(feature, "width", &width) && width >= 2 * HALF_MIN_MM &&
+            width <= 2 * HALF_MAX_MM)
             stopper.half_mm = width / 2;
         if (rule->group == CORDON_STOPPER_STEPS)
             code = shorten_steps(&stopper, c->arena, &c->ways, &c->found);

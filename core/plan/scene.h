@@ -1,0 +1,43 @@
+/* What is in the way, as the verifier sees it: single shapes, their edges, and what is
+ * protected. */
+#ifndef CORDON_PLAN_SCENE_H
+#define CORDON_PLAN_SCENE_H
+
+#include "base/vec.h"
+#include "ground/ground.h"
+#include "plan/verify.h"
+
+/* A stretch of something in the way: everything within half of the segment (walls; 0 for the
+ * edge of an area and for a closure). */
+typedef struct cordon_piece {
+    double ax, ay, bx, by, half;
+} cordon_piece;
+
+typedef struct cordon_scene {
+    cordon_context *context;
+    cordon_arena *arena;
+    cordon_stoppers data;
+    const cordon_verify_job *job;
+    cordon_box box; /* of the plan, without the surroundings */
+    CORDON_VEC(cordon_piece) pieces;
+} cordon_scene;
+
+/* Sees everything within reach_mm of the plan. */
+int cordon_scene_make(cordon_scene *out, cordon_context *context, const cordon_verify_job *job,
+                      int32_t reach_mm);
+void cordon_scene_free(cordon_scene *scene);
+
+/* Distance from a place to the nearest stopper, openings aside, or to a closure other than
+ * skip, in mm; at most limit. */
+double cordon_scene_nearest(const cordon_scene *scene, cordon_pt at, size_t skip,
+                            int32_t limit);
+
+/* Length of the straight way from (x, y) along the unit vector (ux, uy) to the first piece, at
+ * most limit. */
+double cordon_scene_ray(const cordon_scene *scene, double x, double y, double ux, double uy,
+                        double limit);
+
+/* Distance from (x, y) to the piece, 0 within it. */
+double cordon_piece_distance(const cordon_piece *piece, double x, double y);
+
+#endif
