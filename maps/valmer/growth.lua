@@ -2,6 +2,7 @@
 -- drawn across its long axis, leaving both sides at about a right angle, again and again. What comes
 -- out is planar and connected by construction, and its crossings are mostly offset T junctions, as in
 -- towns that grew lot by lot.
+local blocks = require "blocks"
 local geom = require "geom"
 local network = require "network"
 
@@ -10,9 +11,9 @@ local growth = {}
 -- Per quarter: target block size (m2), least depth of a block, distance between junctions, how far
 -- to reach for an existing junction (continuing a street), bend of the ends, wobble of the middle.
 growth.rules = {
-  oldtown = { area = 2000, deep = 20, gap = 13, reach = 5, bend = 0.30, wobble = 0.05, kinds = { "lane", "lane", "lane", "alley" } },
+  oldtown = { area = 2000, deep = 20, gap = 13, reach = 5, bend = 0.30, wobble = 0.05, kinds = { "lane", "lane", "lane", "alley" }, blind = 0.6 },
   terraces = { area = 9000, deep = 44, gap = 30, reach = 16, bend = 0.22, wobble = 0, kinds = { "street" } },
-  villas = { area = 11500, deep = 52, gap = 34, reach = 10, bend = 0.40, wobble = 0, kinds = { "villa", "villa", "close" } },
+  villas = { area = 11500, deep = 52, gap = 34, reach = 10, bend = 0.40, wobble = 0, kinds = { "villa", "villa", "close" }, blind = 0.7 },
   slabs = { area = 19000, deep = 75, gap = 40, reach = 14, bend = 0.35, wobble = 0, kinds = { "street" } },
   port = { area = 16000, deep = 60, gap = 40, reach = 14, bend = 0.1, wobble = 0, kinds = { "street" } },
   fields = { area = 42000, deep = 110, gap = 60, reach = 20, bend = 0.3, wobble = 0, kinds = { "close" } },
@@ -67,7 +68,7 @@ end
 -- Settles an end: onto a junction within reach, or well clear of every junction.
 local function settle(ring, hit, rule)
   local line = ring.tag[hit.i]
-  if line.bare or line.kind == "square" or line.closed_to_growth then
+  if line.bare or line.kind == "square" or line.kind == "jetty" then
     return nil
   end
   local nearest, node = math.huge, nil
@@ -164,33 +165,83 @@ local function cross(ring, rule, rng)
   return nil
 end
 
--- Grows streets until every face is small enough or cannot be cut. quarterof(point) names the
--- quarter of a face; faces it answers false for are left alone. Returns the new lines.
-function growth.run(graph, quarterof, rng)
-  local lines, settled = {}, {}
-  local busy = true
+-- How large a face may stay, and by which rule it is cut: a place of the plan keeps its ground.
+local function allowance(town, ring, rng)
+  local rule = growth.rules[blocks.kindof(town, ring)]
+  local place = blocks.placeof(town.plan, ring)
+  if not rule then
+    return nil
+  elseif place then
+    return place.area, rule
+  end
+  return rule.area * rng:real(0.85, 1.5), rule
+end
+
+local function grow(town, path, kind)
+  local line = network.line(kind)
+  town.graph:add(path, line)
+  town.lines[#town.lines + 1] = line
+end
+
+-- Grows streets until every face is small enough or cannot be cut.
+function growth.run(town, rng)
+  local settled, busy = {}, true
   while busy do
     busy = false
-    for _, ring in ipairs(graph:faces()) do
+    for _, ring in ipairs(town.graph:faces()) do
       local c = geom.centroid(ring)
-      local area = geom.area(ring)
-      local key = string.format("%.1f %.1f %.0f", c[1], c[2], area)
+      local key = string.format("%.1f %.1f %.0f", c[1], c[2], geom.area(ring))
       if not settled[key] then
         settled[key] = true
-        local rule = growth.rules[quarterof(geom.inside(ring, c) and c or geom.interior(ring), ring)]
-        if rule and area > rule.area * rng:real(0.85, 1.5) then
-          local path = cross(ring, rule, rng)
-          if path then
-            local line = network.line(rng:pick(rule.kinds))
-            graph:add(path, line)
-            lines[#lines + 1] = line
-            busy = true
-          end
+        local limit, rule = allowance(town, ring, rng)
+        local path = limit and geom.area(ring) > limit and cross(ring, rule, rng)
+        if path then
+          grow(town, path, rng:pick(rule.kinds))
+          busy = true
         end
       end
     end
   end
-  return lines
+end
+
+-- A blind alley from a side of the face straight inwards, ending well before the other side.
+local function blind(ring, rule, rng)
+  for _ = 1, 30 do
+    local i = rng:int(1, #ring)
+    local a, b = ring[i], ring[i % #ring + 1]
+    local at = geom.lerp(a, b, rng:real(0.2, 0.8))
+    local p, n = settle(ring, { at = at, i = i }, rule)
+    if p and geom.dist(p, at) < 0.1 then
+      local reach = 0
+      local clearance = rule.deep * 0.5
+      while reach < rule.deep * 1.6 do
+        local q = geom.move(p, n, reach + 3)
+        if not geom.inside(ring, q) or geom.nearest(ring, q, true) < math.min(clearance, reach * 0.8) then
+          break
+        end
+        reach = reach + 3
+      end
+      if reach > rule.deep * 0.8 then
+        local sway = geom.move(geom.move(p, n, reach * 0.6), geom.left(n), rng:real(-0.08, 0.08) * reach)
+        return geom.thin(geom.spline({ p, sway, geom.move(p, n, reach - 1) }, 6), 0.25)
+      end
+    end
+  end
+  return nil
+end
+
+-- Blind alleys into the larger faces of the old town and the villa quarters.
+function growth.impasses(town, rng)
+  for _, ring in ipairs(town.graph:faces()) do
+    local rule = growth.rules[blocks.kindof(town, ring)]
+    if rule and rule.blind and not blocks.placeof(town.plan, ring) and geom.area(ring) > rule.area and rng:chance(rule.blind) then
+      local path = blind(ring, rule, rng)
+      if path then
+        grow(town, path, rule.kinds[#rule.kinds])
+        town.lines[#town.lines].impasse = true
+      end
+    end
+  end
 end
 
 return growth

@@ -1,6 +1,6 @@
 -- What a kind of street is: its highway class and half the distance from façade to façade, metres.
 return {
-  boulevard = { highway = "secondary", half = 12.5, oneway = false },
+  boulevard = { highway = "secondary", half = 12.5 },
   avenue = { highway = "tertiary", half = 8.5 },
   seafront = { highway = "secondary", half = 11 },
   quay = { highway = "tertiary", half = 12 },
@@ -12,6 +12,11 @@ return {
   mall = { highway = "pedestrian", half = 3.1 },
   lane = { highway = "living_street", half = 2.3 },
   alley = { highway = "footway", half = 1.6 },
+  dock = { highway = "service", half = 5 },
+  jetty = { highway = "footway", half = 2 },
+  drive = { highway = "service", half = 2 },
+  path = { highway = "footway", half = 1 },
+  pier = { highway = "footway", half = 1 },
   square = { highway = "pedestrian", half = 0.05 },
   -- Lines that bound blocks without being streets.
   coast = { half = 3, bare = true },

@@ -1,72 +1,130 @@
--- The whole town, from plan to map file.
+-- The whole town, from the hand-drawn plan to the map file.
+local blocks = require "blocks"
+local check = require "check"
+local emit = require "emit"
+local furniture = require "furniture"
 local geom = require "geom"
 local growth = require "growth"
-local network = require "network"
-local offset = require "offset"
+local names = require "names"
+local openings = require "openings"
+local parks = require "parks"
+local passages = require "passages"
 local pbf = require "pbf"
+local places = require "places"
 local plan = require "plan"
 local quarters = require "quarters"
+local railway = require "railway"
 local Rng = require "rng"
-local Store = require "store"
-local Works = require "works"
+local shore = require "shore"
+local Town = require "town"
 
 local main = {}
 
-local function quarterof(p)
-  for _, q in ipairs(plan.quarters) do
-    if geom.inside({ table.unpack(q, 2) }, p) then
-      return q[1]
+-- Bridges: the street edges over the river, and a little of the land on both sides.
+local function bridges(town)
+  for _, node in ipairs({ table.unpack(town.graph.nodes) }) do
+    local bank, street = false, nil
+    for _, edge in ipairs(node.edges) do
+      bank = bank or edge.line.kind == "bank"
+      street = edge.line.highway and edge.line or street
+    end
+    if bank and street then
+      town.graph:mark(node, street, 3, "bridge")
     end
   end
-  return "villas"
+  for _, line in ipairs(town.lines) do
+    for _, edge in ipairs(line.edges or {}) do
+      if geom.inside(town.land.water, geom.lerp(edge.a, edge.b, 0.5)) then
+        edge.section = "bridge"
+      end
+    end
+  end
 end
 
+-- Short alleys on the hill of the old town climb by steps.
+local function steps(town)
+  for _, line in ipairs(town.lines) do
+    if line.kind == "alley" then
+      local path = town.graph:paths(line)[1]
+      local p = geom.along(path, geom.length(path) / 2)
+      if geom.dist(p, { -130, 70 }) < 120 or geom.dist(p, { 130, 60 }) < 70 then
+        line.steps, line.tags = true, { highway = "steps" }
+      end
+    end
+  end
+end
+
+local function build(town, block, rng)
+  local place = block.place
+  local builder = place and (places[place.use] or parks[place.use])
+  for _, part in ipairs(block.parts) do
+    if builder and geom.inside(part, place.at) then
+      builder(town, place, part, rng)
+    elseif quarters[block.quarter] then
+      quarters[block.quarter](town, block, part, rng)
+    end
+  end
+end
+
+local function walled(town, block)
+  local c = geom.centroid(block.face)
+  for _, ring in ipairs(town.plan.walls) do
+    if block.quarter == "oldtown" and not block.place and geom.inside(ring, c) then
+      return true
+    end
+  end
+  return false
+end
+
+-- Landmarks first, so that houses leave them room.
+local function fill(town)
+  town.blocks = blocks.collect(town)
+  for _, block in ipairs(town.blocks) do
+    block.walled = walled(town, block)
+  end
+  furniture.walls(town)
+  for k, block in ipairs(town.blocks) do
+    build(town, block, Rng.new("block " .. k))
+  end
+end
+
+-- The town as stored features.
+function main.make()
+  local town = Town.new(plan)
+  growth.run(town, Rng.new("growth"))
+  growth.impasses(town, Rng.new("impasses"))
+  bridges(town)
+  railway.cross(town)
+  steps(town)
+  names.streets(town, Rng.new("names"))
+  shore.river(town)
+  railway.keep(town)
+  fill(town)
+  railway.build(town)
+  shore.beach(town)
+  shore.harbour(town)
+  passages.run(town, Rng.new("passages"))
+  names.labels(town)
+  names.addresses(town)
+  names.shops(town, Rng.new("shops"))
+  furniture.avenues(town)
+  furniture.bollards(town)
+  furniture.crossings(town)
+  furniture.stops(town)
+  openings.run(town)
+  return emit.run(town)
+end
+
+-- Makes the town, checks it and writes it; stops with the list of faults when it is not sound.
 function main.run(path)
-  local graph, lines, land = network.build(plan)
-  local river = {}
-  for _, p in ipairs(land.west) do river[#river + 1] = p end
-  for i = #land.east, 1, -1 do river[#river + 1] = land.east[i] end
-  local sea = {}
-  for _, p in ipairs(land.coast) do sea[#sea + 1] = p end
-  sea[#sea + 1] = { 1000, -850 }
-  sea[#sea + 1] = { -1000, -850 }
-  local function dry(p) return not geom.inside(river, p) and not geom.inside(sea, p) end
-  local grown = growth.run(graph, function(p) return dry(p) and quarterof(p) end, Rng.new("growth"))
-  for _, l in ipairs(grown) do lines[#lines + 1] = l end
-  for _, node in ipairs(graph.nodes) do
-    for _, e in ipairs(node.edges) do
-      if e.a == node and e.line.highway and geom.inside(river, geom.lerp(e.a, e.b, 0.5)) then e.section = "bridge" end
-    end
+  local store = main.make()
+  local problems = check.run(store)
+  if #problems > 0 then
+    error("the town is not sound:\n" .. table.concat(problems, "\n", 1, math.min(40, #problems)), 0)
   end
-  local works = Works.new()
-  local rng = Rng.new("houses")
-  for _, face in ipairs(graph:faces()) do
-    local c = geom.interior(face)
-    if dry(c) and not geom.inside(plan.square, c) then
-      local q = quarterof(geom.centroid(face))
-      local wet = false
-      for _, t in ipairs(face.tag) do wet = wet or t.kind == 'bank' or t.kind == 'coast' end
-      if q ~= 'fields' and (not wet or q == 'port') then for _, part in ipairs(offset.inset(face, function(t) return t.half end, 30)) do
-        if quarters[q] then quarters[q]({}, part, works, rng) end
-      end end
-    end
-  end
-  local store = Store.new(plan.origin)
-  for _, l in ipairs(lines) do
-    if l.kind == "square" then
-      store:way(plan.square, { highway = "pedestrian", area = "yes", place = "square", name = l.name, surface = "paving_stones" }, true)
-    else for _, p in ipairs(graph:paths(l)) do
-      store:way(p, { highway = l.highway, name = l.name, bridge = p.section == "bridge" and "yes", layer = p.section == "bridge" and "1" })
-    end end
-  end
-  for _, b in ipairs(works.buildings) do store:area(b.ring, b.holes, b.tags) end
-  store:way(land.coast, { natural = "coastline" })
-  store:way(river, { natural = "water", water = "river", name = plan.river.name }, true)
-  store:way(land.rail, { railway = "rail" })
-  io.stderr:write(#works.buildings, " buildings\n")
-  local w, s = store:units { plan.frame.west, plan.frame.south }
-  local e, n = store:units { plan.frame.east, plan.frame.north }
-  pbf.write(path, { box = { w, s, e, n }, nodes = store.nodes, ways = store.ways, relations = store.relations })
+  local west, south = store:units { plan.frame.west, plan.frame.south }
+  local east, north = store:units { plan.frame.east, plan.frame.north }
+  pbf.write(path, { box = { west, south, east, north }, nodes = store.nodes, ways = store.ways, relations = store.relations })
 end
 
 return main

@@ -40,6 +40,8 @@ function network.banks(river)
   return geom.thin(west, 0.5), geom.thin(east, 0.5), geom.thin(centre, 0.5)
 end
 
+-- The graph of all drawn lines, the list of streets, and the land: coast, banks, river and rail as
+-- paths, water (the river) and sea as rings.
 function network.build(plan)
   local graph = Graph.new(0.6)
   local f = plan.frame
@@ -53,6 +55,18 @@ function network.build(plan)
   land.rail = geom.thin(geom.spline(plan.rail, 20), 0.2)
   local rail = network.line "rail"
   graph:add(land.rail, rail)
+  for _, plot in ipairs(plan.plots) do
+    graph:add(plot, network.line "plot")
+  end
+  land.water = {}
+  for _, p in ipairs(land.west) do
+    land.water[#land.water + 1] = p
+  end
+  for i = #land.east, 1, -1 do
+    land.water[#land.water + 1] = land.east[i]
+  end
+  land.sea = { table.unpack(land.coast) }
+  table.move({ { f.east, f.south }, { f.west, f.south } }, 1, 2, #land.sea + 1, land.sea)
   local lines = {}
   for _, s in ipairs(plan.streets) do
     local line = network.line(s[2], s[1], s.half)

@@ -33,7 +33,7 @@ local function rawcurve(ring, distance)
     else
       -- Lines p + s u and q + t v meet at s.
       local s = geom.cross({ q[1] - p[1], q[2] - p[2] }, v) / (turn ~= 0 and turn or 1e-9)
-      if turn < 0 and (forth < -0.3 or s > 3 * math.max(du, dv)) then
+      if a == c or turn < 0 and (forth < -0.3 or s > 3 * math.max(du, dv)) then
         put(geom.move(p, u, du), ring.tag[i])
         put(geom.move(q, v, -dv), ring.tag[i])
       elseif math.abs(s) > 6 * math.max(du, dv) + 3 then
@@ -47,12 +47,32 @@ local function rawcurve(ring, distance)
   return pts, tags
 end
 
--- The inset of a ring (with ring.tag) as a list of rings with tags; distance(tag, edge number)
--- gives each edge's width in metres. Parts under minarea square metres are dropped.
+-- Drops corners that came closer to a side of the original ring than that side allows: what mitres
+-- at short sides leave behind.
+local function trim(part, ring, distance)
+  local i = 1
+  while i <= #part and #part > 3 do
+    local bad = false
+    for k, a in ipairs(ring) do
+      bad = bad or geom.near(a, ring[k % #ring + 1], part[i]) < distance(k) - 0.25
+    end
+    if bad then
+      table.remove(part, i)
+      table.remove(part.tag, i)
+    else
+      i = i + 1
+    end
+  end
+  return part
+end
+
+-- The inset of a ring (with ring.tag) as a list of rings with tags; distance(tag) gives each
+-- edge's width in metres. Parts under minarea square metres are dropped.
 function offset.inset(ring, distance, minarea)
-  local pts, tags = rawcurve(ring, function(i)
-    return distance(ring.tag[i], i)
-  end)
+  local function width(i)
+    return distance(ring.tag[i])
+  end
+  local pts, tags = rawcurve(ring, width)
   local graph = Graph.new(0.02, 20)
   local lines = {}
   for i, p in ipairs(pts) do
@@ -72,7 +92,7 @@ function offset.inset(ring, distance, minarea)
         part[i] = { node[1], node[2] }
         part.tag[i] = face.tag[i].tag
       end
-      out[#out + 1] = part
+      out[#out + 1] = trim(part, ring, width)
     end
   end
   return out

@@ -90,7 +90,21 @@ plan.streets = {
   { "Rue Mistral", "villa", { -1000, 180 }, { -840, 170 }, { -680, 150 }, { -508, 196 } },
   { "Rue des Lauriers", "villa", { -700, -36 }, { -720, 60 }, { -680, 150 }, { -700, 260 }, { -720, 384 } },
   { "Chemin des Calanques", "villa", { -770, -268 }, { -760, -150 }, { -680, -36 } },
+  { "Chemin de Camargue", "villa", { -880, -250 }, { -872, -140 }, { -846, -30 }, { -840, 170 }, { -862, 300 }, { -850, 417 } },
+  { "Chemin des Dunes", "villa", { 938, -376 }, { 928, -200 }, { 930, 24 }, { 946, 200 }, { 938, 376 } },
+  { "Traverse des Pins", "villa", { -820, 706 }, { -806, 800 }, { -700, 856 }, { -490, 820 } },
+  { "Quai des Docks", "dock", { -655, -272 }, { -648, -340 }, { -600, -360 }, { -494, -344 }, { -420, -348 }, { -352, -330 }, { -345, -262 } },
+  { "Rue de la Criée", "dock", { -500, -282 }, { -494, -344 } },
+  { "Jetée Est", "jetty", { 205, -206 }, { 220, -330 }, { 238, -470 }, { 152, -557 }, { 23, -588 }, { -8, -584 }, straight = true },
+  { "Jetée Ouest", "jetty", { -420, -348 }, { -404, -440 }, { -384, -558 }, { -254, -615 }, { -196, -622 }, straight = true },
   { "Rue du Stade", "villa", { 446, 480 }, { 540, 470 }, { 640, 460 } },
+}
+
+-- Borders of ground that are not streets.
+plan.plots = {
+  { { -345, -262 }, { -318, -330 } },
+  { { 400, 760 }, { 452, 900 }, { 506, 1010 }, { 530, 1130 } },
+  { { 520, 795 }, { 524, 880 }, { 566, 1000 }, { 596, 1130 } },
 }
 
 -- Quarters, first match wins; what lies in none is villas.
@@ -100,7 +114,59 @@ plan.quarters = {
   { "terraces", { -510, -280 }, { -530, -140 }, { -504, 0 }, { -508, 196 }, { -470, 400 }, { -430, 470 }, { -110, 520 }, { 44, 536 }, { 350, 560 }, { 330, 40 }, { 310, -300 }, { 0, -240 } },
   { "terraces", { 390, -290 }, { 390, 340 }, { 510, 340 }, { 530, 30 }, { 600, -30 }, { 640, -300 } },
   { "slabs", { -100, 600 }, { -120, 850 }, { 60, 862 }, { 190, 800 }, { 150, 960 }, { 390, 960 }, { 345, 830 }, { 330, 716 }, { 420, 640 } },
+  { "fields", { 842, 400 }, { 1000, 395 }, { 1000, 850 }, { 640, 705 }, { 632, 604 }, { 740, 562 } },
   { "fields", { -1000, 1130 }, { -1000, 700 }, { -470, 800 }, { -300, 860 }, { 40, 900 }, { 400, 960 }, { 620, 850 }, { 1000, 900 }, { 1000, 1130 } },
+}
+
+-- Blocks with a use of their own. growth cuts the face round the point down to the area (m2) given
+-- and no further.
+plan.places = {
+  { use = "townhall", at = { 20, 42 }, area = 2600, name = "Hôtel de Ville" },
+  { use = "church", at = { -96, 46 }, area = 3600, name = "Église Saint-Michel" },
+  { use = "cloister", at = { -112, 118 }, area = 2600, name = "Cloître des Cordeliers" },
+  { use = "museum", at = { 90, -40 }, area = 2400, name = "Musée d'Art et d'Histoire" },
+  { use = "halles", at = { 62, -165 }, area = 2400, name = "Halles de Valmer" },
+  { use = "theatre", at = { 130, 300 }, area = 6500, name = "Théâtre municipal" },
+  { use = "hospital", at = { -330, 410 }, area = 22000, name = "Centre hospitalier de Valmer" },
+  { use = "school", at = { -50, 450 }, area = 8500, name = "École Jules-Ferry", level = "school" },
+  { use = "school", at = { -610, 60 }, area = 14000, name = "Collège des Lauriers", level = "school" },
+  { use = "school", at = { 560, 190 }, area = 12000, name = "École des Platanes", level = "school" },
+  { use = "firestation", at = { -600, -170 }, area = 11000, name = "Centre de secours de Valmer" },
+  { use = "park", at = { -385, -100 }, area = 36000, name = "Jardin Public" },
+  { use = "garden", at = { -290, 250 }, area = 6500, name = "Square de la Paix" },
+  { use = "garden", at = { 520, -60 }, area = 6500, name = "Square du Languedoc" },
+  { use = "parking", at = { 130, 500 }, area = 8500, name = "Parking Nord", capacity = 210 },
+  { use = "parking", at = { -430, 130 }, area = 7500, name = "Parking Foch", capacity = 160 },
+  { use = "parking", at = { 480, -220 }, area = 7500, name = "Parking de la Plage", capacity = 180 },
+  { use = "parking", at = { 270, -60 }, area = 5000, name = "Parking Gambetta", capacity = 90 },
+  { use = "stadium", at = { 540, 545 }, area = 40000, name = "Stade de Valmer" },
+  { use = "cemetery", at = { 760, 430 }, area = 22000, name = "Cimetière de la Valme" },
+  { use = "supermarket", at = { 150, 745 }, area = 22000, name = "Supermarché des Pins" },
+}
+
+-- What keeps its own ground beside the blocks.
+plan.station = { at = { 46, 573 }, name = "Gare de Valmer", from = -110, to = 196 }
+
+-- Names given to the nearest building.
+plan.labels = {
+  { { 96, 420 }, amenity = "police", name = "Commissariat de police", building = "public" },
+  { { 60, 330 }, amenity = "post_office", name = "La Poste", building = "public" },
+  { { 16, 262 }, tourism = "hotel", name = "Hôtel des Voyageurs", building = "hotel" },
+  { { 70, 520 }, tourism = "hotel", name = "Hôtel Terminus", building = "hotel" },
+  { { 60, -202 }, tourism = "hotel", name = "Hôtel du Port", building = "hotel" },
+  { { 600, -262 }, tourism = "hotel", name = "Grand Hôtel de la Mer", building = "hotel" },
+  { { 700, -272 }, tourism = "hotel", name = "Hôtel Miramar", building = "hotel" },
+  { { -40, 3 }, amenity = "bank", name = "Banque du Marché" },
+  { { -130, 330 }, amenity = "courthouse", name = "Tribunal", building = "public" },
+  { { -480, 60 }, amenity = "library", name = "Médiathèque", building = "public" },
+  { { -60, -205 }, office = "government", name = "Capitainerie", building = "public" },
+  { { 40, -60 }, amenity = "place_of_worship", religion = "christian", name = "Chapelle des Pénitents", building = "chapel" },
+}
+
+-- Remnants of the town wall: the old-town side of the boulevards in these parts.
+plan.walls = {
+  { { -330, 20 }, { -126, 20 }, { -60, 150 }, { -122, 260 }, { -330, 260 } },
+  { { 130, 100 }, { 230, 40 }, { 300, 60 }, { 230, 220 }, { 130, 220 } },
 }
 
 return plan

@@ -39,6 +39,7 @@ local function taglist(tags)
   return list
 end
 
+-- The node at p; of two things at one point the first gives it its tags.
 function Store:node(p, tags)
   local lon, lat = self:units(p)
   local key = lon << 32 | lat
@@ -48,8 +49,7 @@ function Store:node(p, tags)
     self.nodes[node.id] = node
     self.at[key] = node
   end
-  if tags then
-    assert(#node.tags == 0, "a node cannot be two things")
+  if tags and #node.tags == 0 then
     node.tags = taglist(tags)
   end
   return node

@@ -8,7 +8,7 @@ local Works = {}
 Works.__index = Works
 
 function Works.new()
-  return setmetatable({ buildings = {}, areas = {}, lines = {}, points = {}, solid = Grid.new(30), kept = Grid.new(60) }, Works)
+  return setmetatable({ buildings = {}, areas = {}, lines = {}, points = {}, gates = {}, solid = Grid.new(30), kept = Grid.new(60) }, Works)
 end
 
 -- Ground kept free of what quarters would build there.
@@ -58,8 +58,14 @@ function Works:area(ring, tags, holes)
   self.areas[#self.areas + 1] = { ring = ring, tags = tags, holes = holes }
 end
 
-function Works:line(path, tags, closed)
-  self.lines[#self.lines + 1] = { path = path, tags = tags, closed = closed }
+-- at: what happens where a street crosses: "gate" (the rule for walls and fences) or "open".
+function Works:line(path, tags, closed, at)
+  self.lines[#self.lines + 1] = { path = path, tags = tags, closed = closed, at = at or "gate" }
+end
+
+-- A node on a wall or way at a place where that has a corner already.
+function Works:gate(p, tags)
+  self.gates[#self.gates + 1] = { p = p, tags = tags }
 end
 
 function Works:point(p, tags)
