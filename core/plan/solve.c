@@ -4,6 +4,7 @@
 #include "perimeter/perimeter.h"
 #include "plan/build.h"
 #include "plan/findings.h"
+#include "plan/nest.h"
 
 /* A street this near a closure gives it its name when the closure crosses none. */
 #define NEAR_STREET_MM 15000
@@ -15,6 +16,11 @@ typedef struct solver {
     uint32_t *protect; /* plan->areas that rings go round */
     size_t n_protect;
     size_t room; /* for closures in the plan */
+    /* Of the ring being solved: */
+    cordon_arena *scratch;
+    cordon_geos *geos;
+    cordon_line *inners; /* curves of the rings inside it */
+    size_t n_inners;
 } solver;
 
 static int find_protected(solver *s)
@@ -99,31 +105,45 @@ static bool share_area(const cordon_plan_ring *a, const cordon_plan_ring *b)
     return false;
 }
 
-/* What the ring must hold: its areas, then the curves of the rings inside it. */
-static int list_inside(const cordon_plan *plan, const cordon_plan_ring *ring,
-                       cordon_arena *arena, cordon_ring_problem *problem)
+/* The rings inside a ring: earlier ones round some of its areas. */
+static int list_inners(solver *s, const cordon_plan_ring *ring)
 {
-    size_t earlier = (size_t)(ring - plan->rings);
-    cordon_region *inside = cordon_arena_alloc(arena, ring->n_around + earlier, sizeof *inside);
-    cordon_polygon *curves = cordon_arena_alloc_zero(arena, earlier, sizeof *curves);
-    if (!inside || !curves) {
+    size_t earlier = (size_t)(ring - s->plan->rings);
+    s->inners = cordon_arena_alloc(s->scratch, earlier, sizeof *s->inners);
+    s->n_inners = 0;
+    if (!s->inners) {
         return CORDON_E_MEMORY;
     }
-    size_t n = 0;
-    for (; n < ring->n_around; n++) {
-        inside[n] = plan->areas[ring->around[n]].shape;
-    }
     for (size_t i = 0; i < earlier; i++) {
-        const cordon_plan_ring *inner = &plan->rings[i];
+        const cordon_plan_ring *inner = &s->plan->rings[i];
         if (inner->found && share_area(inner, ring)) {
-            curves[i].outer = inner->curve;
-            inside[n++] = (cordon_region){&curves[i], 1};
+            s->inners[s->n_inners++] = inner->curve;
         }
+    }
+    return CORDON_OK;
+}
+
+/* What the ring must hold: its areas, then the rings inside it. */
+static int list_inside(solver *s, const cordon_plan_ring *ring, cordon_ring_problem *problem)
+{
+    const cordon_region *solid = &s->ground->solid[ring->against];
+    int code = list_inners(s, ring);
+    size_t n = ring->n_around + s->n_inners;
+    cordon_region *inside = cordon_arena_alloc(s->scratch, n, sizeof *inside);
+    if (code != CORDON_OK || !inside) {
+        return CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < ring->n_around; i++) {
+        inside[i] = s->plan->areas[ring->around[i]].shape;
+    }
+    for (size_t i = 0; i < s->n_inners && code == CORDON_OK; i++) {
+        code = cordon_nest_inside(&inside[ring->n_around + i], s->geos, s->scratch,
+                                  &s->inners[i], solid);
     }
     problem->inside = inside;
     problem->n_inside = n;
     problem->n_standoff = ring->n_around;
-    return CORDON_OK;
+    return code;
 }
 
 /* The name of the nearest named street, when one is near enough. */
@@ -236,7 +256,15 @@ static int take_result(solver *s, cordon_plan_ring *ring, const cordon_ring_resu
     ring->barrier_mm = result->barrier_mm;
     ring->first_closure = plan->n_closures;
     ring->n_closures = result->n_closures;
-    int code = copy_line(&ring->curve, plan->arena, &result->curve);
+    cordon_line curve = result->curve;
+    int code = CORDON_OK;
+    if (s->n_inners > 0) {
+        code = cordon_nest_join(&curve, s->geos, s->scratch, &result->curve, s->inners,
+                                s->n_inners);
+    }
+    if (code == CORDON_OK) {
+        code = copy_line(&ring->curve, plan->arena, &curve);
+    }
     if (code == CORDON_OK) {
         code = make_room(s, result->n_closures);
     }
@@ -285,8 +313,7 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
         .passable_mm = ring->passable_mm,
     };
     cordon_ring_result result = {.arena = NULL};
-    cordon_arena *scratch = cordon_arena_new(s->context);
-    int code = scratch ? list_inside(s->plan, ring, scratch, &problem) : CORDON_E_MEMORY;
+    int code = list_inside(s, ring, &problem);
     if (code == CORDON_OK) {
         code = cordon_ring_solve(&result, s->context, s->ground, &problem);
         if (code != CORDON_OK && ring->origin.line > 0) {
@@ -300,7 +327,19 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
         code = report_result(s->plan, ring, &result);
     }
     cordon_ring_result_free(&result);
-    cordon_arena_free(scratch);
+    return code;
+}
+
+/* One ring, with memory of its own for the way there. */
+static int solve_apart(solver *s, cordon_plan_ring *ring)
+{
+    s->scratch = cordon_arena_new(s->context);
+    int code = s->scratch ? cordon_geos_new(&s->geos, s->context) : CORDON_E_MEMORY;
+    if (code == CORDON_OK) {
+        code = solve_ring(s, ring);
+        cordon_geos_free(s->geos);
+    }
+    cordon_arena_free(s->scratch);
     return code;
 }
 
@@ -331,7 +370,7 @@ int cordon_plan_solve_rings(cordon_plan *plan, cordon_context *context,
             code = cordon_poll(context);
         }
         if (code == CORDON_OK) {
-            code = solve_ring(&s, ring);
+            code = solve_apart(&s, ring);
         }
         cordon_report(context, "perimeter", (double)(i + 1) / (double)plan->n_rings);
     }
