@@ -107,3 +107,23 @@ void cordon_plan_get_finding(const cordon_plan *plan, size_t index, cordon_findi
         .line = finding->origin.line,
     };
 }
+
+size_t cordon_plan_sheets(const cordon_plan *plan)
+{
+    return plan ? plan->n_sheets : 0;
+}
+
+void cordon_plan_get_sheet(const cordon_plan *plan, size_t index, cordon_sheet_spec *out)
+{
+    const cordon_sheet_wish *sheet = &plan->sheets[index];
+    *out = (cordon_sheet_spec){
+        .version = CORDON_SHEET_SPEC_VERSION,
+        .title = sheet->title,
+        .paper = sheet->paper,
+        .portrait = sheet->height_mm > sheet->width_mm,
+        .dpi = sheet->dpi,
+        .scale = sheet->scale,
+        .theme = sheet->theme,
+        .origin = sheet->origin,
+    };
+}

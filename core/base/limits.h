@@ -25,10 +25,8 @@
 #define CORDON_WINDOW_MAX_MM     40000000 /* side of the ground looked at: 40 km */
 #define CORDON_SHEET_SIDE_MAX_MM 1600     /* longer than A0 */
 #define CORDON_DPI_MAX           600
-#define CORDON_SCRIPT_MAX_BYTES  (4u << 20)          /* text of a layout script */
-#define CORDON_SCRIPT_MEMORY     ((size_t)256 << 20) /* memory of a layout script */
-#define CORDON_SCRIPT_STEPS      200000000L /* virtual machine instructions of a script */
-#define CORDON_VERIFY_CELLS_MAX   4000000000.0      /* points of the verifier's raster: 3 km square at 50 mm */
-#define CORDON_THREADS_MAX       64
+#define CORDON_VERIFY_CELLS_MAX                                                                \
+    4000000000.0 /* points of the verifier's raster: 3 km square at 50 mm */
+#define CORDON_THREADS_MAX 64
 
 #endif

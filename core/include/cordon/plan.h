@@ -74,4 +74,9 @@ CORDON_API size_t cordon_plan_findings(const cordon_plan *plan);
 CORDON_API void cordon_plan_get_finding(const cordon_plan *plan, size_t index,
                                         cordon_finding_facts *out);
 
+/* Sheets that the event asked for. Texts are borrowed from the plan. */
+CORDON_API size_t cordon_plan_sheets(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_sheet(const cordon_plan *plan, size_t index,
+                                      cordon_sheet_spec *out);
+
 #endif

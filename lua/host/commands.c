@@ -1,0 +1,88 @@
+/* The table of commands. The manual page says the same; a test compares them. */
+#include "host/cli.h"
+
+#define THREADS                                                                                \
+    {                                                                                          \
+        "--threads", NULL, "N", "work on N processors at most; the result is the same"         \
+    }
+#define SETTING                                                                                \
+    {                                                                                          \
+        "--set", NULL, "NAME=VALUE", "give a parameter of the script another value"            \
+    }
+
+const cli_command cli_commands[] = {
+    {
+        .name = "plan",
+        .usage = "cordon plan EVENT.lua -o DIR [--set NAME=VALUE]… [--threads N]",
+        .summary = "compute and draw the plan of an event",
+        .details = "Runs the script, finds the rings, proves them, and writes plan.json,\n"
+                   "plan.geojson and plan.png into DIR, which is made when it is missing.",
+        .least = 1,
+        .most = 1,
+        .options = {{"--output", "-o", "DIR", "folder for the files"}, SETTING, THREADS},
+        .run = cli_run_plan,
+    },
+    {
+        .name = "check",
+        .usage = "cordon check EVENT.lua [--set NAME=VALUE]… [--threads N]",
+        .summary = "compute the plan, show its findings, write nothing",
+        .details = "Every finding is a line: severity, code, script line, sentence.",
+        .least = 1,
+        .most = 1,
+        .options = {SETTING, THREADS},
+        .run = cli_run_check,
+    },
+    {
+        .name = "draw",
+        .usage = "cordon draw PLAN.json -o FILE.png [--paper A3] [--dpi 300] [--scale 1:2000]\n"
+                 "            [--theme NAME] [--threads N]",
+        .summary = "draw a plan that was computed before",
+        .details =
+            "What is not given is taken from the plan's first sheet. The map files that\n"
+            "the plan names are read again.",
+        .least = 1,
+        .most = 1,
+        .options = {{"--output", "-o", "FILE.png", "image to write"},
+                    {"--paper", NULL, "SIZE", "A4, A3, A2, A1 or A0"},
+                    {"--portrait", NULL, NULL, "upright instead of across"},
+                    {"--dpi", NULL, "N", "dots an inch, 50 to 600"},
+                    {"--scale", NULL, "1:N", "scale of the map, 1:50 to 1:25000"},
+                    {"--theme", NULL, "NAME", "colours and widths"},
+                    {"--title", NULL, "TEXT", "title of the sheet"},
+                    THREADS},
+        .run = cli_run_draw,
+    },
+    {
+        .name = "verify",
+        .usage = "cordon verify DIR [--threads N]",
+        .summary = "prove again that the rings of a written plan are tight",
+        .details =
+            "Reads DIR/plan.json and the map files that it names, and searches for a way\n"
+            "through, sharing nothing with the computation of the rings.",
+        .least = 1,
+        .most = 1,
+        .options = {THREADS},
+        .run = cli_run_verify,
+    },
+    {
+        .name = "map info",
+        .usage = "cordon map info FILE…",
+        .summary = "show what map files hold",
+        .details = "OpenStreetMap PBF and XML (also gzip), GeoJSON; told apart by content.\n"
+                   "Several files are read as one map.",
+        .least = 1,
+        .most = ARGUMENTS_MAX,
+        .options = {{"--problems", NULL, NULL, "list all objects left out or mended"}},
+        .run = cli_run_map_info,
+    },
+    {
+        .name = "help",
+        .usage = "cordon help [COMMAND]",
+        .summary = "show this, or the options of a command",
+        .details = "",
+        .least = 0,
+        .most = 2,
+        .run = cli_run_help,
+    },
+    {.name = NULL},
+};

@@ -1,0 +1,176 @@
+/* The globals of a script: an allow-list.
+ *
+ * Left out on purpose: all that loads code, reaches files or the system (load, dofile, io, os,
+ * package, debug), runs long inside C (patterns: find, match, gsub; table.move), hides steps
+ * from the count (coroutine, finalisers), or differs between runs (math.random). */
+#include <stdio.h>
+#include <string.h>
+
+#include <lauxlib.h>
+#include <lualib.h>
+
+#include "bind/session.h"
+#include "host/list.h"
+#include "host/sandbox.h"
+
+enum { REPEAT_MAX = 1 << 20 }; /* bytes */
+
+static const char *const base_names[] = {"assert",   "error", "ipairs", "next",
+                                         "pairs",    "pcall", "select", "tonumber",
+                                         "tostring", "type",  NULL};
+static const char *const string_names[] = {"byte",  "char", "format", "len",
+                                           "lower", "sub",  "upper",  NULL};
+static const char *const math_names[] = {
+    "abs",  "acos", "asin", "atan",       "ceil",      "cos",  "deg",        "exp",  "floor",
+    "fmod", "huge", "log",  "maxinteger", "max",       "min",  "mininteger", "modf", "pi",
+    "rad",  "sin",  "sqrt", "tan",        "tointeger", "type", "ult",        NULL};
+
+/* Copies the functions named from the table on top to the table below it, and pops the former.
+ */
+static void take(lua_State *L, const char *const *names)
+{
+    for (; *names; names++) {
+        lua_getfield(L, -1, *names);
+        lua_setfield(L, -3, *names);
+    }
+    lua_pop(L, 1);
+}
+
+static int repeat(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    lua_Integer n = luaL_checkinteger(L, 2);
+    if (n > REPEAT_MAX || (n > 0 && length > (size_t)(REPEAT_MAX / n)))
+        return luaL_error(L, "rep: the result is longer than 1 MB");
+    luaL_Buffer out;
+    luaL_buffinit(L, &out);
+    for (lua_Integer i = 0; i < n; i++)
+        luaL_addlstring(&out, text, length);
+    luaL_pushresult(&out);
+    return 1;
+}
+
+/* Finalisers run without hooks, out of the reach of every limit. They are marked when the
+ * metatable is set, so this is the place to refuse them. */
+static int set_metatable(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (lua_type(L, 2) != LUA_TTABLE)
+        return luaL_error(L, "setmetatable: expected a table");
+    lua_pushliteral(L, "__gc");
+    if (lua_rawget(L, 2) != LUA_TNIL)
+        return luaL_error(L, "setmetatable: \"__gc\" is not available to scripts");
+    if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
+        return luaL_error(L, "setmetatable: this table is protected");
+    lua_settop(L, 2);
+    lua_setmetatable(L, 1);
+    return 1;
+}
+
+/* To stderr, so that the results on stdout stay clean; control characters could drive the
+ * terminal. */
+static int print(lua_State *L)
+{
+    int n = lua_gettop(L);
+    for (int i = 1; i <= n; i++) {
+        size_t length;
+        const char *text = luaL_tolstring(L, i, &length);
+        if (i > 1)
+            fputc('\t', stderr);
+        for (size_t c = 0; c < length; c++) {
+            bool control =
+                ((unsigned char)text[c] < 0x20 && text[c] != '\n' && text[c] != '\t') ||
+                text[c] == 0x7f;
+            fputc(control ? '?' : text[c], stderr);
+        }
+        lua_pop(L, 1);
+    }
+    fputc('\n', stderr);
+    return 0;
+}
+
+/* Upvalue 1: the module. */
+static int require_module(lua_State *L)
+{
+    const char *name = luaL_checkstring(L, 1);
+    if (strcmp(name, "cordon") != 0)
+        return luaL_error(L, "no module \"%s\": a script can require \"cordon\" only", name);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    return 1;
+}
+
+/* __index of the globals: a name that a script reads without having set it is a slip of the
+ * keyboard, or something that the sandbox does not have. */
+static int unknown_name(lua_State *L)
+{
+    static const char *const absent[] = {
+        "collectgarbage", "coroutine", "debug", "dofile",  "getmetatable", "io",
+        "load",           "loadfile",  "os",    "package", "rawequal",     "rawget",
+        "rawlen",         "rawset",    "utf8",  "warn",    "xpcall",       "_G"};
+    const char *name = lua_tostring(L, 2), *known[CORDON_NAMES_MAX];
+    if (!name)
+        return 0;
+    for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
+        if (strcmp(name, absent[i]) == 0)
+            return luaL_error(L, "\"%s\" is not available to scripts", name);
+    size_t n = cordon_names_of(L, 1, known);
+    const char *nearest = cordon_nearest(name, known, n);
+    if (nearest)
+        return luaL_error(L, "unknown name \"%s\"; did you mean \"%s\"?", name, nearest);
+    return luaL_error(L, "unknown name \"%s\"", name);
+}
+
+/* Pushes a library's functions in a fresh table, by name. */
+static void push_library(lua_State *L, lua_CFunction open, const char *const *names)
+{
+    lua_newtable(L);
+    lua_pushcfunction(L, open);
+    lua_call(L, 0, 1);
+    take(L, names);
+}
+
+/* Texts have methods: s:upper(). */
+static void set_string_methods(lua_State *L)
+{
+    lua_pushliteral(L, "");
+    lua_getmetatable(L, -1);
+    lua_getfield(L, -3, "string");
+    lua_setfield(L, -2, "__index");
+    lua_pushliteral(L, "text");
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 2);
+}
+
+int cordon_environment_new(lua_State *L)
+{
+    static const luaL_Reg own[] = {
+        {"setmetatable", set_metatable}, {"print", print}, {NULL, NULL}};
+    lua_newtable(L);
+    lua_pushcfunction(L, luaopen_base);
+    lua_call(L, 0, 1);
+    take(L, base_names);
+    luaL_setfuncs(L, own, 0);
+    push_library(L, luaopen_string, string_names);
+    lua_pushcfunction(L, repeat);
+    lua_setfield(L, -2, "rep");
+    lua_setfield(L, -2, "string");
+    push_library(L, luaopen_math, math_names);
+    lua_setfield(L, -2, "math");
+    cordon_push_list_library(L);
+    lua_setfield(L, -2, "table");
+    set_string_methods(L);
+
+    lua_pushcfunction(L, luaopen_cordon);
+    lua_call(L, 0, 1);
+    lua_pushcclosure(L, require_module, 1);
+    lua_setfield(L, -2, "require");
+
+    lua_createtable(L, 0, 2);
+    lua_pushcfunction(L, unknown_name);
+    lua_setfield(L, -2, "__index");
+    lua_pushliteral(L, "globals");
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+    return 1;
+}

@@ -1,0 +1,35 @@
+/* What the commands have in common: a context with progress and Ctrl-C, a script, its plan. */
+#ifndef CORDON_HOST_JOB_H
+#define CORDON_HOST_JOB_H
+
+#include "host/cli.h"
+#include "host/sandbox.h"
+
+typedef struct cli_job {
+    cordon_context *context;
+    struct cli_progress *progress;
+    cordon_sandbox *sandbox; /* owns event and map */
+    cordon_bind_options bind;
+    const cordon_event *event;
+    const cordon_map *map; /* NULL: not read by the script */
+    cordon_plan *plan;
+    double start; /* on the monotonic clock */
+} cli_job;
+
+/* Every function returns an exit status, after a sentence on stderr when it is not EXIT_GOOD.
+ */
+
+/* Makes the context, with the command's --threads. Close the job in any case. */
+int cli_job_open(cli_job *job, const cli_command *command, const cli_arguments *arguments);
+void cli_job_close(cli_job *job);
+
+/* Runs the script; then the job has an event. */
+int cli_job_script(cli_job *job, const char *path, cli_arguments *arguments);
+/* Computes the plan of the event. */
+int cli_job_plan(cli_job *job);
+
+/* The status for a failure, whose sentence goes to stderr. */
+int cli_job_fail(cli_job *job);
+double cli_job_seconds(const cli_job *job);
+
+#endif

@@ -1,0 +1,83 @@
+#include "host/report.h"
+
+static const char *verdict(const cordon_ring_facts *ring)
+{
+    return ring->verified > 0 ? "tight" : ring->verified == 0 ? "LEAKS" : "not verified";
+}
+
+/* Characters on the screen, near enough for names: what UTF-8 continues is not counted. */
+static int width_of(const char *text)
+{
+    int n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
+static void print_ring(FILE *out, const cordon_ring_facts *ring, int width)
+{
+    fprintf(out, "ring %s%*s  against %-8s", ring->name, width - width_of(ring->name), "",
+            ring->against == CORDON_AGAINST_VEHICLE ? "vehicles" : "persons");
+    if (!ring->found) {
+        fprintf(out, "  no ring can be closed\n");
+        return;
+    }
+    fprintf(out, "  %3zu closures  %7.1f m  %8.0f EUR", ring->closures, ring->barrier_m,
+            ring->cost);
+    double gap = ring->cost > 0 ? 100 * (ring->cost - ring->lower_bound) / ring->cost : 0;
+    if (gap < 0.05)
+        fprintf(out, "  cheapest possible");
+    else
+        fprintf(out, "  at most %.1f %% above the cheapest", gap);
+    fprintf(out, "  %s\n", verdict(ring));
+}
+
+void cli_report_rings(FILE *out, const cordon_plan *plan)
+{
+    int width = 0;
+    cordon_ring_facts ring;
+    for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
+        cordon_plan_get_ring(plan, i, &ring);
+        width = width_of(ring.name) > width ? width_of(ring.name) : width;
+    }
+    for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
+        cordon_plan_get_ring(plan, i, &ring);
+        print_ring(out, &ring, width);
+    }
+}
+
+static void print_finding(FILE *out, const cordon_finding_facts *finding)
+{
+    static const char *const words[] = {"check on site", "warning", "error"};
+    fprintf(out, "%s %s: ", words[finding->severity], finding->code);
+    if (*finding->file && finding->line > 0)
+        fprintf(out, "%s:%d: ", finding->file, finding->line);
+    fprintf(out, "%s\n", finding->sentence);
+}
+
+void cli_report_findings(FILE *out, const cordon_plan *plan)
+{
+    size_t counts[3] = {0, 0, 0};
+    for (int severity = CORDON_SEVERITY_ERROR; severity >= CORDON_SEVERITY_CHECK; severity--)
+        for (size_t i = 0; i < cordon_plan_findings(plan); i++) {
+            cordon_finding_facts finding;
+            cordon_plan_get_finding(plan, i, &finding);
+            if ((int)finding.severity != severity)
+                continue;
+            counts[severity]++;
+            print_finding(out, &finding);
+        }
+    fprintf(out, "findings: %zu error%s, %zu warning%s, %zu to check on site\n", counts[2],
+            counts[2] == 1 ? "" : "s", counts[1], counts[1] == 1 ? "" : "s", counts[0]);
+}
+
+int cli_has_errors(const cordon_plan *plan)
+{
+    for (size_t i = 0; i < cordon_plan_findings(plan); i++) {
+        cordon_finding_facts finding;
+        cordon_plan_get_finding(plan, i, &finding);
+        if (finding.severity == CORDON_SEVERITY_ERROR)
+            return 1;
+    }
+    return 0;
+}

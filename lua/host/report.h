@@ -1,0 +1,16 @@
+/* What the commands print about a plan. */
+#ifndef CORDON_HOST_REPORT_H
+#define CORDON_HOST_REPORT_H
+
+#include <stdio.h>
+
+#include "cordon/cordon.h"
+
+/* A line a ring: closures, metres, cost, how near to the lower bound, whether proved tight. */
+void cli_report_rings(FILE *out, const cordon_plan *plan);
+/* A line a finding, errors first, and a line that counts them. */
+void cli_report_findings(FILE *out, const cordon_plan *plan);
+/* Whether the plan has findings of severity error. */
+int cli_has_errors(const cordon_plan *plan);
+
+#endif

@@ -1,0 +1,212 @@
+/* Limits of a script.
+ *
+ * A count hook alone is no sandbox (a pcall catches its error, C functions do not count,
+ * finalisers run without hooks), hence: the budget is one counter that never grows again, and
+ * once it is used up the hook raises at every line; copying memory counts as steps; a clock is
+ * looked at as often as the counter; what could run long in C, load code or set finalisers is
+ * not offered at all (environment.c). */
+#include "host/sandbox.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <lauxlib.h>
+
+#include "host/interrupt.h"
+
+enum {
+    HOOK_STEPS = 100,     /* between two looks at counter and clock */
+    BYTES_A_STEP = 16,    /* copying 32 MB costs as much as two million steps */
+    SMALL_BLOCK = 1024,   /* bytes; smaller blocks are paid by the step that makes them */
+    REFUSALS_MAX = 20,    /* of memory, that a script may catch */
+    CHUNKNAME_MAX = 4096, /* bytes of a script's path */
+};
+
+struct cordon_sandbox {
+    lua_State *L;
+    cordon_sandbox_limits limits;
+    size_t used;
+    bool limited; /* the script is running */
+    int refusals;
+    long steps_left;
+    double start;
+    char error[1024];
+};
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+/* Lua's allocator. For a new block old_size is the kind of the object, not a size. */
+static void *allocate(void *udata, void *block, size_t old_size, size_t size)
+{
+    cordon_sandbox *sandbox = udata;
+    size_t old = block ? old_size : 0;
+    if (size == 0) {
+        free(block);
+        sandbox->used -= old;
+        return NULL;
+    }
+    if (sandbox->limited && size > old) {
+        if (size - old > sandbox->limits.memory - sandbox->used) {
+            sandbox->refusals++;
+            return NULL;
+        }
+        if (size > SMALL_BLOCK)
+            sandbox->steps_left -= (long)(size / BYTES_A_STEP);
+    }
+    void *grown = realloc(block, size);
+    if (grown)
+        sandbox->used += size - old;
+    return grown;
+}
+
+static cordon_sandbox *sandbox_of(lua_State *L)
+{
+    return *(cordon_sandbox **)lua_getextraspace(L);
+}
+
+/* Why the script has to end, or NULL. */
+static const char *reason_to_stop(lua_State *L, const cordon_sandbox *sandbox)
+{
+    if (cordon_interrupted())
+        return "stopped";
+    if (sandbox->refusals > REFUSALS_MAX)
+        return "the script needs too much memory";
+    if (sandbox->steps_left <= 0)
+        return "the script takes too many steps; is there an endless loop?";
+    if (now() - sandbox->start - cordon_bind_map_seconds(L) > sandbox->limits.seconds)
+        return "the script takes too long";
+    return NULL;
+}
+
+static void look(lua_State *L, lua_Debug *ar)
+{
+    cordon_sandbox *sandbox = sandbox_of(L);
+    if (ar->event == LUA_HOOKCOUNT)
+        sandbox->steps_left -= HOOK_STEPS;
+    const char *reason = reason_to_stop(L, sandbox);
+    if (!reason)
+        return;
+    /* From now on at every line, so that catching the error gains nothing. */
+    lua_sethook(L, look, LUA_MASKLINE | LUA_MASKCOUNT, 1);
+    lua_getinfo(L, "Sl", ar);
+    lua_pushfstring(L, "%s:%d: %s", ar->short_src, ar->currentline, reason);
+    lua_error(L);
+}
+
+/* Protected: opens what scripts see; argument 1 is the bind options. The environment stays in
+ * the registry. */
+static int prepare(lua_State *L)
+{
+    const cordon_bind_options *bind = lua_touserdata(L, 1);
+    cordon_bind_restrict(L, bind);
+    cordon_environment_new(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, sandbox_of(L));
+    return 0;
+}
+
+cordon_sandbox *cordon_sandbox_new(const cordon_sandbox_limits *limits,
+                                   const cordon_bind_options *bind)
+{
+    cordon_sandbox *sandbox = calloc(1, sizeof *sandbox);
+    if (!sandbox)
+        return NULL;
+    sandbox->limits = *limits;
+    sandbox->steps_left = limits->steps;
+    lua_State *L = sandbox->L = lua_newstate(allocate, sandbox);
+    if (!L) {
+        free(sandbox);
+        return NULL;
+    }
+    *(cordon_sandbox **)lua_getextraspace(L) = sandbox;
+    lua_pushcfunction(L, prepare);
+    lua_pushlightuserdata(L, (void *)bind);
+    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+        cordon_sandbox_free(sandbox);
+        return NULL;
+    }
+    return sandbox;
+}
+
+void cordon_sandbox_free(cordon_sandbox *sandbox)
+{
+    if (!sandbox)
+        return;
+    lua_close(sandbox->L);
+    free(sandbox);
+}
+
+lua_State *cordon_sandbox_state(cordon_sandbox *sandbox)
+{
+    return sandbox->L;
+}
+
+typedef struct script {
+    const char *name, *text;
+    size_t length;
+} script;
+
+/* A byte order mark or a line "#!…" in front is no Lua; the end of that line is kept, so that
+ * lines keep their numbers. */
+static script without_prefix(script s)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t skip = s.length >= 3 && memcmp(s.text, mark, 3) == 0 ? 3 : 0;
+    if (skip < s.length && s.text[skip] == '#')
+        while (skip < s.length && s.text[skip] != '\n')
+            skip++;
+    return (script){s.name, s.text + skip, s.length - skip};
+}
+
+/* Protected: argument 1 is the script. */
+static int run(lua_State *L)
+{
+    const script s = without_prefix(*(const script *)lua_touserdata(L, 1));
+    lua_pushfstring(L, "@%s", s.name);
+    if (luaL_loadbufferx(L, s.text, s.length, lua_tostring(L, -1), "t") != LUA_OK)
+        return lua_error(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, sandbox_of(L));
+    lua_setupvalue(L, -2, 1);
+    lua_call(L, 0, 0);
+    return 0;
+}
+
+static const char *keep_error(cordon_sandbox *sandbox, const char *name, int status)
+{
+    const char *text = lua_type(sandbox->L, -1) == LUA_TSTRING ? lua_tostring(sandbox->L, -1)
+                                                               : "the script raised no text";
+    if (status == LUA_ERRMEM)
+        snprintf(sandbox->error, sizeof sandbox->error,
+                 "%s: the script needs more than %zu MB of memory", name,
+                 sandbox->limits.memory >> 20);
+    else if (strstr(text, "attempt to load a binary chunk"))
+        snprintf(sandbox->error, sizeof sandbox->error,
+                 "%s: expected a script as text, found compiled Lua or another binary file",
+                 name);
+    else
+        snprintf(sandbox->error, sizeof sandbox->error, "%s", text);
+    lua_pop(sandbox->L, 1);
+    return sandbox->error;
+}
+
+const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const char *text,
+                               size_t length)
+{
+    script s = {name, text, length};
+    lua_State *L = sandbox->L;
+    lua_pushcfunction(L, run);
+    lua_pushlightuserdata(L, &s);
+    sandbox->start = now();
+    sandbox->limits.memory += sandbox->used; /* what the state needs by itself is not counted */
+    sandbox->limited = true;
+    lua_sethook(L, look, LUA_MASKCOUNT, HOOK_STEPS);
+    int status = lua_pcall(L, 1, 0, 0);
+    lua_sethook(L, NULL, 0, 0);
+    sandbox->limited = false;
+    return status == LUA_OK ? NULL : keep_error(sandbox, name, status);
+}
