@@ -1,6 +1,8 @@
 /* The printed plan, from the arrangement of the paper to the file. */
 #include "sheet/sheet.h"
 
+#include "cordon/sheet.h"
+
 #include <stdio.h>
 
 #include "geo/predicates.h"
