@@ -1,10 +1,9 @@
 /* The printed plan, from the arrangement of the paper to the file. */
 #include "sheet/sheet.h"
 
-#include "cordon/sheet.h"
-
 #include <stdio.h>
 
+#include "cordon/sheet.h"
 #include "geo/predicates.h"
 #include "sheet/basemap.h"
 #include "sheet/furniture.h"
