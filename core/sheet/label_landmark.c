@@ -1,0 +1,141 @@
+/* Public buildings: a small sign and the name beside it. */
+#include "sheet/label.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "geo/predicates.h"
+#include "sheet/pictogram.h"
+
+#define SAME_PLACE_MM 40000 /* node and building of one name this near are one thing */
+#define GAP_MM        0.6
+
+typedef struct landmark {
+    const cordon_feature *feature;
+    const char *name;
+    sheet_pictogram sign;
+    cordon_pt at;
+} landmark;
+
+typedef struct landmarks {
+    landmark *items;
+    size_t count, capacity;
+} landmarks;
+
+static int compare_landmarks(const void *a, const void *b)
+{
+    const landmark *p = a, *q = b;
+    if (p->sign != q->sign)
+        return p->sign < q->sign ? -1 : 1;
+    return p->feature < q->feature ? -1 : p->feature > q->feature;
+}
+
+static int place_of(cordon_pt *out, sheet *s, const cordon_feature *feature)
+{
+    if (feature->geom == CORDON_GEOM_POINT) {
+        *out = feature->point;
+        return CORDON_OK;
+    }
+    const cordon_polygon *best = &feature->area.polys[0];
+    for (size_t i = 1; i < feature->area.n; i++)
+        if (cordon_ring_area2(&feature->area.polys[i].outer) > cordon_ring_area2(&best->outer))
+            best = &feature->area.polys[i];
+    return cordon_polygon_label_point(out, s->geos, s->arena, best);
+}
+
+static int collect(landmarks *out, sheet *s, const sheet_features *seen)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        landmark l = {seen->items[i],
+                      sheet_name_of(s, seen->items[i]),
+                      sheet_pictogram_of(seen->items[i]),
+                      {0, 0}};
+        if (l.sign == SHEET_PICTOGRAM_NONE || l.feature->geom == CORDON_GEOM_LINE ||
+            (l.feature->geom == CORDON_GEOM_AREA && l.feature->area.n == 0))
+            continue;
+        int code = place_of(&l.at, s, l.feature);
+        if (code)
+            return code;
+        bool again = false;
+        for (size_t k = 0; k < out->count && !again; k++)
+            again = out->items[k].sign == l.sign &&
+                    (l.name == NULL || out->items[k].name == NULL ||
+                     cordon_str_equal(out->items[k].name, l.name)) &&
+                    cordon_distance2(out->items[k].at, l.at) <
+                        (int64_t)SAME_PLACE_MM * SAME_PLACE_MM;
+        if (!again && cordon_vec_push(s->context, out, l))
+            return CORDON_E_MEMORY;
+    }
+    if (out->count > 0)
+        qsort(out->items, out->count, sizeof *out->items, compare_landmarks);
+    return CORDON_OK;
+}
+
+/* Slots of cartography.md 2.6, in units of (half width, half height) of sign and text. */
+static const struct slot {
+    double x, y, cost;
+} SLOTS[] = {{1, -0.6, 0},   {1, 0.6, 0.15}, {1, 0, 0.1}, {-1, -0.6, 0.2},
+             {-1, 0.6, 0.3}, {0, -1, 0.4},   {0, 1, 0.5}, {-1, 0, 0.7}};
+
+static int name_landmark(sheet *s, const landmark *l, sheet_xy sign)
+{
+    sheet_style style = {SHEET_FACE_MAP_ITALIC, sheet_label_pt(s, 7, 8),
+                         sheet_tone_of(s, SHEET_TONE_NAME),
+                         SHEET_RGBA(sheet_tone_of(s, SHEET_TONE_LANDMARK), 217), 0.3};
+    sheet_text_block best = {0};
+    sheet_xy centre = {0, 0};
+    double cost = 2.0;
+    for (size_t lines = 1; lines <= SHEET_BLOCK_LINES; lines++) {
+        sheet_text_block block;
+        sheet_block_make(&block, s, &style, l->name, lines);
+        for (size_t i = 0; i < sizeof SLOTS / sizeof *SLOTS; i++) {
+            double reach = SHEET_PICTOGRAM_MM / 2 + GAP_MM;
+            sheet_xy at = {
+                sign.x + SLOTS[i].x * (reach + block.width / 2),
+                sign.y + SLOTS[i].y * (fabs(SLOTS[i].x) > 0 ? 1.2 : reach + block.height / 2)};
+            sheet_obb box = sheet_block_box(&block, at);
+            double here = sheet_space_cost(&s->space, &box, 0) + SLOTS[i].cost +
+                          (block.width > 28 ? 0.5 : 0.1 * (double)(lines - 1));
+            if (here < cost - 1e-9) {
+                cost = here;
+                best = block;
+                centre = at;
+            }
+        }
+    }
+    return best.n > 0 ? sheet_block_draw(s, &best, centre) : CORDON_OK;
+}
+
+static int draw_landmark(sheet *s, const landmark *l)
+{
+    sheet_xy middle = sheet_view_at(&s->view, l->at), at = middle;
+    double half = SHEET_PICTOGRAM_MM / 2, best = 1.0;
+    bool placed = false;
+    for (int i = 0; i < 25; i++) { /* near its point, where the overlay leaves room */
+        sheet_xy here = {middle.x + (i % 5 - 2) * 1.2, middle.y + (i / 5 - 2) * 1.2};
+        sheet_obb box = {here, {1, 0}, half + 0.3, half + 0.3};
+        double cost = sheet_space_cost(&s->space, &box, 0) +
+                      hypot(here.x - middle.x, here.y - middle.y) * 0.1;
+        if (cost < best - 1e-9) {
+            best = cost;
+            at = here;
+            placed = true;
+        }
+    }
+    if (!placed)
+        return CORDON_OK;
+    sheet_pictogram_draw(s, l->sign, at);
+    int code = sheet_space_add(&s->space, (sheet_obb){at, {1, 0}, half, half},
+                               SHEET_STAND_SYMBOL, sheet_space_owner(&s->space), 0);
+    return code || l->name == NULL ? code : name_landmark(s, l, at);
+}
+
+int sheet_label_landmarks(sheet *s, const sheet_basemap *basemap)
+{
+    landmarks all = {0};
+    int code = collect(&all, s, &basemap->seen);
+    for (size_t i = 0; i < all.count && code == CORDON_OK; i++)
+        code = draw_landmark(s, &all.items[i]);
+    cordon_vec_free(s->context, &all);
+    return code;
+}
