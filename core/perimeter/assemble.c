@@ -2,6 +2,7 @@
 #include "perimeter/assemble.h"
 
 #include "geo/predicates.h"
+#include "perimeter/outline.h"
 #include "perimeter/trail.h"
 
 typedef struct assembly {
@@ -11,9 +12,8 @@ typedef struct assembly {
     const cordon_tariff *tariff;
     const cordon_walk *walk;
     cordon_trail *trail;
-    cordon_track curve, run;
-    int64_t run_mm, run_cents;
-    CORDON_VEC(cordon_barrier_run) runs;
+    cordon_track way;
+    cordon_outline outline;
 } assembly;
 
 static const cordon_place *step_end(const assembly *a, size_t step, bool arrival)
@@ -27,63 +27,112 @@ static bool on_wall(const assembly *a, const cordon_place *place)
     return a->nodes->node[place->point] < a->nodes->n_walls;
 }
 
-static int close_run(assembly *a, cordon_arena *arena)
+static int add_way(assembly *a)
 {
-    cordon_barrier_run run = {.length_mm = a->run_mm,
-                              .cents = a->run_cents + a->tariff->closure_cents};
-    run.line.n = a->run.count;
-    run.line.pts = cordon_arena_copy(arena, a->run.items, a->run.count, sizeof *run.line.pts);
-    if (!run.line.pts)
-        return CORDON_E_MEMORY;
-    a->run.count = 0;
-    a->run_mm = a->run_cents = 0;
-    return cordon_vec_push(a->context, &a->runs, run);
+    for (size_t i = 0; i < a->way.count; i++)
+        if (cordon_outline_add(&a->outline, (cordon_bead){a->way.items[i], false, true}))
+            return CORDON_E_MEMORY;
+    a->way.count = 0;
+    return CORDON_OK;
 }
 
-/* One link: its barrier, and when it ends at a wall the way along the wall to the next link. */
-static int add_step(assembly *a, cordon_arena *arena, size_t step)
+/* One link, and when it ends at a wall the way along the wall to the next one. */
+static int add_step(assembly *a, size_t step)
 {
-    const cordon_step *s = &a->walk->steps.items[step % a->walk->steps.count];
-    const cordon_link *link = &a->links->list.items[s->link];
     const cordon_place *from = step_end(a, step, false), *to = step_end(a, step, true);
-    a->run_mm += link->length_mm;
-    a->run_cents += link->cents;
-    if ((a->run.count == 0 && cordon_vec_push(a->context, &a->run, from->at)) ||
-        cordon_vec_push(a->context, &a->run, to->at) ||
-        cordon_vec_push(a->context, &a->curve, from->at) ||
-        cordon_vec_push(a->context, &a->curve, to->at))
+    if (cordon_outline_add(&a->outline, (cordon_bead){from->at, true, on_wall(a, from)}))
         return CORDON_E_MEMORY;
     if (!on_wall(a, to))
         return CORDON_OK;
     const cordon_place *next = step_end(a, step + 1, false);
-    cordon_mask mask =
-        cordon_nodes_mask(a->nodes, to) ^ cordon_nodes_mask(a->nodes, next) ^ s->turn;
-    int code = close_run(a, arena);
-    return code ? code : cordon_trail_between(a->trail, &a->curve, to, next, mask);
+    cordon_mask mask = cordon_nodes_mask(a->nodes, to) ^ cordon_nodes_mask(a->nodes, next) ^
+                       a->walk->steps.items[step].turn;
+    int code = cordon_outline_add(&a->outline, (cordon_bead){to->at, false, true});
+    if (code == CORDON_OK)
+        code = cordon_trail_between(a->trail, &a->way, to, next, mask);
+    return code ? code : add_way(a);
 }
 
-static int add_steps(assembly *a, cordon_arena *arena)
+static int add_walk(assembly *a)
 {
-    size_t n = a->walk->steps.count, first = 0;
-    while (first < n && !on_wall(a, step_end(a, first, false)))
+    int code = CORDON_OK;
+    for (size_t i = 0; i < a->walk->steps.count && code == CORDON_OK; i++)
+        code = add_step(a, i);
+    if (a->walk->steps.count == 0)
+        code = cordon_trail_round(a->trail, &a->way, a->walk->start);
+    return code ? code : add_way(a);
+}
+
+/* The barrier that begins at the bead `begin`; *end: the bead where it ends, counted on. */
+static int cut_run(cordon_barrier_run *out, size_t *end, const assembly *a, cordon_arena *arena,
+                   size_t begin)
+{
+    const cordon_bead *beads = a->outline.beads.items;
+    size_t n = a->outline.beads.count, last = begin;
+    do {
+        last++;
+    } while (beads[last % n].paid && !beads[last % n].held && last < begin + n);
+    *end = last;
+    *out = (cordon_barrier_run){.cents = a->tariff->closure_cents};
+    out->line.n = last - begin + 1;
+    out->line.pts = cordon_arena_alloc(arena, out->line.n, sizeof *out->line.pts);
+    if (!out->line.pts)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < out->line.n; i++)
+        out->line.pts[i] = beads[(begin + i) % n].at;
+    for (size_t i = 1; i < out->line.n; i++) {
+        int64_t length = cordon_distance(out->line.pts[i - 1], out->line.pts[i]);
+        out->length_mm += length;
+        out->cents += cordon_tariff_piece(a->tariff, length);
+    }
+    return CORDON_OK;
+}
+
+/* Does a barrier begin here? */
+static bool begins(const cordon_outline *outline, size_t bead)
+{
+    size_t n = outline->beads.count;
+    const cordon_bead *beads = outline->beads.items;
+    return beads[bead].paid && (beads[bead].held || !beads[(bead + n - 1) % n].paid);
+}
+
+static int cut_runs(cordon_ring_result *out, const assembly *a)
+{
+    size_t n = a->outline.beads.count, runs = 0, first = 0;
+    for (size_t i = 0; i < n; i++)
+        runs += begins(&a->outline, i);
+    while (first < n && !begins(&a->outline, first))
         first++;
-    for (size_t i = 0; i < n; i++) {
-        int code = add_step(a, arena, first + i);
+    /* Without an end anywhere it is one barrier that closes in itself, or none at all. */
+    if (runs == 0 && n > 0 && a->outline.beads.items[0].paid) {
+        runs = 1;
+        first = 0;
+    }
+    out->n_closures = runs;
+    out->closures = cordon_arena_alloc(out->arena, runs, sizeof *out->closures);
+    if (!out->closures)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0, bead = first; i < runs; i++) {
+        while (i > 0 && !begins(&a->outline, bead % n))
+            bead++;
+        int code = cut_run(&out->closures[i], &bead, a, out->arena, bead);
         if (code)
             return code;
+        out->cents += out->closures[i].cents;
+        out->barrier_mm += out->closures[i].length_mm;
     }
-    return a->run.count > 0 ? close_run(a, arena) : CORDON_OK;
+    return CORDON_OK;
 }
 
-static void drop_repeats(cordon_track *curve)
+static int copy_curve(cordon_ring_result *out, const cordon_outline *outline)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < curve->count; i++)
-        if (kept == 0 || !cordon_pt_equal(curve->items[i], curve->items[kept - 1]))
-            curve->items[kept++] = curve->items[i];
-    while (kept > 1 && cordon_pt_equal(curve->items[0], curve->items[kept - 1]))
-        kept--;
-    curve->count = kept;
+    out->curve.n = outline->beads.count;
+    out->curve.pts = cordon_arena_alloc(out->arena, out->curve.n, sizeof *out->curve.pts);
+    if (!out->curve.pts)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < out->curve.n; i++)
+        out->curve.pts[i] = outline->beads.items[i].at;
+    return CORDON_OK;
 }
 
 static void reverse_points(cordon_line *line)
@@ -109,24 +158,15 @@ static void make_anticlockwise(cordon_ring_result *ring)
         reverse_points(&ring->closures[i].line);
 }
 
-static int deliver(cordon_ring_result *out, assembly *a)
+/* Two visits of one node: the ring is joined to itself there. */
+static bool visits_twice(const assembly *a)
 {
-    drop_repeats(&a->curve);
-    out->curve.n = a->curve.count;
-    out->n_closures = a->runs.count;
-    out->curve.pts =
-        cordon_arena_copy(out->arena, a->curve.items, a->curve.count, sizeof *out->curve.pts);
-    out->closures =
-        cordon_arena_copy(out->arena, a->runs.items, a->runs.count, sizeof *out->closures);
-    if (!out->curve.pts || !out->closures)
-        return CORDON_E_MEMORY;
-    out->cents = out->barrier_mm = 0;
-    for (size_t i = 0; i < out->n_closures; i++) {
-        out->cents += out->closures[i].cents;
-        out->barrier_mm += out->closures[i].length_mm;
-    }
-    make_anticlockwise(out);
-    return CORDON_OK;
+    for (size_t i = 0; i < a->walk->steps.count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (a->nodes->node[step_end(a, i, true)->point] ==
+                a->nodes->node[step_end(a, j, true)->point])
+                return true;
+    return false;
 }
 
 int cordon_ring_assemble(cordon_ring_result *out, const cordon_nodes *nodes,
@@ -137,16 +177,24 @@ int cordon_ring_assemble(cordon_ring_result *out, const cordon_nodes *nodes,
                   .nodes = nodes,
                   .links = links,
                   .tariff = tariff,
-                  .walk = walk};
+                  .walk = walk,
+                  .outline = {.context = nodes->context}};
+    out->cents = out->barrier_mm = 0;
     int code = cordon_trail_new(&a.trail, a.context, nodes);
     if (code == CORDON_OK)
-        code = walk->steps.count > 0 ? add_steps(&a, out->arena)
-                                     : cordon_trail_round(a.trail, &a.curve, walk->start);
+        code = add_walk(&a);
     if (code == CORDON_OK)
-        code = deliver(out, &a);
+        code = cordon_outline_tidy(&a.outline, &nodes->cut);
+    if (code == CORDON_OK)
+        code = cut_runs(out, &a);
+    if (code == CORDON_OK)
+        code = copy_curve(out, &a.outline);
+    if (code == CORDON_OK) {
+        out->pinched = a.outline.pinched || visits_twice(&a);
+        make_anticlockwise(out);
+    }
     cordon_trail_free(a.trail);
-    cordon_vec_free(a.context, &a.curve);
-    cordon_vec_free(a.context, &a.run);
-    cordon_vec_free(a.context, &a.runs);
+    cordon_vec_free(a.context, &a.way);
+    cordon_outline_free(&a.outline);
     return code;
 }

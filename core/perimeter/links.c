@@ -91,8 +91,7 @@ int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
     uint32_t a = nodes->node[from->point], b = nodes->node[to->point];
     cordon_mask mask = cordon_nodes_mask(nodes, from) ^ cordon_nodes_mask(nodes, to) ^
                        cordon_cut_mask(&nodes->cut, from->at, to->at);
-    mask = cordon_loops_reduce(&nodes->loops[b], cordon_loops_reduce(&nodes->loops[a], mask));
-    if (a == b && mask == 0)
+    if (a == b && cordon_loops_reduce(&nodes->loops[a], mask) == 0)
         return CORDON_OK;
     bool swap = a > b || (a == b && place_order(to, from) < 0);
     int64_t length = cordon_distance(from->at, to->at);

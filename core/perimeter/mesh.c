@@ -108,7 +108,8 @@ static int triangulate(cordon_mesh *mesh, cordon_geos *geos, cordon_arena *arena
     return code;
 }
 
-/* The half-edge from a to b, or NONE. */
+/* The half-edge from a to b, or NONE. At a corner of the box the turn stops at the rim, and the
+ * search goes on the other way. */
 static uint32_t find_edge(const cordon_mesh *mesh, uint32_t a, uint32_t b)
 {
     uint32_t first = mesh->from[a], h = first;
@@ -117,6 +118,13 @@ static uint32_t find_edge(const cordon_mesh *mesh, uint32_t a, uint32_t b)
             return h;
         h = cordon_mesh_turn(mesh, h);
     } while (h != first && h != CORDON_MESH_NONE);
+    if (h == first)
+        return CORDON_MESH_NONE;
+    for (h = first; mesh->twin[h] != CORDON_MESH_NONE;) {
+        h = cordon_mesh_next(mesh->twin[h]);
+        if (mesh->corner[cordon_mesh_next(h)] == b)
+            return h;
+    }
     return CORDON_MESH_NONE;
 }
 

@@ -36,6 +36,7 @@ typedef struct cordon_ring_result {
     cordon_barrier_run *closures; /* in the order of the curve */
     size_t n_closures;
     int64_t cents, lower_bound_cents, barrier_mm;
+    bool pinched; /* touches itself: protected places far apart, joined by nothing wide */
     bool meets_data_edge; /* runs where the map's data end */
     size_t nodes, links;  /* size of the problem after contraction */
     cordon_pt where;      /* !found: a place through which no ring can be closed */

@@ -35,8 +35,8 @@ static int compare_price(const price *a, const price *b)
 typedef struct label {
     price price;
     uint32_t previous; /* state */
-    uint32_t link;
-    uint8_t from; /* end of the link that was left */
+    uint32_t link;     /* CORDON_MESH_NONE: at the start, or a loop walked at the same node */
+    uint8_t from;      /* end of the link that was left */
     bool reached, settled;
 } label;
 
@@ -148,6 +148,19 @@ static int reach(search *s, uint32_t state, price at, uint32_t previous, uint32_
     return heap_push(s, (entry){at, state});
 }
 
+/* Loops at a node cost nothing. */
+static int turn_at(search *s, uint32_t state)
+{
+    uint32_t node = node_of(s, state);
+    for (int b = 0; b < CORDON_MASK_BITS; b++) {
+        cordon_mask loop = s->nodes->loops[node].vector[b];
+        if (loop && reach(s, state_of(s, node, mask_of(s, state) ^ loop, state & 1),
+                          s->labels[state].price, state, CORDON_MESH_NONE, 0))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
 static int expand(search *s, uint32_t state)
 {
     uint32_t node = node_of(s, state);
@@ -161,30 +174,32 @@ static int expand(search *s, uint32_t state)
             continue;
         price there = {here.cents + link->cents + (wall ? s->tariff->closure_cents : 0),
                        here.length + link->length_mm, here.closures + wall};
-        cordon_mask mask =
-            cordon_loops_reduce(&s->nodes->loops[to], mask_of(s, state) ^ link->mask);
+        cordon_mask mask = mask_of(s, state) ^ link->mask;
         if (reach(s, state_of(s, to, mask, state & 1), there, state, s->arcs[i], from))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;
 }
 
-/* Writes the way from the start to a state. */
+/* Writes the way from the start to a state. Loops walked at a node before a step count for the
+ * step that arrived there, those at the start for the last step. */
 static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t state)
 {
+    cordon_mask turn = 0;
     out->start = start;
     out->steps.count = 0;
-    cordon_mask want = s->all; /* before reduction, where the step arrives */
-    while (s->labels[state].link != CORDON_MESH_NONE) {
+    for (; s->labels[state].previous != CORDON_MESH_NONE; state = s->labels[state].previous) {
         const label *l = &s->labels[state];
-        const cordon_link *link = &s->links->list.items[l->link];
-        cordon_mask arrives = mask_of(s, l->previous) ^ link->mask;
-        cordon_step step = {l->link, l->from, arrives ^ want};
+        cordon_step step = {l->link, l->from, turn};
+        if (l->link == CORDON_MESH_NONE) {
+            turn ^= mask_of(s, state) ^ mask_of(s, l->previous);
+            continue;
+        }
         if (cordon_vec_push(s->context, &out->steps, step))
             return CORDON_E_MEMORY;
-        state = l->previous;
-        want = mask_of(s, state);
+        turn = 0;
     }
+    out->steps.items[0].turn ^= turn;
     for (size_t i = 0, j = out->steps.count; i + 1 < j; i++) {
         cordon_step step = out->steps.items[i];
         out->steps.items[i] = out->steps.items[--j];
@@ -206,7 +221,6 @@ static price closed_price(const search *s, uint32_t state)
 
 static int search_from(search *s, cordon_walk *out, uint32_t start)
 {
-    cordon_mask goal = cordon_loops_reduce(&s->nodes->loops[start], s->all);
     int code = reach(s, state_of(s, start, 0, false), (price){0, 0, 0}, CORDON_MESH_NONE,
                      CORDON_MESH_NONE, 0);
     while (code == CORDON_OK && s->heap.count > 0) {
@@ -217,8 +231,7 @@ static int search_from(search *s, cordon_walk *out, uint32_t start)
         if (l->settled || compare_price(&top.price, &l->price) != 0)
             continue;
         l->settled = true;
-        if (node_of(s, top.state) == start && mask_of(s, top.state) == goal &&
-            l->link != CORDON_MESH_NONE) {
+        if (node_of(s, top.state) == start && mask_of(s, top.state) == s->all) {
             price p = closed_price(s, top.state);
             if (compare_price(&p, &s->best) < 0) {
                 s->best = p;
@@ -226,6 +239,8 @@ static int search_from(search *s, cordon_walk *out, uint32_t start)
                 code = trace(s, out, start, top.state);
             }
         }
+        if (code == CORDON_OK)
+            code = turn_at(s, top.state);
         if (code == CORDON_OK)
             code = expand(s, top.state);
     }

@@ -76,7 +76,7 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
     out->links = links.list.count;
     if (code == CORDON_OK && walk.found)
         code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk);
-    out->lower_bound_cents = out->cents;
+    out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
     cordon_walk_free(&bound, s->context);
     cordon_walk_free(&walk, s->context);
     cordon_links_free(&rough);

@@ -174,13 +174,14 @@ static int along_walls(cordon_trail *trail, uint32_t state)
     do {
         uint32_t to = mesh->corner[cordon_mesh_next(h)];
         if (cordon_terrain_walled(terrain, h)) {
-            bool inside = cordon_terrain_left(terrain, h) == cordon_terrain_right(terrain, h);
+            bool facade = cordon_terrain_left(terrain, h) == CORDON_TERRAIN_OPEN ||
+                          cordon_terrain_right(terrain, h) == CORDON_TERRAIN_OPEN;
             int64_t length = cordon_distance(mesh->points[point], mesh->points[to]);
             cordon_mask mask =
                 mask_in(trail, state) ^
                 cordon_cut_mask(&trail->nodes->cut, mesh->points[point], mesh->points[to]);
             if (reach(trail, to, mask,
-                      trail->labels[state].length + length * (inside ? SHORTCUT : 1), state,
+                      trail->labels[state].length + length * (facade ? 1 : SHORTCUT), state,
                       CORDON_MESH_NONE))
                 return CORDON_E_MEMORY;
         }

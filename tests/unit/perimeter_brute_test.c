@@ -277,10 +277,14 @@ static bool compare(ring_ground *g, uint32_t seed)
         add_spots(&b);
         offer_all(&b);
         int64_t expected = exhaustive(&b);
-        if (ring.cents != expected)
-            fail_msg("seed %u: %lld cents, expected %lld", seed, (long long)ring.cents,
+        /* Where the walk crosses itself the crossing is rounded to a millimetre. */
+        int64_t rounding = ring.pinched ? 4 * (1 + g->problem.metre_cents / 1000) : 0;
+        if (llabs(ring.cents - expected) > rounding ||
+            llabs(ring.lower_bound_cents - expected) > rounding ||
+            ring.lower_bound_cents > expected)
+            fail_msg("seed %u: %lld cents, at least %lld, expected %lld", seed,
+                     (long long)ring.cents, (long long)ring.lower_bound_cents,
                      (long long)expected);
-        assert_int_equal(ring.lower_bound_cents, expected);
     }
     cordon_vec_free(g->context, &b.spots);
     cordon_ring_result_free(&ring);
