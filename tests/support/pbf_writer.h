@@ -1,0 +1,254 @@
+/* Writes small OSM PBF files for tests, in every way the format allows. */
+#ifndef CORDON_TESTS_PBF_WRITER_H
+#define CORDON_TESTS_PBF_WRITER_H
+
+#include <zlib.h>
+
+#include "support/osm_text.h"
+
+typedef struct pbf_bytes {
+    uint8_t *data;
+    size_t n, capacity;
+} pbf_bytes;
+
+typedef struct pbf_style {
+    bool raw;             /* blobs not compressed */
+    bool plain;           /* nodes one by one, not dense */
+    int per_block;        /* objects in a block; 0: all */
+    int granularity;      /* 0: the usual 100 */
+    int64_t offset;       /* of positions, 1e-9 degrees */
+    const char *required; /* one more required feature */
+    int compression;      /* field of the blob's data; 0: as raw says */
+    bool bounds;          /* write the header's box: 4.35, 43.8 to 4.36, 43.81 */
+    int64_t deleted;      /* id of an object to write with visible = false; 0: none */
+} pbf_style;
+
+static inline void pbf_put(pbf_bytes *out, const void *data, size_t n)
+{
+    if (out->n + n > out->capacity) {
+        out->capacity = 2 * (out->n + n) + 64;
+        out->data = realloc(out->data, out->capacity);
+    }
+    if (n)
+        memcpy(out->data + out->n, data, n);
+    out->n += n;
+}
+
+static inline void pbf_varint(pbf_bytes *out, uint64_t value)
+{
+    do {
+        uint8_t byte = (uint8_t)((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
+        pbf_put(out, &byte, 1);
+        value >>= 7;
+    } while (value);
+}
+
+static inline uint64_t pbf_zigzag(int64_t value)
+{
+    return ((uint64_t)value << 1) ^ (value < 0 ? UINT64_MAX : 0);
+}
+
+static inline void pbf_number(pbf_bytes *out, unsigned field, uint64_t value)
+{
+    pbf_varint(out, field << 3);
+    pbf_varint(out, value);
+}
+
+static inline void pbf_text(pbf_bytes *out, unsigned field, const void *data, size_t n)
+{
+    pbf_varint(out, field << 3 | 2);
+    pbf_varint(out, n);
+    pbf_put(out, data, n);
+}
+
+/* Adds a message and frees it. */
+static inline void pbf_message(pbf_bytes *out, unsigned field, pbf_bytes *message)
+{
+    pbf_text(out, field, message->data, message->n);
+    free(message->data);
+    *message = (pbf_bytes){0};
+}
+
+/* A blob with its header, as it stands in the file. */
+static inline void pbf_blob(pbf_bytes *out, const char *type, pbf_bytes *contents,
+                            const pbf_style *style)
+{
+    pbf_bytes blob = {0}, header = {0};
+    uLongf packed_size = compressBound(contents->n);
+    uint8_t *packed = malloc(packed_size);
+    compress(packed, &packed_size, contents->data, contents->n);
+    if (style->raw && !style->compression) {
+        pbf_text(&blob, 1, contents->data, contents->n);
+    } else {
+        pbf_number(&blob, 2, contents->n);
+        pbf_text(&blob, style->compression ? (unsigned)style->compression : 3, packed,
+                 packed_size);
+    }
+    pbf_text(&header, 1, type, strlen(type));
+    pbf_number(&header, 3, blob.n);
+    uint8_t length[4] = {0, 0, (uint8_t)(header.n >> 8), (uint8_t)header.n};
+    pbf_put(out, length, 4);
+    pbf_put(out, header.data, header.n);
+    pbf_put(out, blob.data, blob.n);
+    free(packed);
+    free(header.data);
+    free(blob.data);
+    free(contents->data);
+    *contents = (pbf_bytes){0};
+}
+
+static inline void pbf_header(pbf_bytes *out, const pbf_style *style)
+{
+    pbf_bytes header = {0}, box = {0};
+    if (style->bounds) {
+        pbf_number(&box, 1, pbf_zigzag(4350000000));
+        pbf_number(&box, 2, pbf_zigzag(4360000000));
+        pbf_number(&box, 3, pbf_zigzag(43810000000));
+        pbf_number(&box, 4, pbf_zigzag(43800000000));
+        pbf_message(&header, 1, &box);
+    }
+    pbf_text(&header, 4, "OsmSchema-V0.6", 14);
+    pbf_text(&header, 4, "DenseNodes", 10);
+    if (style->required)
+        pbf_text(&header, 4, style->required, strlen(style->required));
+    pbf_blob(out, "OSMHeader", &header, style);
+}
+
+/* The texts of one block; index 0 is empty by the format. */
+typedef struct pbf_strings {
+    pbf_bytes table;
+    const char *texts[4096];
+    unsigned n;
+} pbf_strings;
+
+static inline unsigned pbf_string(pbf_strings *strings, const char *text)
+{
+    if (strings->n == 0) {
+        pbf_text(&strings->table, 1, "", 0);
+        strings->texts[strings->n++] = "";
+    }
+    for (unsigned i = 1; i < strings->n; i++)
+        if (strcmp(strings->texts[i], text) == 0)
+            return i;
+    pbf_text(&strings->table, 1, text, strlen(text));
+    strings->texts[strings->n] = text;
+    return strings->n++;
+}
+
+static inline int64_t pbf_position(int32_t e7, const pbf_style *style)
+{
+    return ((int64_t)e7 * 100 - style->offset) /
+           (style->granularity ? style->granularity : 100);
+}
+
+static inline void pbf_tags(pbf_bytes *out, pbf_strings *strings, const osm_object *o)
+{
+    pbf_bytes keys = {0}, values = {0};
+    for (int i = 0; i < o->n_tags; i++) {
+        pbf_varint(&keys, pbf_string(strings, o->keys[i]));
+        pbf_varint(&values, pbf_string(strings, o->values[i]));
+    }
+    pbf_message(out, 2, &keys);
+    pbf_message(out, 3, &values);
+}
+
+static inline void pbf_object(pbf_bytes *group, pbf_strings *strings, const osm_object *o,
+                              const pbf_style *style)
+{
+    pbf_bytes message = {0}, info = {0}, refs = {0}, roles = {0}, types = {0};
+    pbf_number(&message, 1, o->type == 'n' ? pbf_zigzag(o->id) : (uint64_t)o->id);
+    pbf_tags(&message, strings, o);
+    if (o->id == style->deleted) {
+        pbf_number(&info, 6, 0);
+        pbf_message(&message, 4, &info);
+    }
+    for (int i = 0; i < o->n_refs; i++) {
+        pbf_varint(&refs, pbf_zigzag(o->refs[i] - (i ? o->refs[i - 1] : 0)));
+        pbf_varint(&roles, pbf_string(strings, o->roles[i]));
+        pbf_varint(&types, 1);
+    }
+    if (o->type == 'n') {
+        pbf_number(&message, 8, pbf_zigzag(pbf_position(o->lat, style)));
+        pbf_number(&message, 9, pbf_zigzag(pbf_position(o->lon, style)));
+    } else if (o->type == 'w') {
+        pbf_message(&message, 8, &refs);
+    } else {
+        pbf_message(&message, 8, &roles);
+        pbf_message(&message, 9, &refs);
+        pbf_message(&message, 10, &types);
+    }
+    pbf_message(group, o->type == 'n' ? 1 : o->type == 'w' ? 3 : 4, &message);
+    free(refs.data);
+    free(roles.data);
+    free(types.data);
+}
+
+static inline void pbf_dense(pbf_bytes *group, pbf_strings *strings, const osm_object *objects,
+                             int n, const pbf_style *style)
+{
+    pbf_bytes message = {0}, info = {0}, ids = {0}, lats = {0}, lons = {0}, tags = {0},
+              shown = {0};
+    int64_t id = 0, lat = 0, lon = 0;
+    for (int i = 0; i < n; i++) {
+        const osm_object *o = &objects[i];
+        if (o->type != 'n')
+            continue;
+        int64_t y = pbf_position(o->lat, style), x = pbf_position(o->lon, style);
+        pbf_varint(&ids, pbf_zigzag(o->id - id));
+        pbf_varint(&lats, pbf_zigzag(y - lat));
+        pbf_varint(&lons, pbf_zigzag(x - lon));
+        id = o->id, lat = y, lon = x;
+        for (int k = 0; k < o->n_tags; k++) {
+            pbf_varint(&tags, pbf_string(strings, o->keys[k]));
+            pbf_varint(&tags, pbf_string(strings, o->values[k]));
+        }
+        pbf_varint(&tags, 0);
+        pbf_varint(&shown, o->id != style->deleted);
+    }
+    pbf_message(&message, 1, &ids);
+    if (style->deleted) {
+        pbf_message(&info, 6, &shown);
+        pbf_message(&message, 5, &info);
+    }
+    free(shown.data);
+    pbf_message(&message, 8, &lats);
+    pbf_message(&message, 9, &lons);
+    pbf_message(&message, 10, &tags);
+    pbf_message(group, 2, &message);
+}
+
+static inline void pbf_block(pbf_bytes *out, const osm_object *objects, int n,
+                             const pbf_style *style)
+{
+    pbf_strings *strings = calloc(1, sizeof *strings);
+    pbf_bytes block = {0}, group = {0};
+    pbf_string(strings, "");
+    if (!style->plain)
+        pbf_dense(&group, strings, objects, n, style);
+    for (int i = 0; i < n; i++)
+        if (style->plain || objects[i].type != 'n')
+            pbf_object(&group, strings, &objects[i], style);
+    pbf_message(&block, 1, &strings->table);
+    pbf_message(&block, 2, &group);
+    if (style->granularity)
+        pbf_number(&block, 17, (uint64_t)style->granularity);
+    if (style->offset) {
+        pbf_number(&block, 19, (uint64_t)style->offset);
+        pbf_number(&block, 20, (uint64_t)style->offset);
+    }
+    pbf_blob(out, "OSMData", &block, style);
+    free(strings);
+}
+
+/* The whole file; the caller frees data. */
+static inline pbf_bytes pbf_write(const osm_text *map, const pbf_style *style)
+{
+    pbf_bytes out = {0};
+    int step = style->per_block ? style->per_block : OSM_OBJECTS;
+    pbf_header(&out, style);
+    for (int i = 0; i < map->n; i += step)
+        pbf_block(&out, map->objects + i, map->n - i < step ? map->n - i : step, style);
+    return out;
+}
+
+#endif
