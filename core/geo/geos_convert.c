@@ -41,7 +41,7 @@ static void destroy_all(cordon_geos *geos, GEOSGeometry **items, size_t n)
 }
 
 /* createPolygon takes over shell and holes even when it fails. */
-static GEOSGeometry *polygon(cordon_geos *geos, const cordon_polygon *p)
+GEOSGeometry *cordon_geos_from_polygon(cordon_geos *geos, const cordon_polygon *p)
 {
     GEOSGeometry *shell = ring(geos, &p->outer);
     GEOSGeometry **holes = cordon_alloc(geos->context, p->n_holes, sizeof *holes);
@@ -65,7 +65,7 @@ fail:
 
 static GEOSGeometry *valid_polygon(cordon_geos *geos, const cordon_polygon *p)
 {
-    GEOSGeometry *g = polygon(geos, p);
+    GEOSGeometry *g = cordon_geos_from_polygon(geos, p);
     if (!g || GEOSisValid_r(geos->handle, g) == 1)
         return g;
     GEOSMakeValidParams *params = GEOSMakeValidParams_create_r(geos->handle);

@@ -1,4 +1,4 @@
-/* Between plain geometry and GEOS. Included by region.c and delaunay.c alone. */
+/* Between plain geometry and GEOS. Included by region.c, even_odd.c and delaunay.c alone. */
 #ifndef CORDON_GEO_GEOS_CONVERT_H
 #define CORDON_GEO_GEOS_CONVERT_H
 
@@ -18,6 +18,8 @@ struct cordon_geos {
 /* Records GEOS's last message as the failure of an operation. */
 int cordon_geos_fail(cordon_geos *geos, const char *operation);
 
+/* A polygon as it stands, valid or not. NULL on failure, not recorded. */
+GEOSGeometry *cordon_geos_from_polygon(cordon_geos *geos, const cordon_polygon *polygon);
 /* NULL on failure, not recorded: the caller names the operation. Each polygon is repaired when
  * it is not valid (GEOS MakeValid, structure method). */
 GEOSGeometry *cordon_geos_from_regions(cordon_geos *geos, const cordon_region *parts, size_t n);

@@ -159,29 +159,19 @@ int cordon_lines_buffer(cordon_region *out, cordon_geos *geos, cordon_arena *are
 }
 
 /* Lines cut at each crossing, on the grid. */
-static GEOSGeometry *noded(cordon_geos *geos, const cordon_line *lines, size_t n, bool closed)
+static GEOSGeometry *noded(cordon_geos *geos, const cordon_line *lines, size_t n)
 {
-    GEOSGeometry *all = cordon_geos_from_lines(geos, lines, n, closed), *cut = NULL;
+    GEOSGeometry *all = cordon_geos_from_lines(geos, lines, n, false), *cut = NULL;
     if (all)
         cut = GEOSUnaryUnionPrec_r(geos->handle, all, GRID);
     GEOSGeom_destroy_r(geos->handle, all);
     return cut;
 }
 
-int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
-                             const cordon_line *rings, size_t n)
-{
-    GEOSGeometry *cut = noded(geos, rings, n, true), *area = NULL;
-    if (cut)
-        area = GEOSBuildArea_r(geos->handle, cut);
-    GEOSGeom_destroy_r(geos->handle, cut);
-    return take_region(out, geos, arena, area, "building an area");
-}
-
 int cordon_region_polygonize(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                              const cordon_line *lines, size_t n)
 {
-    GEOSGeometry *cut = noded(geos, lines, n, false), *polygons = NULL;
+    GEOSGeometry *cut = noded(geos, lines, n), *polygons = NULL;
     const GEOSGeometry *parts[1] = {cut};
     if (cut)
         polygons = GEOSPolygonize_r(geos->handle, parts, 1);

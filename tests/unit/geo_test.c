@@ -216,6 +216,27 @@ static void rings_nest_by_even_and_odd(void **state)
     assert_true(cordon_ring_area2(&region.polys[0].holes[0]) < 0);
 }
 
+/* Holes that share a side, and a ring that comes back to one of its corners. */
+static void touching_rings_stay_holes(void **state)
+{
+    tools *t = *state;
+    cordon_pt outer[4] = {{0, 0}, {9000, 0}, {9000, 9000}, {0, 9000}};
+    cordon_pt west[4] = {{2000, 2000}, {4000, 2000}, {4000, 7000}, {2000, 7000}};
+    cordon_pt east[4] = {{4000, 2000}, {7000, 2000}, {7000, 7000}, {4000, 7000}};
+    cordon_line rings[3] = {{outer, 4}, {west, 4}, {east, 4}};
+    cordon_region region;
+    check_ok(t->context, cordon_region_from_rings(&region, t->geos, t->arena, rings, 3));
+    assert_int_equal(region.n, 1);
+    assert_true(fabs(cordon_region_area_m2(&region) - (81 - 25)) < 1e-9);
+    cordon_pt knot[7] = {{0, 0},       {4000, 0},    {4000, 4000}, {8000, 4000},
+                         {8000, 8000}, {4000, 8000}, {4000, 4000}};
+    cordon_line ring = {knot, 7};
+    check_ok(t->context, cordon_region_from_rings(&region, t->geos, t->arena, &ring, 1));
+    assert_true(fabs(cordon_region_area_m2(&region) - (8 + 16)) < 1e-9);
+    check_ok(t->context, cordon_region_from_rings(&region, t->geos, t->arena, rings, 0));
+    assert_int_equal(region.n, 0);
+}
+
 static void buffers_grow_by_the_distance(void **state)
 {
     tools *t = *state;
@@ -399,6 +420,7 @@ int main(void)
         cmocka_unit_test(region_algebra_keeps_areas),
         cmocka_unit_test(broken_polygons_are_repaired),
         cmocka_unit_test(rings_nest_by_even_and_odd),
+        cmocka_unit_test(touching_rings_stay_holes),
         cmocka_unit_test(buffers_grow_by_the_distance),
         cmocka_unit_test(grid_finds_what_a_search_finds),
         cmocka_unit_test(triangulation_is_delaunay),
