@@ -111,6 +111,19 @@ static int add_closed_way(cordon_build *build, const cordon_osm_way *way,
         way->id, points->absent, way->n_refs);
 }
 
+/* Ends at one node, or at two that lie at one place. */
+static bool is_closed(const cordon_osm *osm, const cordon_osm_way *way,
+                      const way_points *points)
+{
+    const int64_t *refs = osm->refs.items + way->first_ref;
+    if (way->n_refs < 4)
+        return false;
+    if (refs[0] == refs[way->n_refs - 1])
+        return true;
+    return points->absent == 0 &&
+           cordon_pt_equal(points->pts.items[0], points->pts.items[points->pts.count - 1]);
+}
+
 static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_way *way,
                    way_points *points)
 {
@@ -120,8 +133,7 @@ static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_
     build->absent += points->absent;
     if (way->n_tags == 0 || !cordon_classify(&kinds, way->tags, way->n_tags))
         return CORDON_OK;
-    const int64_t *refs = osm->refs.items + way->first_ref;
-    if (way->n_refs >= 4 && refs[0] == refs[way->n_refs - 1])
+    if (is_closed(osm, way, points))
         return add_closed_way(build, way, &kinds, points);
     cordon_feature feature = head_of_way(way);
     feature.classes = kinds.line | kinds.either;

@@ -155,14 +155,34 @@ static bool choose_tags(const assembly *a, cordon_feature *feature, cordon_kinds
     return false;
 }
 
-/* The outer ways must not cover the relation's holes with an area of the same class. */
-static void take_over(assembly *a, uint32_t classes)
+/* The tags but for type, which only the relation has. Both are sorted. */
+static bool same_tags(const cordon_feature *feature, const cordon_osm_way *way)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < feature->n_tags; i++) {
+        const cordon_tag *tag = &feature->tags[i];
+        if (strcmp(tag->key, "type") == 0)
+            continue;
+        /* interned: equal texts are one */
+        if (k == way->n_tags || tag->key != way->tags[k].key ||
+            tag->value != way->tags[k].value)
+            return false;
+        k++;
+    }
+    return k == way->n_tags;
+}
+
+/* Outer ways must not cover the relation's holes with an area of the same class; nor must inner
+ * ways that only repeat the relation's tags. */
+static void take_over(assembly *a, const cordon_feature *feature, uint32_t classes)
 {
     const uint32_t ground = CORDON_CLASS_BUILDING | CORDON_CLASS_WATER | CORDON_CLASS_GREEN |
                             CORDON_CLASS_LAND | CORDON_CLASS_HIGHWAY | CORDON_CLASS_PLACE;
-    for (size_t i = 0; i < a->ways.count; i++)
-        if (!a->rings.pieces.items[i].inner)
-            a->osm->ways.items[a->ways.items[i]].taken |= classes & ground;
+    for (size_t i = 0; i < a->ways.count; i++) {
+        cordon_osm_way *way = &a->osm->ways.items[a->ways.items[i]];
+        if (!a->rings.pieces.items[i].inner || same_tags(feature, way))
+            way->taken |= classes & ground;
+    }
 }
 
 static int assemble(assembly *a)
@@ -185,7 +205,7 @@ static int assemble(assembly *a)
         code = report(a, too_large, region.n == 0);
     if (code || region.n == 0)
         return code;
-    take_over(a, cordon_kinds_polygon_area(&kinds));
+    take_over(a, &feature, cordon_kinds_polygon_area(&kinds));
     return cordon_build_polygon_features(a->build, feature, &kinds, region);
 }
 

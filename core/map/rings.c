@@ -1,16 +1,16 @@
-/* The pieces are edges of a graph whose vertices are their end nodes. If every vertex has an
- * even number of edges, any walk that never uses an edge twice comes back to its start
+/* The pieces are edges of a graph whose vertices are the places of their ends. If every vertex
+ * has an even number of edges, any walk that never uses an edge twice comes back to its start
  * (Hierholzer 1873), and any way of cutting the edges into closed walks has the same even-odd
- * area. So rings that touch need no search: the walk takes the first unused piece at each node.
- * Walks from vertices of odd degree come first, since they get stuck: what remains of them is
- * left out. */
+ * area. So rings that touch need no search: the walk takes the first unused piece at each
+ * place. Walks from vertices of odd degree come first, since they get stuck: what remains of
+ * them is left out. */
 #include "map/rings.h"
 
 #include <stdlib.h>
 
-/* An end of a piece; sorted by node, then piece. */
+/* An end of a piece; sorted by place, then piece. */
 typedef struct piece_end {
-    int64_t node;
+    int64_t place; /* both coordinates in one number */
     uint32_t piece;
     bool last; /* the piece's last point, else its first */
 } piece_end;
@@ -26,8 +26,8 @@ typedef struct walk {
     cordon_rings *rings;
     piece_end *ends;
     size_t n_ends;
-    size_t *next;     /* by first end of a node: the end to try next */
-    size_t *position; /* by first end of a node: its place in path + 1, or 0 */
+    size_t *next;     /* by first end at a place: the end to try next */
+    size_t *position; /* by first end at a place: where it is in path + 1, or 0 */
     bool *used;       /* by piece */
     CORDON_VEC(step) path;
 } walk;
@@ -50,20 +50,35 @@ void cordon_rings_free(cordon_rings *rings, cordon_context *context)
 static int compare_ends(const void *a, const void *b)
 {
     const piece_end *p = a, *q = b;
-    if (p->node != q->node)
-        return p->node < q->node ? -1 : 1;
+    if (p->place != q->place)
+        return p->place < q->place ? -1 : 1;
     if (p->piece != q->piece)
         return p->piece < q->piece ? -1 : 1;
     return (int)p->last - (int)q->last;
 }
 
-/* The first end at a node, which stands for the node. */
-static size_t node_of(const walk *w, int64_t node)
+static int64_t place_of(cordon_pt p)
+{
+    return (int64_t)((uint64_t)(uint32_t)p.x << 32 | (uint32_t)p.y);
+}
+
+static int64_t first_place(const cordon_rings *rings, const cordon_piece *piece)
+{
+    return place_of(rings->pts.items[piece->from]);
+}
+
+static int64_t last_place(const cordon_rings *rings, const cordon_piece *piece)
+{
+    return place_of(rings->pts.items[piece->to - 1]);
+}
+
+/* The first end at a place, which stands for the place. */
+static size_t vertex_of(const walk *w, int64_t place)
 {
     size_t low = 0, high = w->n_ends;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (w->ends[middle].node < node)
+        if (w->ends[middle].place < place)
             low = middle + 1;
         else
             high = middle;
@@ -95,20 +110,20 @@ static int emit(walk *w, size_t from)
 static int64_t start_of(const walk *w, step s)
 {
     const cordon_piece *piece = &w->rings->pieces.items[s.piece];
-    return s.backwards ? piece->last : piece->first;
+    return s.backwards ? last_place(w->rings, piece) : first_place(w->rings, piece);
 }
 
-/* Walks from a node until stuck, splitting off loops as rings. */
-static int walk_from(walk *w, int64_t node)
+/* Walks from a place until stuck, splitting off loops as rings. */
+static int walk_from(walk *w, int64_t place)
 {
     w->path.count = 0;
     for (;;) {
-        size_t at = node_of(w, node);
-        while (w->next[at] < w->n_ends && w->ends[w->next[at]].node == node &&
+        size_t at = vertex_of(w, place);
+        while (w->next[at] < w->n_ends && w->ends[w->next[at]].place == place &&
                w->used[w->ends[w->next[at]].piece])
             w->next[at]++;
         size_t end = w->next[at];
-        if (end >= w->n_ends || w->ends[end].node != node)
+        if (end >= w->n_ends || w->ends[end].place != place)
             break;
         step s = {w->ends[end].piece, w->ends[end].last};
         const cordon_piece *piece = &w->rings->pieces.items[s.piece];
@@ -116,19 +131,19 @@ static int walk_from(walk *w, int64_t node)
         if (cordon_vec_push(w->context, &w->path, s))
             return CORDON_E_MEMORY;
         w->position[at] = w->path.count;
-        node = s.backwards ? piece->first : piece->last;
-        size_t back = w->position[node_of(w, node)];
+        place = s.backwards ? first_place(w->rings, piece) : last_place(w->rings, piece);
+        size_t back = w->position[vertex_of(w, place)];
         if (back == 0)
             continue;
         int code = emit(w, back - 1);
         if (code)
             return code;
         for (size_t i = back - 1; i < w->path.count; i++)
-            w->position[node_of(w, start_of(w, w->path.items[i]))] = 0;
+            w->position[vertex_of(w, start_of(w, w->path.items[i]))] = 0;
         w->path.count = back - 1;
     }
     for (size_t i = 0; i < w->path.count; i++)
-        w->position[node_of(w, start_of(w, w->path.items[i]))] = 0;
+        w->position[vertex_of(w, start_of(w, w->path.items[i]))] = 0;
     return CORDON_OK;
 }
 
@@ -136,19 +151,22 @@ static int walk_all(walk *w)
 {
     for (size_t i = 0; i < w->n_ends;) {
         size_t j = i;
-        while (j < w->n_ends && w->ends[j].node == w->ends[i].node)
+        while (j < w->n_ends && w->ends[j].place == w->ends[i].place)
             j++;
         if ((j - i) % 2 == 1) {
-            if (cordon_vec_push(w->context, &w->rings->open, w->ends[i].node))
+            const cordon_piece *piece = &w->rings->pieces.items[w->ends[i].piece];
+            int64_t node = w->ends[i].last ? piece->last : piece->first;
+            if (cordon_vec_push(w->context, &w->rings->open, node))
                 return CORDON_E_MEMORY;
-            int code = walk_from(w, w->ends[i].node);
+            int code = walk_from(w, w->ends[i].place);
             if (code)
                 return code;
         }
         i = j;
     }
     for (size_t i = 0; i < w->rings->pieces.count; i++) {
-        int code = w->used[i] ? CORDON_OK : walk_from(w, w->rings->pieces.items[i].first);
+        int code = w->used[i] ? CORDON_OK
+                              : walk_from(w, first_place(w->rings, &w->rings->pieces.items[i]));
         if (code)
             return code;
     }
@@ -167,8 +185,10 @@ int cordon_rings_join(cordon_rings *rings, cordon_context *context)
     if (!w.ends || !w.next || !w.position || !w.used)
         goto done;
     for (size_t i = 0; i < n; i++) {
-        w.ends[2 * i] = (piece_end){rings->pieces.items[i].first, (uint32_t)i, false};
-        w.ends[2 * i + 1] = (piece_end){rings->pieces.items[i].last, (uint32_t)i, true};
+        w.ends[2 * i] =
+            (piece_end){first_place(rings, &rings->pieces.items[i]), (uint32_t)i, false};
+        w.ends[2 * i + 1] =
+            (piece_end){last_place(rings, &rings->pieces.items[i]), (uint32_t)i, true};
     }
     qsort(w.ends, w.n_ends, sizeof *w.ends, compare_ends);
     for (size_t i = 0; i < w.n_ends; i++)

@@ -1,14 +1,14 @@
-/* Closed rings from ways that touch at their end nodes. */
+/* Closed rings from ways that touch at their ends. */
 #ifndef CORDON_MAP_RINGS_H
 #define CORDON_MAP_RINGS_H
 
 #include "base/vec.h"
 #include "geo/types.h"
 
-/* A run of points between two end nodes. */
+/* A run of points between two ends. Ends at the same place meet, whatever their nodes are. */
 typedef struct cordon_piece {
-    int64_t first, last; /* ids of its end nodes */
-    size_t from, to;     /* its points in cordon_rings.pts */
+    int64_t first, last; /* ids of its end nodes, for messages */
+    size_t from, to;     /* its points in cordon_rings.pts, two or more */
     bool inner;          /* meant as part of a hole */
 } cordon_piece;
 
@@ -24,14 +24,14 @@ typedef struct cordon_rings {
     CORDON_VEC(cordon_piece) pieces;
     CORDON_VEC(cordon_pt) out;
     CORDON_VEC(cordon_ring) rings;
-    CORDON_VEC(int64_t) open; /* nodes where pieces end without a next one, ascending */
+    CORDON_VEC(int64_t) open; /* nodes where pieces end without a next one */
 } cordon_rings;
 
 void cordon_rings_clear(cordon_rings *rings);
 void cordon_rings_free(cordon_rings *rings, cordon_context *context);
 
-/* Joins the pieces. Rings are simple as far as their end nodes go: where a walk comes back to a
- * node, the loop is split off. What does not close is left out, with the nodes where it ends in
+/* Joins the pieces. Rings are simple as far as their ends go: where a walk comes back to an
+ * end, the loop is split off. What does not close is left out, with the nodes where it ends in
  * open. Direction of the pieces does not matter. O(n log n). */
 int cordon_rings_join(cordon_rings *rings, cordon_context *context);
 
