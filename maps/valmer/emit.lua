@@ -88,13 +88,17 @@ local SECTIONS = {
   steps = { highway = "steps" },
 }
 
+-- Said of some streets only, as in life.
+local WIDTHS = { boulevard = "12.5", avenue = "9", seafront = "11" }
+local LANES = { boulevard = "3", avenue = "2", seafront = "2" }
+local SURFACES = { mall = "paving_stones", oldstreet = "sett", boulevard = "asphalt", avenue = "asphalt" }
+
 local function streettags(line, section)
   local tags = { highway = line.highway, name = line.name }
-  local width = { boulevard = "12", avenue = "9", lane = false, mall = false }
-  tags.width = line.main and width[line.kind] or line.width
-  if line.kind == "boulevard" or line.kind == "avenue" then
-    tags.lanes = line.kind == "boulevard" and "3" or "2"
+  if line.main then
+    tags.width, tags.lanes = WIDTHS[line.kind], LANES[line.kind]
   end
+  tags.surface = SURFACES[line.kind]
   for _, more in ipairs { line.tags or {}, SECTIONS[section] or {} } do
     for key, value in pairs(more) do
       tags[key] = value

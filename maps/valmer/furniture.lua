@@ -80,27 +80,37 @@ local function facade(town, p, u, reach)
 end
 
 -- A row of bollards across a street, façade to façade, none of the gaps wide enough for a car. The
--- middle one stands on the street's own node and can be taken out.
-local function bollards(town, line, from, distance)
-  local path = course(town, line)
-  if geom.dist(path[1], from) > 1 then
-    path = geom.reversed(path)
-  end
+-- middle one stands on the street's own node and can be taken out. False where a façade is missing.
+local function row(town, line, path, distance)
   local p, u = geom.along(path, distance)
   local edge, at = town.graph:edgeat(p, 1, function(e)
     return e.line == line
   end)
   local left, right = facade(town, p, geom.left(u), 9), facade(town, p, geom.left(u), -9)
   if not edge or not left or not right then
-    return
+    return false
   end
   local node = town.graph:cut(edge, at)
   town.works:gate({ node[1], node[2] }, { barrier = "bollard", bollard = "removable" })
   for _, side in ipairs { { left, 1 }, { right, -1 } } do
-    local gaps = math.ceil((side[1] - 0.45) / 1.15)
+    local gaps = math.ceil(side[1] / 1.15)
     for k = 1, gaps - 1 do
-      local q = geom.move(node, geom.left(u), side[2] * (side[1] - 0.3) * k / gaps)
+      local q = geom.move(node, geom.left(u), side[2] * side[1] * k / gaps)
       town.works:point(q, { barrier = "bollard", bollard = "fixed" })
+    end
+  end
+  return true
+end
+
+-- The first row that finds façades on both sides, from a distance inwards.
+local function bollards(town, line, from, distance)
+  local path = course(town, line)
+  if geom.dist(path[1], from) > 1 then
+    path = geom.reversed(path)
+  end
+  for further = 0, 12, 2 do
+    if row(town, line, path, distance + further) then
+      return
     end
   end
 end

@@ -54,12 +54,22 @@ local function steps(town)
   end
 end
 
+local function largest(parts)
+  local best = parts[1]
+  for _, part in ipairs(parts) do
+    best = geom.area(part) > geom.area(best) and part or best
+  end
+  return best
+end
+
 local function build(town, block, rng)
   local place = block.place
   local builder = place and (places[place.use] or parks[place.use])
+  local main = largest(block.parts)
   for _, part in ipairs(block.parts) do
-    if builder and geom.inside(part, place.at) then
+    if builder and part == main then
       builder(town, place, part, rng)
+      town.placed[place] = true
     elseif quarters[block.quarter] then
       quarters[block.quarter](town, block, part, rng)
     end
@@ -78,6 +88,7 @@ end
 
 -- Landmarks first, so that houses leave them room.
 local function fill(town)
+  town.placed = {}
   town.blocks = blocks.collect(town)
   for _, block in ipairs(town.blocks) do
     block.walled = walled(town, block)
@@ -85,6 +96,9 @@ local function fill(town)
   furniture.walls(town)
   for k, block in ipairs(town.blocks) do
     build(town, block, Rng.new("block " .. k))
+  end
+  for _, place in ipairs(town.plan.places) do
+    assert(town.placed[place], place.name .. " has no ground")
   end
 end
 
@@ -98,10 +112,11 @@ function main.make()
   steps(town)
   names.streets(town, Rng.new("names"))
   shore.river(town)
+  shore.sand(town)
   railway.keep(town)
   fill(town)
   railway.build(town)
-  shore.beach(town)
+  shore.promenade(town)
   shore.harbour(town)
   passages.run(town, Rng.new("passages"))
   names.labels(town)

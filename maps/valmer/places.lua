@@ -6,13 +6,6 @@ local offset = require "offset"
 
 local places = {}
 
-local function with(tags, more)
-  for key, value in pairs(more) do
-    tags[key] = value
-  end
-  return tags
-end
-
 local function inner(part, distance, least)
   return offset.inset(part, function()
     return distance
@@ -86,29 +79,29 @@ local function enclose(town, part, tags, distance)
 end
 
 -- A car park fitted into the rest of the ground, with its drive.
-local function cars(town, part, rng, length, depth, tags)
+local function cars(town, part, rng, length, depth, gate, name)
   local ring = fit.shape(part, fit.rectangle(length, depth), town.works, rng, { margin = 3, apart = 4, sizes = { 1, 0.8, 0.65 }, turned = 0.5 })
   if ring then
-    town.works:area(ring, with({ amenity = "parking", surface = "asphalt" }, tags or {}))
-    town:drive(ring, { service = "driveway", gate = tags and tags.gate })
+    town.works:area(ring, { amenity = "parking", surface = "asphalt", name = name, access = not name and "private" or nil })
+    town:drive(ring, { service = "driveway", gate = gate })
     town.works:keep(ring)
   end
 end
 
 function places.hospital(town, place, part, rng)
-  local main = { { -36, -22 }, { 36, -22 }, { 36, 22 }, { -36, 22 } }
+  local main = fit.rectangle(64, 40)
   local ring, at, u, size = fit.shape(part, main, town.works, rng, { margin = 9, tries = 200 })
-  local hole = geom.placed(fit.rectangle(72 * size - 30, 44 * size - 26), at, u)
+  local hole = geom.placed(fit.rectangle(64 * size - 28, 40 * size - 25), at, u)
   town.works:area(part, { amenity = "hospital", name = place.name, emergency = "yes" })
   town.works:building(ring, { building = "hospital", name = place.name, ["building:levels"] = 5 }, { holes = { hole }, landmark = true })
+  cars(town, part, rng, 44, 17, "lift_gate", "Parking de l'Hôpital")
+  cars(town, part, rng, 30, 12, "lift_gate")
   for _ = 1, 3 do
     local wing = fit.shape(part, fit.rectangle(40, 13), town.works, rng, { margin = 6, apart = 8, turned = 0.5 })
     if wing then
       town.works:building(wing, { building = "hospital", ["building:levels"] = 3 }, { landmark = true })
     end
   end
-  cars(town, part, rng, 56, 17, { name = "Parking de l'Hôpital", gate = "lift_gate" })
-  cars(town, part, rng, 36, 17, { access = "private", gate = "lift_gate" })
   enclose(town, part, { barrier = "wall", height = "2.2" })
   gardens.trees(town, part, 8, 50, rng)
 end
@@ -123,7 +116,7 @@ function places.school(town, place, part, rng)
     town.works:area(court, { leisure = "pitch", sport = "basketball" })
     town.works:keep(court)
   end
-  cars(town, part, rng, 26, 12, { access = "private", gate = "gate" })
+  cars(town, part, rng, 26, 12, "gate")
   enclose(town, part, { barrier = "wall", height = "2.0" })
   gardens.trees(town, part, 8, 16, rng)
 end
@@ -132,7 +125,7 @@ function places.firestation(town, place, part, rng)
   local shape = { { -28, -9 }, { 28, -9 }, { 28, 9 }, { -10, 9 }, { -10, 24 }, { -28, 24 } }
   local ring = fit.shape(part, shape, town.works, rng, { margin = 9, tries = 150, turned = 0.5 })
   town.works:building(ring, { building = "fire_station", amenity = "fire_station", name = place.name, ["building:levels"] = 2 }, { landmark = true })
-  cars(town, part, rng, 48, 17, { access = "private", gate = "lift_gate" })
+  cars(town, part, rng, 48, 17, "lift_gate")
   enclose(town, part, { barrier = "fence", height = "2.0" })
   gardens.trees(town, part, 8, 12, rng)
 end
@@ -140,8 +133,8 @@ end
 function places.supermarket(town, place, part, rng)
   local ring = fit.shape(part, fit.rectangle(62, 40), town.works, rng, { margin = 8, tries = 200 })
   town.works:building(ring, { building = "retail", shop = "supermarket", name = place.name, ["building:levels"] = 1 }, { landmark = true })
-  cars(town, part, rng, 70, 34, { name = "Parking des Pins" })
-  cars(town, part, rng, 50, 17)
+  cars(town, part, rng, 70, 34, nil, "Parking des Pins")
+  cars(town, part, rng, 50, 17, nil, "Parking des Pins (nord)")
   town.works:area(part, { landuse = "retail" })
   gardens.trees(town, part, 9, 24, rng)
 end
@@ -214,7 +207,7 @@ function places.stadium(town, place, part, rng)
   if hall then
     town.works:building(hall, { building = "sports_hall", leisure = "sports_hall", name = "Gymnase municipal" }, { landmark = true })
   end
-  cars(town, part, rng, 50, 17, { name = "Parking du Stade" })
+  cars(town, part, rng, 50, 17, nil, "Parking du Stade")
   enclose(town, part, { barrier = "fence", height = "2.0" })
   gardens.trees(town, part, 7, 60, rng)
 end

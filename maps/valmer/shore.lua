@@ -40,13 +40,21 @@ function shore.river(town)
   end
 end
 
-function shore.beach(town)
+-- The sand, kept free of trees, and its landward edge.
+function shore.sand(town)
   local front = between(town.land.coast, 430, 1000)
   local back = geom.shift(front, 30)
   back[#back] = { town.plan.frame.east, back[#back][2] }
-  town.works:area(joined(front, geom.reversed(back)), { natural = "beach", surface = "sand", name = "Plage de la Valme" })
-  local walk = geom.shift(geom.thin(between(back, 440, 980), 0.5), 5)
-  local line = town:path(walk, "path", { highway = "footway", name = "Promenade des Sables", width = "4" })
+  local ring = joined(front, geom.reversed(back))
+  town.works:area(ring, { natural = "beach", surface = "sand", name = "Plage de la Valme" })
+  town.works:keep(ring)
+  town.land.dune = back
+end
+
+-- The promenade behind the sand, with ways down from the boulevard.
+function shore.promenade(town)
+  local walk = geom.shift(geom.thin(between(town.land.dune, 440, 980), 0.5), 5)
+  local line = town:path(walk, "path", { highway = "footway", width = "4" })
   line.name = "Promenade des Sables"
   for k = 1, 6 do
     local p = geom.along(walk, geom.length(walk) * (k - 0.7) / 6)
@@ -87,6 +95,9 @@ function shore.harbour(town)
   }, { man_made = "breakwater", name = "Jetée Est" })
   works:building(geom.circle({ -17, -583.5 }, 4.2, 12), { building = "lighthouse", man_made = "lighthouse", name = "Phare de Valmer", height = "24" }, { landmark = true })
   works:building(geom.circle({ -189.5, -622.8 }, 1.8, 8), { building = "yes", man_made = "lighthouse", name = "Feu vert" }, { landmark = true })
+  local cars = geom.box({ 270, -253 }, geom.turn(-4), 46, 22)
+  works:area(cars, { amenity = "parking", name = "Parking du Port", capacity = "60", surface = "asphalt" })
+  town:drive(cars, { service = "driveway", gate = "lift_gate" })
   pontoons(town)
 end
 
