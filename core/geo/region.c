@@ -54,26 +54,44 @@ static int take_region(cordon_region *out, cordon_geos *geos, cordon_arena *aren
     return code;
 }
 
+/* A geometry with its coordinates on the grid; the given one is freed and may be NULL.
+ * Operations run in full precision and are rounded afterwards: GEOS's own operations on a grid
+ * set up a snap rounding for every pair of polygons, which took ten times as long for a town.
+ * Plain rounding keeps nearly every polygon valid; the others take the slow way, once. */
+static GEOSGeometry *on_grid(cordon_geos *geos, GEOSGeometry *g)
+{
+    GEOSGeometry *rounded = NULL;
+    if (g)
+        rounded = GEOSGeom_setPrecision_r(geos->handle, g, GRID, GEOS_PREC_NO_TOPO);
+    if (rounded && GEOSisValid_r(geos->handle, rounded) != 1) {
+        GEOSGeom_destroy_r(geos->handle, rounded);
+        rounded = GEOSGeom_setPrecision_r(geos->handle, g, GRID, 0);
+    }
+    GEOSGeom_destroy_r(geos->handle, g);
+    return rounded;
+}
+
 int cordon_region_union(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                         const cordon_region *parts, size_t n)
 {
     GEOSGeometry *all = cordon_geos_from_regions(geos, parts, n), *joined = NULL;
     if (all)
-        joined = GEOSUnaryUnionPrec_r(geos->handle, all, GRID);
+        joined = on_grid(geos, GEOSUnaryUnion_r(geos->handle, all));
     GEOSGeom_destroy_r(geos->handle, all);
     return take_region(out, geos, arena, joined, "union");
 }
 
 typedef GEOSGeometry *(*overlay)(GEOSContextHandle_t, const GEOSGeometry *,
-                                 const GEOSGeometry *, double);
+                                 const GEOSGeometry *);
 
-/* GEOS overlays take no collections, so operands are joined first (which also makes them
- * valid). */
+/* GEOS overlays take no collections, so several polygons are joined first. */
 static GEOSGeometry *joined_region(cordon_geos *geos, const cordon_region *a)
 {
     GEOSGeometry *all = cordon_geos_from_regions(geos, a, 1), *joined = NULL;
-    if (all)
-        joined = GEOSUnaryUnionPrec_r(geos->handle, all, GRID);
+    if (all && GEOSGetNumGeometries_r(geos->handle, all) == 1)
+        joined = GEOSGeom_clone_r(geos->handle, GEOSGetGeometryN_r(geos->handle, all, 0));
+    else if (all)
+        joined = on_grid(geos, GEOSUnaryUnion_r(geos->handle, all));
     GEOSGeom_destroy_r(geos->handle, all);
     return joined;
 }
@@ -83,7 +101,7 @@ static GEOSGeometry *overlay_with(cordon_geos *geos, GEOSGeometry *x, const cord
 {
     GEOSGeometry *y = x ? joined_region(geos, b) : NULL, *result = NULL;
     if (x && y)
-        result = operation(geos->handle, x, y, GRID);
+        result = on_grid(geos, operation(geos->handle, x, y));
     GEOSGeom_destroy_r(geos->handle, x);
     GEOSGeom_destroy_r(geos->handle, y);
     return result;
@@ -92,15 +110,14 @@ static GEOSGeometry *overlay_with(cordon_geos *geos, GEOSGeometry *x, const cord
 int cordon_region_minus(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                         const cordon_region *a, const cordon_region *b)
 {
-    GEOSGeometry *result = overlay_with(geos, joined_region(geos, a), b, GEOSDifferencePrec_r);
+    GEOSGeometry *result = overlay_with(geos, joined_region(geos, a), b, GEOSDifference_r);
     return take_region(out, geos, arena, result, "difference");
 }
 
 int cordon_region_common(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                          const cordon_region *a, const cordon_region *b)
 {
-    GEOSGeometry *result =
-        overlay_with(geos, joined_region(geos, a), b, GEOSIntersectionPrec_r);
+    GEOSGeometry *result = overlay_with(geos, joined_region(geos, a), b, GEOSIntersection_r);
     return take_region(out, geos, arena, result, "intersection");
 }
 
@@ -108,7 +125,7 @@ int cordon_lines_clip(cordon_line **out, size_t *n_out, cordon_geos *geos, cordo
                       const cordon_line *lines, size_t n, const cordon_region *area)
 {
     GEOSGeometry *result = overlay_with(geos, cordon_geos_from_lines(geos, lines, n, false),
-                                        area, GEOSIntersectionPrec_r);
+                                        area, GEOSIntersection_r);
     if (!result)
         return cordon_geos_fail(geos, "clipping");
     int code = cordon_geos_to_lines(out, n_out, geos, arena, result);
@@ -120,7 +137,7 @@ int cordon_lines_minus(cordon_line **out, size_t *n_out, cordon_geos *geos, cord
                        const cordon_line *lines, size_t n, const cordon_region *area)
 {
     GEOSGeometry *result = overlay_with(geos, cordon_geos_from_lines(geos, lines, n, false),
-                                        area, GEOSDifferencePrec_r);
+                                        area, GEOSDifference_r);
     if (!result)
         return cordon_geos_fail(geos, "difference");
     int code = cordon_geos_to_lines(out, n_out, geos, arena, result);
@@ -138,9 +155,8 @@ static int buffer(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
         grown = GEOSBufferWithStyle_r(geos->handle, geometry, distance_mm,
                                       quadrant > 0 ? quadrant : 1, caps, joins, 2.0);
     if (grown)
-        snapped = GEOSGeom_setPrecision_r(geos->handle, grown, GRID, 0);
+        snapped = on_grid(geos, grown);
     GEOSGeom_destroy_r(geos->handle, geometry);
-    GEOSGeom_destroy_r(geos->handle, grown);
     return take_region(out, geos, arena, snapped, "buffer");
 }
 
@@ -186,9 +202,8 @@ int cordon_region_simplify(cordon_region *out, cordon_geos *geos, cordon_arena *
     if (g)
         simple = GEOSTopologyPreserveSimplify_r(geos->handle, g, tolerance_mm);
     if (simple)
-        snapped = GEOSGeom_setPrecision_r(geos->handle, simple, GRID, 0);
+        snapped = on_grid(geos, simple);
     GEOSGeom_destroy_r(geos->handle, g);
-    GEOSGeom_destroy_r(geos->handle, simple);
     return take_region(out, geos, arena, snapped, "simplifying");
 }
 

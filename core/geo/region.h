@@ -1,11 +1,11 @@
 /* Operations on regions by GEOS, in integer millimetres. The files of core/geo that
  * include geos_convert.h are the only ones that see GEOS; nothing of it leaves them.
  *
- * Results lie on the millimetre grid (GEOS OverlayNG with a grid of 1, which snap-rounds), are
- * valid, and sorted by their lowest point so that equal inputs give equal outputs. All results
- * are allocated in the arena given. Every function returns 0 or a code with its sentence.
- * Inputs are integers, so GEOS never sees a number that is not finite. Polygons that are not
- * valid are repaired first (GEOS MakeValid, structure method). */
+ * Results lie on the millimetre grid (computed in full precision, then rounded), are valid, and
+ * sorted by their lowest point so that equal inputs give equal outputs. All results are
+ * allocated in the arena given. Every function returns 0 or a code with its sentence. Inputs
+ * are integers, so GEOS never sees a number that is not finite. Polygons that are not valid are
+ * repaired first (GEOS MakeValid, structure method). */
 #ifndef CORDON_GEO_REGION_H
 #define CORDON_GEO_REGION_H
 

@@ -351,7 +351,7 @@ static void wrong_sheets_are_refused(void **state)
     TRY_SHEET(dpi, 49, "dpi: expected a number from 50 to 600, found 49");
     TRY_SHEET(scale, 49, "sheet: scale: expected a number from 50 to 25000, found 49");
     TRY_SHEET(theme, "clame",
-              "sheet: theme: expected \"calme\", found \"clame\"; did you mean");
+              "found \"clame\"; did you mean \"calme\"?");
 }
 
 static int build_everything(cordon_context *context)
