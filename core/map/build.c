@@ -96,6 +96,17 @@ static double signed_area2(const cordon_line *ring)
     return sum;
 }
 
+/* All points on one straight line? */
+static bool is_flat(const cordon_line *ring)
+{
+    double x0 = ring->pts[0].x, y0 = ring->pts[0].y;
+    double dx = ring->pts[1].x - x0, dy = ring->pts[1].y - y0;
+    for (size_t i = 2; i < ring->n; i++)
+        if (dx * (ring->pts[i].y - y0) != dy * (ring->pts[i].x - x0))
+            return false;
+    return true;
+}
+
 static void reverse(cordon_line *line)
 {
     for (size_t i = 0, j = line->n; i + 1 < j; i++) {
@@ -117,11 +128,10 @@ int cordon_build_ring(cordon_build *build, cordon_feature feature, const cordon_
     feature.box = cordon_line_box(&ring);
     if (!cordon_box_meets(feature.box, build->window))
         return CORDON_OK;
-    double area = ring.n >= 3 ? signed_area2(&ring) : 0;
     cordon_feature_label(label, &feature);
-    if (area == 0)
+    if (ring.n < 3 || is_flat(&ring))
         return cordon_build_problem(build, "%s: encloses no ground, left out", label);
-    if (area < 0)
+    if (signed_area2(&ring) < 0)
         reverse(&ring);
     cordon_polygon *polygon = cordon_arena_alloc_zero(build->arena, 1, sizeof *polygon);
     if (!polygon)

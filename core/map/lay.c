@@ -263,7 +263,10 @@ static int mend(laying *l, cordon_feature *feature)
     int code = cordon_region_from_rings(&mended, l->geos, l->map->arena, l->rings.items,
                                         l->rings.count);
     feature->area = mended;
-    return code ? code : problem(l, "%s: outline crosses itself, mended", label);
+    if (code)
+        return code;
+    return problem(l, "%s: outline crosses itself, %s", label,
+                   mended.n > 0 ? "mended" : "encloses no ground, left out");
 }
 
 static int lay_area(laying *l, cordon_feature feature)
