@@ -49,6 +49,7 @@ static const deck_rule decks[] = {
     {"dam", {"waterway", "dam"}, {0}, CORDON_ON_LINE | CORDON_ON_AREA, 2000, {true, true}},
     {"lock gate", {"waterway", "lock_gate"}, {0}, CORDON_ON_LINE, 500, {false, true}},
     {"bridge", {"man_made", "bridge"}, {0}, CORDON_ON_AREA, 0, {true, true}},
+    {"bridge", {"building", "*"}, {"bridge", "*"}, CORDON_ON_AREA, 0, {true, true}},
     {"square over water", {"highway", "*"}, {0}, CORDON_ON_AREA, 0, {true, true}},
     {"square over water", {"area:highway", "*"}, {0}, CORDON_ON_AREA, 0, {true, true}},
 };

@@ -68,6 +68,7 @@ static void each_obstacle_stops_whom_it_should(void **state)
         {"building:part=yes", 'a', false, false},
         {"building=roof", 'a', false, false},
         {"building=carport", 'a', false, false},
+        {"building=yes bridge=yes", 'a', false, false},
         {"building=yes layer=-1", 'a', false, false},
         {"building=yes location=underground", 'a', false, false},
         {"building=yes building:min_level=1", 'a', false, false},
@@ -301,12 +302,14 @@ static void piers_and_bridge_outlines_open_water(void **state)
     hand_box(&s->hand, "man_made=bridge", 20, -5, 30, 35);
     hand_box(&s->hand, "man_made=pier floating=yes", 40, -5, 44, 20);
     hand_box(&s->hand, "highway=pedestrian", 60, -5, 70, 20);
+    hand_box(&s->hand, "building=yes bridge=yes", 80, -5, 90, 35);
     build(s);
     check_solid(s, 1.9, 15, false, false);
     check_solid(s, 2.1, 15, true, true);
     check_solid(s, 25, 15, false, false);
     check_solid(s, 42, 15, true, false);
     check_solid(s, 65, 15, false, false);
+    check_solid(s, 85, 15, false, false);
 }
 
 static void a_house_on_a_bridge_stays(void **state)
