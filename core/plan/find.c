@@ -1,9 +1,21 @@
 #include "plan/find.h"
 
+#include <stdio.h>
+
 #include "plan/findings.h"
 
 /* Objects of the map named one by one; the rest is only counted. */
 #define PROBLEMS_NAMED 5
+
+/* Names the object; what is wrong with it is said in English, for those who mend maps. */
+static int report_problem(cordon_plan *plan, const char *problem)
+{
+    char object[64];
+    snprintf(object, sizeof object, "%.*s", (int)strcspn(problem, ": "), problem);
+    cordon_words words = {.n = 0};
+    cordon_words_text(&words, "object", object);
+    return cordon_plan_report(plan, CORDON_FINDING_MAP_OBJECT, &words, NULL);
+}
 
 int cordon_find_in_map(const cordon_find_job *job)
 {
@@ -17,9 +29,7 @@ int cordon_find_in_map(const cordon_find_job *job)
     }
     size_t n = info->problems;
     for (size_t i = 0; i < n && i < PROBLEMS_NAMED && code == CORDON_OK; i++) {
-        cordon_words words = {.n = 0};
-        cordon_words_text(&words, "problem", job->map->problems[i]);
-        code = cordon_plan_report(plan, CORDON_FINDING_MAP_OBJECT, &words, NULL);
+        code = report_problem(plan, job->map->problems[i]);
     }
     if (code == CORDON_OK && n > PROBLEMS_NAMED) {
         cordon_words words = {.n = 0};

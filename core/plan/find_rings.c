@@ -130,11 +130,13 @@ static int report_level(const cordon_find_job *job, const cordon_plan_ring *ring
     return cordon_plan_report(job->plan, CORDON_FINDING_OTHER_LEVEL, &words, &about);
 }
 
-/* True when the stretch, or an earlier one of the same way, was said to cross already. */
-static bool said_before(const int64_t *ways, size_t n, int64_t way)
+/* True when an earlier stretch of the same street was said to cross already. */
+static bool said_before(const cordon_street *const *said, size_t n, const cordon_street *street)
 {
     for (size_t i = 0; i < n; i++) {
-        if (ways[i] == way) {
+        bool named = said[i]->name && street->name;
+        if (said[i]->way == street->way || (named && strcmp(said[i]->name, street->name) == 0 &&
+                                            (said[i]->layer < 0) == (street->layer < 0))) {
             return true;
         }
     }
@@ -144,7 +146,7 @@ static bool said_before(const int64_t *ways, size_t n, int64_t way)
 /* Streets that cross the ring on a bridge or in a tunnel: the ring is drawn on one level. */
 static int find_levels(const cordon_find_job *job, const cordon_plan_ring *ring)
 {
-    CORDON_VEC(int64_t) said = {0};
+    CORDON_VEC(const cordon_street *) said = {0};
     cordon_box box = cordon_line_box(&ring->curve);
     int code = CORDON_OK;
     for (size_t i = 0; i < job->ground->n_streets && code == CORDON_OK; i++) {
@@ -152,11 +154,11 @@ static int find_levels(const cordon_find_job *job, const cordon_plan_ring *ring)
         bool other = street->layer != 0 || street->bridge || street->tunnel;
         cordon_pt place;
         if (!other || !cordon_box_meets(box, cordon_line_box(&street->line)) ||
-            said_before(said.items, said.count, street->way) ||
+            said_before(said.items, said.count, street) ||
             !find_crossing(&place, &ring->curve, &street->line)) {
             continue;
         }
-        code = cordon_vec_push(job->context, &said, street->way);
+        code = cordon_vec_push(job->context, &said, street);
         if (code == CORDON_OK) {
             code = report_level(job, ring, street, place);
         }

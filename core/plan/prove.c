@@ -1,5 +1,6 @@
 #include "plan/prove.h"
 
+#include "geo/predicates.h"
 #include "plan/build.h"
 #include "plan/files.h"
 #include "plan/findings.h"
@@ -39,12 +40,22 @@ static int report_fault(cordon_plan *plan, const cordon_plan_ring *ring,
         &about);
 }
 
+/* A fence all round has no ends that could be loose. */
+static bool is_loop(const cordon_line *line)
+{
+    return cordon_pt_equal(line->pts[0], line->pts[line->n - 1]);
+}
+
 static int report_verdict(cordon_plan *plan, const cordon_plan_ring *ring,
                           const cordon_verdict *verdict)
 {
     int code = verdict->tight ? CORDON_OK : report_leak(plan, ring, verdict);
     for (size_t i = 0; i < verdict->n_faults && code == CORDON_OK; i++) {
-        code = report_fault(plan, ring, &verdict->faults[i]);
+        const cordon_verify_fault *fault = &verdict->faults[i];
+        const cordon_line *line = &plan->closures[ring->first_closure + fault->closure].line;
+        if (fault->kind != CORDON_FAULT_LOOSE_END || !is_loop(line)) {
+            code = report_fault(plan, ring, fault);
+        }
     }
     return code;
 }

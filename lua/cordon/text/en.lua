@@ -39,7 +39,7 @@ return {
   ["finding.P007"] = "Closure {closure} is {width}\u{A0}m long (more than {limit}\u{A0}m): plan equipment and watch accordingly.",
   ["finding.P008"] = "{street} crosses the ring \"{ring}\" on another level ({kind}): check on site that nothing gets through.",
   ["finding.P009"] = "The map is incomplete: {count} objects that it refers to are not in it.",
-  ["finding.P010"] = "Map: {problem}",
+  ["finding.P010"] = "Object of the map incomplete or malformed, left out or mended: {object}.",
   ["finding.P011"] = "The area \"{area}\" reaches beyond the map's data.",
   ["finding.P012"] = "The area \"{area}\" covers {overlap}\u{A0}m² of buildings.",
   ["finding.P013"] = "Figure to verify before use: {figure} = {value} {unit} (source {source}).",

@@ -39,7 +39,7 @@ return {
   ["finding.P007"] = "La fermeture {closure} est longue de {width}\u{A0}m (plus de {limit}\u{A0}m)\u{A0}: prévoir le matériel et la surveillance en conséquence.",
   ["finding.P008"] = "{street} franchit le périmètre «\u{A0}{ring}\u{A0}» à un autre niveau ({kind})\u{A0}: vérifier sur place que rien ne passe.",
   ["finding.P009"] = "La carte est incomplète\u{A0}: {count} objets auxquels elle renvoie n’y figurent pas.",
-  ["finding.P010"] = "Carte\u{A0}: {problem}",
+  ["finding.P010"] = "Objet de la carte incomplet ou mal formé, écarté ou réparé\u{A0}: {object}.",
   ["finding.P011"] = "La zone «\u{A0}{area}\u{A0}» sort des données de la carte.",
   ["finding.P012"] = "La zone «\u{A0}{area}\u{A0}» recouvre {overlap}\u{A0}m² de bâtiments.",
   ["finding.P013"] = "Chiffre à vérifier avant usage\u{A0}: {figure} = {value} {unit} (source {source}).",
