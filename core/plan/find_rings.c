@@ -34,7 +34,7 @@ static int find_unnamed(const cordon_find_job *job, const cordon_plan_closure *c
 static int find_long(const cordon_find_job *job, const cordon_plan_closure *closure)
 {
     const cordon_figure *limit = cordon_rules_get(&job->event->rules, CORDON_KEY_LONG_CLOSURE);
-    if (!limit || (double)closure->width_mm <= limit->value * 1000.0) {
+    if (!limit || (double)closure->width_mm / 1000.0 <= limit->value) {
         return CORDON_OK;
     }
     cordon_words words = {.n = 0};

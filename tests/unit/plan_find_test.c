@@ -1,0 +1,216 @@
+/* What is looked for round the rings: sensitive sites inside or cut off, streets on other
+ * levels, bollards, long closures. */
+#include "support/check.h"
+
+#include "plan/find.h"
+#include "plan/findings.h"
+#include "plan/nest.h"
+#include "plan/reach.h"
+#include "support/hand_map.h"
+#include "support/hand_plan.h"
+
+/* A road from west to east, a spur to the north that ends in a lane, and a lone track. Metres.
+ */
+static cordon_street streets[] = {
+    {.line = HAND_LINE({-400000, 0}, {0, 0}), .way = 1, .drive = true, .from = 0, .to = 1},
+    {.line = HAND_LINE({0, 0}, {400000, 0}), .way = 2, .drive = true, .from = 1, .to = 2},
+    {.line = HAND_LINE({0, 0}, {0, 300000}), .way = 3, .drive = true, .from = 1, .to = 3},
+    {.line = HAND_LINE({0, 300000}, {100000, 300000}),
+     .way = 4,
+     .drive = true,
+     .from = 3,
+     .to = 4},
+    {.line = HAND_LINE({300000, 300000}, {310000, 300000}),
+     .way = 5,
+     .drive = true,
+     .from = 5,
+     .to = 6},
+};
+static cordon_ground ground = {
+    .streets = streets, .n_streets = sizeof streets / sizeof *streets, .n_junctions = 7};
+
+/* Across the spur. */
+static const cordon_line ring =
+    HAND_LINE({-50000, 50000}, {50000, 50000}, {50000, 150000}, {-50000, 150000});
+
+static void reach_ends_at_the_ring(void **state)
+{
+    cordon_reach before, after;
+    check_ok(*state, cordon_reach_new(&before, *state, &ground, NULL));
+    check_ok(*state, cordon_reach_new(&after, *state, &ground, &ring));
+    const cordon_pt road = {200000, 10000}, lane = {90000, 310000}, track = {305000, 300000};
+    assert_true(cordon_reach_has(&before, road, 20000));
+    assert_true(cordon_reach_has(&before, lane, 20000));
+    assert_false(cordon_reach_has(&before, track, 20000));
+    assert_true(cordon_reach_has(&after, road, 20000));
+    assert_false(cordon_reach_has(&after, lane, 20000));
+    assert_false(cordon_reach_has(&after, road, 5000));
+    cordon_reach_free(&before);
+    cordon_reach_free(&after);
+}
+
+typedef struct town {
+    hand_map map;
+    cordon_plan *plan;
+    cordon_event event;
+    cordon_find_job job;
+} town;
+
+/* The hand-made plan with one ring against vehicles, and findings forgotten. */
+static void town_open(town *t, cordon_context *context)
+{
+    hand_map_open(&t->map, context);
+    check_ok(context, hand_plan(&t->plan, context));
+    t->plan->n_findings = 0;
+    t->plan->rings[0] = t->plan->rings[1];
+    t->plan->rings[0].curve = ring;
+    t->plan->n_rings = 1;
+    t->event = (cordon_event){.rules = {.n = 0}};
+    t->job = (cordon_find_job){
+        .plan = t->plan, .context = context, .event = &t->event, .ground = &ground};
+}
+
+static void town_close(town *t)
+{
+    cordon_plan_free(t->plan);
+    hand_map_close(&t->map);
+}
+
+static const char *sentence(const town *t, const char *code, size_t nth)
+{
+    for (size_t i = 0; i < t->plan->n_findings; i++) {
+        if (strcmp(t->plan->findings[i].code, code) == 0 && nth-- == 0)
+            return t->plan->findings[i].sentence;
+    }
+    fail_msg("no finding %s", code);
+    return NULL;
+}
+
+static void sites_are_found_inside_and_cut_off(void **state)
+{
+    town t;
+    town_open(&t, *state);
+    hand_point(&t.map, "amenity=hospital name=Sud", 0, -10);
+    hand_point(&t.map, "amenity=hospital name=Nord", 100, 310);
+    hand_point(&t.map, "amenity=school name=Jaurès", 0, 100);
+    hand_box(&t.map, "amenity=school name=Jaurès building=yes", -10, 90, 10, 110);
+    hand_box(&t.map, "amenity=fire_station", 40, 100, 120, 120); /* half inside */
+    hand_point(&t.map, "amenity=bench name=Banc", 0, 100);
+    hand_point(&t.map, "amenity=police name=Loin", 305, 300); /* never in reach */
+    t.job.laid = hand_map_laid(&t.map);
+    check_ok(*state, cordon_find_sites(&t.job));
+    assert_int_equal(t.plan->n_findings, 3);
+    assert_non_null(strstr(sentence(&t, "P015", 0), "Jaurès (établissement scolaire)"));
+    assert_non_null(strstr(sentence(&t, "P015", 1), "way/5 (pompiers)"));
+    assert_non_null(strstr(sentence(&t, "P016", 0), "Nord (hôpital)"));
+    town_close(&t);
+}
+
+static void other_levels_are_said_once_a_street(void **state)
+{
+    town t;
+    town_open(&t, *state);
+    cordon_street high[] = {
+        {.line = HAND_LINE({-90000, 90000}, {0, 90000}),
+         .way = 7,
+         .name = "Viaduc",
+         .layer = 1},
+        {.line = HAND_LINE({0, 90000}, {90000, 90000}), .way = 8, .name = "Viaduc", .layer = 1},
+        {.line = HAND_LINE({0, 0}, {0, 90000}), .way = 9, .tunnel = true, .layer = -1},
+        {.line = HAND_LINE({0, 0}, {0, 90000}), .way = 10, .name = "Rue"},
+        {.line = HAND_LINE({0, 60000}, {0, 90000}), .way = 11, .bridge = true},
+    };
+    const cordon_ground levels = {.streets = high, .n_streets = 5};
+    t.job.ground = &levels;
+    t.plan->n_closures = 0;
+    check_ok(*state, cordon_find_at_rings(&t.job));
+    assert_int_equal(t.plan->n_findings, 2);
+    assert_non_null(strstr(sentence(&t, "P008", 0), "Viaduc franchit"));
+    assert_non_null(strstr(sentence(&t, "P008", 1), "way/9 franchit"));
+    assert_non_null(strstr(sentence(&t, "P008", 1), "tunnel"));
+    assert_int_equal(t.plan->findings[1].place.y, 50000);
+    town_close(&t);
+}
+
+static void closures_are_looked_at(void **state)
+{
+    town t;
+    town_open(&t, *state);
+    cordon_figure figure = {"closure.long", 8.001, "m", "assumption", false};
+    cordon_existing existing[] = {{{60000, 12000}, "bollard", 1},
+                                  {{60000, 14000}, "bollard", 2},
+                                  {{0, 0}, "gate", 3},
+                                  {{-75000, -75000}, "odd", 4}};
+    const cordon_ground with = {.existing = existing, .n_existing = 4};
+    t.event.rules = (cordon_rules){.figures = &figure, .n = 1};
+    t.job.ground = &with;
+    for (size_t i = 0; i < t.plan->n_closures; i++)
+        t.plan->closures[i].ring = 0;
+    check_ok(*state, cordon_find_at_rings(&t.job));
+    assert_non_null(strstr(sentence(&t, "P006", 0), "fermeture 3"));
+    assert_non_null(strstr(sentence(&t, "P007", 0), "fermeture 3"));
+    assert_non_null(strstr(sentence(&t, "P017", 0), "fermeture 2\u00a0: borne (2 en tout)"));
+    assert_non_null(strstr(sentence(&t, "P017", 1), "fermeture 3\u00a0: obstacle (1 en tout)"));
+    assert_int_equal(t.plan->n_findings, 4);
+    town_close(&t);
+}
+
+static void areas_are_looked_at(void **state)
+{
+    town t;
+    town_open(&t, *state);
+    hand_box(&t.map, "building=yes", -10, -10, 5, 20)->classes = CORDON_CLASS_BUILDING;
+    /* It overlaps the first. */
+    hand_box(&t.map, "building=yes", -10, 15, 5, 40)->classes = CORDON_CLASS_BUILDING;
+    hand_box(&t.map, "natural=water", 0, 0, 40, 40)->classes = CORDON_CLASS_WATER;
+    t.job.laid = hand_map_laid(&t.map);
+    check_ok(*state, cordon_find_at_areas(&t.job));
+    assert_int_equal(t.plan->n_findings, 1);
+    assert_non_null(strstr(sentence(&t, "P012", 0), "150\u00a0m²"));
+    t.plan->data.x1 = 50000;
+    t.plan->n_findings = 0;
+    check_ok(*state, cordon_find_at_areas(&t.job));
+    assert_int_equal(t.plan->n_findings, 3);
+    assert_non_null(strstr(sentence(&t, "P011", 1), "Parking"));
+    town_close(&t);
+}
+
+/* A ring along the outer walls of a house: outside it the walls stay free. */
+static void inner_ring_leaves_walls_to_the_outer_one(void **state)
+{
+    cordon_geos *geos = NULL;
+    cordon_arena *arena = cordon_arena_new(*state);
+    check_ok(*state, cordon_geos_new(&geos, *state));
+    const cordon_line inner = HAND_LINE({0, 0}, {100000, 0}, {100000, 100000}, {0, 100000});
+    cordon_polygon house = {
+        .outer = HAND_LINE({60000, 0}, {100000, 0}, {100000, 40000}, {60000, 40000})};
+    const cordon_region solid = {&house, 1};
+    cordon_region inside;
+    check_ok(*state, cordon_nest_inside(&inside, geos, arena, &inner, &solid));
+    assert_int_equal(cordon_region_side(&inside, (cordon_pt){80000, 100}), -1);
+    assert_int_equal(cordon_region_side(&inside, (cordon_pt){99900, 20000}), -1);
+    assert_int_equal(cordon_region_side(&inside, (cordon_pt){80000, 20000}), 1);
+    assert_int_equal(cordon_region_side(&inside, (cordon_pt){50000, 100}), 1);
+    assert_int_equal(cordon_region_side(&inside, (cordon_pt){50000, 0}), 0);
+
+    const cordon_line outer =
+        HAND_LINE({-9000, 0}, {59990, 0}, {100000, 39990}, {100000, 100000}, {-9000, 100000});
+    cordon_line joined;
+    check_ok(*state, cordon_nest_join(&joined, geos, arena, &outer, &inner, 1));
+    assert_true(cordon_ring_area2(&joined) == 2 * INT64_C(109000) * 100000);
+    cordon_geos_free(geos);
+    cordon_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        check_with_context(reach_ends_at_the_ring),
+        check_with_context(sites_are_found_inside_and_cut_off),
+        check_with_context(other_levels_are_said_once_a_street),
+        check_with_context(closures_are_looked_at),
+        check_with_context(areas_are_looked_at),
+        check_with_context(inner_ring_leaves_walls_to_the_outer_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
