@@ -20,10 +20,8 @@ int sheet_basemap_draw(sheet_basemap *out, sheet *s)
     int code = find_seen(&out->seen, s);
     if (code == CORDON_OK)
         code = sheet_streets_find(&out->streets, s, out->seen.items, out->seen.count);
-    if (code) {
-        sheet_basemap_free(out, s->context);
+    if (code)
         return code;
-    }
     s->ink.clipped = true;
     sheet_ink_box(&s->ink, w.x0, w.y0, w.x1 - w.x0, w.y1 - w.y0);
     sheet_ink_fill(&s->ink, sheet_tone_of(s, SHEET_TONE_LAND));

@@ -12,13 +12,14 @@ typedef struct sheet_features {
     size_t count, capacity;
 } sheet_features;
 
-/* Draws the base map into the sheet's list. streets receives what was drawn, for its names; the
- * caller frees both with sheet_basemap_free. */
+/* What was drawn, for its names. */
 typedef struct sheet_basemap {
     sheet_features seen;
     sheet_streets streets;
 } sheet_basemap;
 
+/* Draws the base map into the sheet's list. The caller frees out with sheet_basemap_free, after
+ * success and failure. */
 int sheet_basemap_draw(sheet_basemap *out, sheet *s);
 void sheet_basemap_free(sheet_basemap *basemap, cordon_context *context);
 

@@ -40,6 +40,12 @@ void sheet_ink_free(sheet_ink *ink)
     cordon_vec_free(ink->context, &ink->ops);
 }
 
+void sheet_ink_clear(sheet_ink *ink)
+{
+    ink->verbs.count = ink->points.count = ink->paths.count = ink->ops.count = 0;
+    ink->open = false;
+}
+
 int sheet_ink_status(const sheet_ink *ink)
 {
     return ink->failed ? (int)cordon_error_code(ink->context) : CORDON_OK;

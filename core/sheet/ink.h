@@ -82,6 +82,8 @@ typedef struct sheet_ink {
 
 void sheet_ink_init(sheet_ink *ink, cordon_context *context);
 void sheet_ink_free(sheet_ink *ink);
+/* Forgets everything recorded; memory is kept for what comes. */
+void sheet_ink_clear(sheet_ink *ink);
 /* CORDON_OK, or the code of the failure of any call before: asked once for each layer. */
 int sheet_ink_status(const sheet_ink *ink);
 

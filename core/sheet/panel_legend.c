@@ -62,7 +62,7 @@ void sheet_panel_legend(sheet_flow *flow)
 {
     sheet_item shown[SHEET_ITEM_COUNT];
     size_t n = 0;
-    double height = SAMPLE_H + 1.0;
+    double height = SAMPLE_H + (flow->layout->pt >= 7.5 ? 1.0 : 0.5);
     for (int i = 0; i < SHEET_ITEM_COUNT; i++)
         if (sheet_has(flow->s, (sheet_item)i))
             shown[n++] = (sheet_item)i;

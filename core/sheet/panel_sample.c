@@ -142,8 +142,9 @@ static void sample_ground(sheet *s, sheet_item item, sheet_box b)
         tinted(s, b, SHEET_TONE_PARKING, SHEET_TONE_STREET_EDGE, 0.13);
         break;
     default:
-        sheet_ink_box(&s->ink, b.x0 + 0.5, b.y0 + 0.5, b.x1 - b.x0 - 1, b.y1 - b.y0 - 1);
-        sheet_ink_stroke(&s->ink, &(sheet_pen){.colour = SHEET_RGB(0xb0b0b0), .width = 0.13});
+        for (double x = b.x0; x + 3 < b.x1; x += 2)
+            sheet_ink_segment(&s->ink, (sheet_xy){x, b.y1 - 0.5}, (sheet_xy){x + 3, b.y0 + 0.5},
+                              &(sheet_pen){.colour = SHEET_RGB(0xb0b0b0), .width = 0.13});
     }
 }
 

@@ -26,72 +26,72 @@ static cordon_box seen_box(const cordon_plan *plan)
     return box;
 }
 
-/* What the legend could hold at most: its room must be known before the map is drawn. */
-static uint64_t possible_items(const cordon_plan *plan)
+static void clear(sheet *s, sheet_basemap *basemap)
 {
-    uint64_t roles = 0;
-    for (size_t i = 0; i < plan->n_areas; i++)
-        roles |= (uint64_t)1 << (SHEET_ITEM_AREA_CROWD + (int)plan->areas[i].role);
-    uint64_t base = ~(uint64_t)0 >> (64 - SHEET_ITEM_COUNT);
-    base &= ~(((uint64_t)1 << SHEET_ITEM_HYDRANT) - ((uint64_t)1 << SHEET_ITEM_AREA_CROWD));
-    return base | roles;
-}
-
-/* The first arrangement of the paper in which the texts find room and the rings the asked or a
- * usual scale. */
-static int arrange(sheet *s, sheet_layout *layout, const sheet_wish *wish)
-{
-    bool found = false;
-    s->drawn = possible_items(s->plan);
-    s->clamped = true;
-    for (size_t i = 0; !found && sheet_layout_try(layout, wish->width_mm, wish->height_mm, i);
-         i++) {
-        s->view = (sheet_view){
-            wish->width_mm, wish->height_mm, layout->frame, layout->window, 1, 0, 0};
-        found = sheet_panel_fits(s, layout);
-    }
+    sheet_basemap_free(basemap, s->context);
+    sheet_space_free(&s->space);
+    memset(&s->space, 0, sizeof s->space);
+    sheet_ink_clear(&s->ink);
     s->drawn = 0;
     s->clamped = false;
-    if (s->ink.failed)
+}
+
+/* Draws the map into one arrangement of the paper: only then is it known what the legend must
+ * explain. *fits tells whether the columns have room for all texts. */
+static int draw_map(sheet *s, sheet_basemap *basemap, const sheet_layout *layout,
+                    const sheet_wish *wish, cordon_box seen, bool *fits)
+{
+    s->view =
+        (sheet_view){wish->width_mm, wish->height_mm, layout->frame, layout->window, 1, 0, 0};
+    *fits = sheet_panel_fits(s, layout);
+    if (!*fits || s->ink.failed)
         return sheet_ink_status(&s->ink);
-    if (!found)
-        return cordon_fail(
-            s->context, CORDON_E_INPUT,
-            "sheet: %s is too small for the table of %d closures and %d findings: "
-            "take larger paper",
-            wish->paper, (int)s->plan->n_closures, (int)s->n_finding_rows);
-    cordon_box seen = seen_box(s->plan);
-    if (seen.x0 > seen.x1)
-        return cordon_fail(s->context, CORDON_E_INPUT,
-                           "sheet: the plan has no area and no ring to draw");
-    return sheet_view_fit(&s->view, s->context, seen, wish->scale);
-}
-
-static int draw_map(sheet *s)
-{
-    sheet_basemap basemap;
-    int code = sheet_basemap_draw(&basemap, s);
-    if (code)
-        return code;
-    code = sheet_overlay_draw(s);
-    if (code == CORDON_OK)
-        code = sheet_labels_draw(s, &basemap);
-    sheet_basemap_free(&basemap, s->context);
-    return code;
-}
-
-static int draw_all(sheet *s, const sheet_wish *wish)
-{
-    sheet_layout layout;
-    int code = sheet_findings_number(s);
-    if (code == CORDON_OK)
-        code = arrange(s, &layout, wish);
+    int code = sheet_view_fit(&s->view, s->context, seen, wish->scale);
     if (code)
         return code;
     s->ink.window = s->view.window;
     code = sheet_space_init(&s->space, s->context, s->view.window);
     if (code == CORDON_OK)
-        code = draw_map(s);
+        code = sheet_basemap_draw(basemap, s);
+    if (code == CORDON_OK)
+        code = sheet_overlay_draw(s);
+    if (code)
+        return code;
+    *fits = sheet_panel_fits(s, layout);
+    return sheet_ink_status(&s->ink);
+}
+
+/* The first arrangement of the paper in which the texts find room. */
+static int arrange(sheet *s, sheet_basemap *basemap, sheet_layout *layout,
+                   const sheet_wish *wish)
+{
+    cordon_box seen = seen_box(s->plan);
+    if (seen.x0 > seen.x1)
+        return cordon_fail(s->context, CORDON_E_INPUT,
+                           "sheet: the plan has no area and no ring to draw");
+    for (size_t i = 0; sheet_layout_try(layout, wish->width_mm, wish->height_mm, i); i++) {
+        bool fits = false;
+        int code = draw_map(s, basemap, layout, wish, seen, &fits);
+        if (code || fits)
+            return code;
+        clear(s, basemap);
+    }
+    return cordon_fail(s->context, CORDON_E_INPUT,
+                       "sheet: %s is too small for the table of %d closures and %d findings: "
+                       "take larger paper",
+                       wish->paper, (int)s->plan->n_closures, (int)s->n_finding_rows);
+}
+
+static int draw_all(sheet *s, const sheet_wish *wish)
+{
+    sheet_layout layout;
+    sheet_basemap basemap = {0};
+    int code = sheet_findings_number(s);
+    if (code == CORDON_OK)
+        code = arrange(s, &basemap, &layout, wish);
+    if (code == CORDON_OK)
+        code = sheet_labels_draw(s, &basemap);
+    sheet_basemap_free(&basemap, s->context);
     if (code == CORDON_OK)
         code = sheet_draw_grid(s);
     if (code == CORDON_OK)
