@@ -9,8 +9,10 @@
 #define SHEET_BAR_MM 50.0
 
 int sheet_draw_frame(sheet *s, const sheet_layout *layout);
-/* Reference squares, crosses at their corners, and degrees along the edges of the map. */
-int sheet_draw_grid(sheet *s);
+/* Degrees along the edges of the map; before the overlay, which keeps clear of the figures. */
+int sheet_draw_graticule(sheet *s);
+/* Reference squares for the radio, with crosses at their corners. */
+int sheet_draw_squares_grid(sheet *s);
 /* The bar's zero stands at x, the bar's top at y. */
 void sheet_draw_scale_bar(sheet *s, double x, double y);
 /* An arrow of 13 mm whose foot stands at (x, y). */

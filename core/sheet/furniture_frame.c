@@ -144,40 +144,45 @@ static const char *degrees_text(sheet *s, long seconds, bool lon)
     return kept != NULL ? kept : "";
 }
 
-/* A tick inside the map and its figure in the band, turned by nothing: on the left and right
- * edges the figure stands above its tick inside the map. */
-static void draw_degree(sheet *s, const side *e, double at, const char *text)
+/* A tick inside the map and its figure, on the left and right edges above the tick. */
+static int draw_degree(sheet *s, const side *e, double at, const char *text)
 {
     sheet_style style = {SHEET_FACE_TEXT, 6, SHEET_GREY, SHEET_RGBA(0xffffff, 217), 0.3};
     sheet_pen pen = {.colour = SHEET_GREY, .width = 0.18};
+    double width = sheet_write_width(s, &style, text), high = 6 * SHEET_MM_PER_PT;
+    sheet_xy foot = {at, e->fixed}, tip = {at, e->fixed - e->out * 2}, write;
     if (e->along_x) {
-        sheet_ink_segment(&s->ink, (sheet_xy){at, e->fixed},
-                          (sheet_xy){at, e->fixed - e->out * 2}, &pen);
-        sheet_write(s, &style, SHEET_LEFT, at + 0.6,
-                    e->out < 0 ? e->fixed + 2.3 : e->fixed - 0.8, text);
-        return;
+        write = (sheet_xy){at + 0.6, e->out < 0 ? e->fixed + 2.3 : e->fixed - 0.8};
+    } else {
+        foot = (sheet_xy){e->fixed, at};
+        tip = (sheet_xy){e->fixed - e->out * 2, at};
+        write = (sheet_xy){e->out < 0 ? e->fixed + 0.6 : e->fixed - 0.6 - width, at - 0.5};
     }
-    sheet_ink_segment(&s->ink, (sheet_xy){e->fixed, at}, (sheet_xy){e->fixed - e->out * 2, at},
-                      &pen);
-    sheet_write(s, &style, e->out < 0 ? SHEET_LEFT : SHEET_RIGHT, e->fixed - e->out * 0.6,
-                at - 0.5, text);
+    sheet_ink_segment(&s->ink, foot, tip, &pen);
+    sheet_write(s, &style, SHEET_LEFT, write.x, write.y, text);
+    sheet_box box = {write.x, write.y - high, write.x + width, write.y + 0.3};
+    return sheet_space_add(&s->space, sheet_obb_of_box(box), SHEET_STAND_TEXT, 0, 0);
 }
 
 /* Meridians and parallels are straight on one sheet to far better than a hair: each edge is
  * interpolated between its ends. */
-static void draw_degrees(sheet *s, const side *e, double from, double to, double deg_from,
-                         double deg_to, int step)
+static int draw_degrees(sheet *s, const side *e, double from, double to, double deg_from,
+                        double deg_to, int step)
 {
     double low = fmin(deg_from, deg_to) * 3600, high = fmax(deg_from, deg_to) * 3600;
     for (double k = ceil(low / step); k * step <= high; k++) {
         double t = (k * step / 3600 - deg_from) / (deg_to - deg_from);
         double at = from + (to - from) * t;
-        if (at - from > 12 && to - at > 22)
-            draw_degree(s, e, at, degrees_text(s, (long)(k * step), e->along_x));
+        if (at - from <= 12 || to - at <= 22)
+            continue;
+        int code = draw_degree(s, e, at, degrees_text(s, (long)(k * step), e->along_x));
+        if (code)
+            return code;
     }
+    return CORDON_OK;
 }
 
-static int draw_graticule(sheet *s)
+int sheet_draw_graticule(sheet *s)
 {
     const sheet_box *w = &s->view.window;
     cordon_box g = sheet_view_ground(&s->view, *w);
@@ -188,19 +193,25 @@ static int draw_graticule(sheet *s)
         return code;
     int lon = step_of(fabs(at[1].lon - at[0].lon) / (w->x1 - w->x0));
     int lat = step_of(fabs(at[0].lat - at[3].lat) / (w->y1 - w->y0));
-    draw_degrees(s, &(side){true, w->y0, -1}, w->x0, w->x1, at[0].lon, at[1].lon, lon);
-    draw_degrees(s, &(side){true, w->y1, 1}, w->x0, w->x1, at[3].lon, at[2].lon, lon);
-    draw_degrees(s, &(side){false, w->x0, -1}, w->y0, w->y1, at[0].lat, at[3].lat, lat);
-    draw_degrees(s, &(side){false, w->x1, 1}, w->y0, w->y1, at[1].lat, at[2].lat, lat);
-    return CORDON_OK;
+    s->ink.clipped = true;
+    code = draw_degrees(s, &(side){true, w->y0, -1}, w->x0, w->x1, at[0].lon, at[1].lon, lon);
+    if (code == CORDON_OK)
+        code =
+            draw_degrees(s, &(side){true, w->y1, 1}, w->x0, w->x1, at[3].lon, at[2].lon, lon);
+    if (code == CORDON_OK)
+        code =
+            draw_degrees(s, &(side){false, w->x0, -1}, w->y0, w->y1, at[0].lat, at[3].lat, lat);
+    if (code == CORDON_OK)
+        code =
+            draw_degrees(s, &(side){false, w->x1, 1}, w->y0, w->y1, at[1].lat, at[2].lat, lat);
+    return code ? code : sheet_ink_status(&s->ink);
 }
 
-int sheet_draw_grid(sheet *s)
+int sheet_draw_squares_grid(sheet *s)
 {
     squares q = squares_of(&s->view.window);
     s->ink.clipped = false;
     draw_squares(s, &q);
     draw_letters(s, &q);
-    int code = draw_graticule(s);
-    return code ? code : sheet_ink_status(&s->ink);
+    return sheet_ink_status(&s->ink);
 }

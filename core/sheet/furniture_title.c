@@ -145,7 +145,7 @@ static void draw_status(sheet *s, sheet_box c)
 {
     bool bad = sheet_has_errors(s->plan);
     sheet_style head = {SHEET_FACE_TEXT, 6, SHEET_GREY, 0, 0};
-    sheet_style stamp = {SHEET_FACE_BOLD, 11, bad ? SHEET_RED : SHEET_BLACK, 0, 0};
+    sheet_style stamp = {SHEET_FACE_BOLD, 10, bad ? SHEET_RED : SHEET_BLACK, 0, 0};
     const char *text = sheet_words(s, bad ? "sheet.status.bad" : "sheet.status.draft", NULL);
     draw_cell_edge(s, c);
     sheet_write(s, &head, SHEET_LEFT, c.x0 + 1.2, c.y0 + 2.5,
@@ -210,7 +210,7 @@ static void draw_facts(sheet *s, cursor *at, double row)
     char n[CORDON_NUM_MAX], of[CORDON_NUM_MAX];
     const char *sheet_n = joined(s, cordon_num_print(n, (double)s->number, 0), "/",
                                  cordon_num_print(of, (double)s->count, 0));
-    sheet_box status = next_row(at, row);
+    sheet_box status = next_row(at, row + 1);
     double third = status.x0 + (status.x1 - status.x0) * 0.45;
     draw_status(s, (sheet_box){status.x0, status.y0, third, status.y1});
     draw_cell(s, (sheet_box){third, status.y0, status.x1 - 14, status.y1}, "sheet.scale",

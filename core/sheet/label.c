@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "geo/predicates.h"
+#include "sheet/label_landmark.h"
 
 #define LINE_EM     1.12
 #define A3_MM2      (420.0 * 297.0)
@@ -11,16 +12,22 @@
 
 int sheet_labels_draw(sheet *s, const sheet_basemap *basemap)
 {
+    sheet_landmarks landmarks = {0};
     s->ink.clipped = true;
-    int code = sheet_label_streets(s, basemap, true);
+    int code = sheet_landmarks_find(&landmarks, s, &basemap->seen);
+    if (code == CORDON_OK)
+        code = sheet_landmarks_signs(s, &landmarks);
     if (code == CORDON_OK)
         code = sheet_label_squares(s, basemap);
     if (code == CORDON_OK)
-        code = sheet_label_landmarks(s, basemap);
+        code = sheet_label_streets(s, basemap, true);
+    if (code == CORDON_OK)
+        code = sheet_landmarks_names(s, &landmarks);
     if (code == CORDON_OK)
         code = sheet_label_streets(s, basemap, false);
     if (code == CORDON_OK)
         code = sheet_label_numbers(s, basemap);
+    cordon_vec_free(s->context, &landmarks);
     return code ? code : sheet_ink_status(&s->ink);
 }
 
@@ -48,6 +55,21 @@ bool sheet_is_inner(const sheet *s, cordon_pt p)
         if (cordon_box_has(cordon_box_grow(box, NEAR_AREA_M * 1000), p))
             return true;
     }
+    return false;
+}
+
+int sheet_name_enter(sheet *s, const char *name, sheet_xy at)
+{
+    sheet_named named = {name, at};
+    return cordon_vec_push(s->context, &s->named, named);
+}
+
+bool sheet_name_near(const sheet *s, const char *name, sheet_xy at, double distance)
+{
+    for (size_t i = 0; i < s->named.count; i++)
+        if (hypot(s->named.items[i].at.x - at.x, s->named.items[i].at.y - at.y) < distance &&
+            strcmp(s->named.items[i].name, name) == 0)
+            return true;
     return false;
 }
 

@@ -11,7 +11,6 @@ int sheet_labels_draw(sheet *s, const sheet_basemap *basemap);
 
 int sheet_label_streets(sheet *s, const sheet_basemap *basemap, bool inner);
 int sheet_label_squares(sheet *s, const sheet_basemap *basemap);
-int sheet_label_landmarks(sheet *s, const sheet_basemap *basemap);
 int sheet_label_numbers(sheet *s, const sheet_basemap *basemap);
 
 /* The name to print: that of the sheet's language where the map has one, else the local one;
@@ -20,6 +19,10 @@ const char *sheet_name_of(const sheet *s, const cordon_feature *feature);
 /* True when a point of the ground lies within a ring, or within 20 m of an area where there is
  * no ring. */
 bool sheet_is_inner(const sheet *s, cordon_pt p);
+/* Remembers that a name stands at a place; tells whether it stands nearer than `distance` mm to
+ * one. */
+int sheet_name_enter(sheet *s, const char *name, sheet_xy at);
+bool sheet_name_near(const sheet *s, const char *name, sheet_xy at, double distance);
 /* Larger type on A2 and above (cartography.md 2.2). */
 double sheet_label_pt(const sheet *s, double small, double large);
 

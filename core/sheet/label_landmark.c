@@ -1,30 +1,17 @@
 /* Public buildings: a small sign and the name beside it. */
-#include "sheet/label.h"
+#include "sheet/label_landmark.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "geo/predicates.h"
-#include "sheet/pictogram.h"
 
 #define SAME_PLACE_MM 40000 /* node and building of one name this near are one thing */
 #define GAP_MM        0.6
 
-typedef struct landmark {
-    const cordon_feature *feature;
-    const char *name;
-    sheet_pictogram sign;
-    cordon_pt at;
-} landmark;
-
-typedef struct landmarks {
-    landmark *items;
-    size_t count, capacity;
-} landmarks;
-
 static int compare_landmarks(const void *a, const void *b)
 {
-    const landmark *p = a, *q = b;
+    const sheet_landmark *p = a, *q = b;
     if (p->sign != q->sign)
         return p->sign < q->sign ? -1 : 1;
     return p->feature < q->feature ? -1 : p->feature > q->feature;
@@ -43,13 +30,12 @@ static int place_of(cordon_pt *out, sheet *s, const cordon_feature *feature)
     return cordon_polygon_label_point(out, s->geos, s->arena, best);
 }
 
-static int collect(landmarks *out, sheet *s, const sheet_features *seen)
+int sheet_landmarks_find(sheet_landmarks *out, sheet *s, const sheet_features *seen)
 {
     for (size_t i = 0; i < seen->count; i++) {
-        landmark l = {seen->items[i],
-                      sheet_name_of(s, seen->items[i]),
-                      sheet_pictogram_of(seen->items[i]),
-                      {0, 0}};
+        sheet_landmark l = {.feature = seen->items[i],
+                            .name = sheet_name_of(s, seen->items[i]),
+                            .sign = sheet_pictogram_of(seen->items[i])};
         if (l.sign == SHEET_PICTOGRAM_NONE || l.feature->geom == CORDON_GEOM_LINE ||
             (l.feature->geom == CORDON_GEOM_AREA && l.feature->area.n == 0))
             continue;
@@ -77,7 +63,7 @@ static const struct slot {
 } SLOTS[] = {{1, -0.6, 0},   {1, 0.6, 0.15}, {1, 0, 0.1}, {-1, -0.6, 0.2},
              {-1, 0.6, 0.3}, {0, -1, 0.4},   {0, 1, 0.5}, {-1, 0, 0.7}};
 
-static int name_landmark(sheet *s, const landmark *l, sheet_xy sign)
+static int name_landmark(sheet *s, const sheet_landmark *l, sheet_xy sign)
 {
     sheet_style style = {SHEET_FACE_MAP_ITALIC, sheet_label_pt(s, 7, 8),
                          sheet_tone_of(s, SHEET_TONE_NAME),
@@ -106,36 +92,42 @@ static int name_landmark(sheet *s, const landmark *l, sheet_xy sign)
     return best.n > 0 ? sheet_block_draw(s, &best, centre) : CORDON_OK;
 }
 
-static int draw_landmark(sheet *s, const landmark *l)
+/* Near its point, where the overlay leaves room. */
+static int draw_sign(sheet *s, sheet_landmark *l)
 {
-    sheet_xy middle = sheet_view_at(&s->view, l->at), at = middle;
+    sheet_xy middle = sheet_view_at(&s->view, l->at);
     double half = SHEET_PICTOGRAM_MM / 2, best = 1.0;
-    bool placed = false;
-    for (int i = 0; i < 25; i++) { /* near its point, where the overlay leaves room */
+    for (int i = 0; i < 25; i++) {
         sheet_xy here = {middle.x + (i % 5 - 2) * 1.2, middle.y + (i / 5 - 2) * 1.2};
         sheet_obb box = {here, {1, 0}, half + 0.3, half + 0.3};
         double cost = sheet_space_cost(&s->space, &box, 0) +
                       hypot(here.x - middle.x, here.y - middle.y) * 0.1;
         if (cost < best - 1e-9) {
             best = cost;
-            at = here;
-            placed = true;
+            l->stands = here;
+            l->drawn = true;
         }
     }
-    if (!placed)
+    if (!l->drawn)
         return CORDON_OK;
-    sheet_pictogram_draw(s, l->sign, at);
-    int code = sheet_space_add(&s->space, (sheet_obb){at, {1, 0}, half, half},
-                               SHEET_STAND_SYMBOL, sheet_space_owner(&s->space), 0);
-    return code || l->name == NULL ? code : name_landmark(s, l, at);
+    sheet_pictogram_draw(s, l->sign, l->stands);
+    return sheet_space_add(&s->space, (sheet_obb){l->stands, {1, 0}, half, half},
+                           SHEET_STAND_SYMBOL, sheet_space_owner(&s->space), 0);
 }
 
-int sheet_label_landmarks(sheet *s, const sheet_basemap *basemap)
+int sheet_landmarks_signs(sheet *s, sheet_landmarks *all)
 {
-    landmarks all = {0};
-    int code = collect(&all, s, &basemap->seen);
-    for (size_t i = 0; i < all.count && code == CORDON_OK; i++)
-        code = draw_landmark(s, &all.items[i]);
-    cordon_vec_free(s->context, &all);
+    int code = CORDON_OK;
+    for (size_t i = 0; i < all->count && code == CORDON_OK; i++)
+        code = draw_sign(s, &all->items[i]);
+    return code;
+}
+
+int sheet_landmarks_names(sheet *s, const sheet_landmarks *all)
+{
+    int code = CORDON_OK;
+    for (size_t i = 0; i < all->count && code == CORDON_OK; i++)
+        if (all->items[i].drawn && all->items[i].name != NULL)
+            code = name_landmark(s, &all->items[i], all->items[i].stands);
     return code;
 }

@@ -166,7 +166,10 @@ static int name_area(sheet *s, const wanted *w)
                 centre = at;
             }
         }
-    return best.n > 0 ? sheet_block_draw(s, &best, centre) : CORDON_OK;
+    if (best.n == 0)
+        return CORDON_OK;
+    code = sheet_name_enter(s, w->name, centre);
+    return code ? code : sheet_block_draw(s, &best, centre);
 }
 
 int sheet_label_squares(sheet *s, const sheet_basemap *basemap)

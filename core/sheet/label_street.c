@@ -16,8 +16,7 @@
 #define STEP_MM     2.0
 #define GAP_MM      0.4 /* between a street and the name above it */
 #define GOOD_COST   1.0 /* a place that needs no shorter form */
-#define REPEATS_MAX 12
-#define LEADER_RANK 4 /* streets below are not worth a leader line */
+#define LEADER_RANK 4   /* streets below are not worth a leader line */
 
 /* A named way. */
 typedef struct part {
@@ -216,14 +215,6 @@ static double direction_cost(const sheet *s, const sheet_guide *guide, double fr
     return left == (b.y < a.y) ? 0 : 0.6;
 }
 
-static bool far_from(const sheet_xy *taken, size_t n, sheet_xy p)
-{
-    for (size_t i = 0; i < n; i++)
-        if (hypot(taken[i].x - p.x, taken[i].y - p.y) < REPEAT_MM)
-            return false;
-    return true;
-}
-
 /* Shifts to try: in the street where the capitals fill at most 70 % of it, else above, below,
  * and across a narrow street with its halo as a last resort. */
 static size_t shifts_of(const group *g, const sheet_line_text *text, double shift[3],
@@ -241,7 +232,7 @@ static size_t shifts_of(const group *g, const sheet_line_text *text, double shif
 }
 
 static void try_guide(found *best, sheet *s, const group *g, const sheet_guide *guide,
-                      const sheet_line_text *text, const sheet_xy *taken, size_t n_taken)
+                      const sheet_line_text *text)
 {
     double shift[3], extra[3], room = guide->length - text->width;
     size_t n = shifts_of(g, text, shift, extra);
@@ -252,7 +243,7 @@ static void try_guide(found *best, sheet *s, const group *g, const sheet_guide *
         double from = steps > 1 ? room * (double)i / (double)(steps - 1) : room / 2;
         double cost = direction_cost(s, guide, from, from + text->width);
         sheet_xy middle = sheet_guide_at(guide, from + text->width / 2);
-        if (isinf(cost) || !far_from(taken, n_taken, middle))
+        if (isinf(cost) || sheet_name_near(s, g->name, middle, REPEAT_MM))
             continue;
         cost += room > 0 ? 0.5 * fabs(from - room / 2) / room : 0;
         for (size_t k = 0; k < n && cost + extra[k] < best->place.cost; k++) {
@@ -265,11 +256,11 @@ static void try_guide(found *best, sheet *s, const group *g, const sheet_guide *
 }
 
 static found best_place(sheet *s, const group *g, const guides *all,
-                        const sheet_line_text *text, const sheet_xy *taken, size_t n_taken)
+                        const sheet_line_text *text)
 {
     found best = {NULL, {0, 0, false, INFINITY}};
     for (size_t i = 0; i < all->count; i++)
-        try_guide(&best, s, g, &all->items[i], text, taken, n_taken);
+        try_guide(&best, s, g, &all->items[i], text);
     return best;
 }
 
@@ -315,7 +306,8 @@ static int name_by_leader(sheet *s, const group *g, const guides *all)
     for (size_t i = 0; i < all->count; i++)
         if (longest == NULL || all->items[i].length > longest->length)
             longest = &all->items[i];
-    if (longest == NULL || !g->inner || g->rank < LEADER_RANK)
+    if (longest == NULL || !g->inner || g->rank < LEADER_RANK ||
+        sheet_name_near(s, g->name, sheet_guide_at(longest, longest->length / 2), REPEAT_MM))
         return CORDON_OK;
     sheet_style style = {SHEET_FACE_MAP, fmax(size_of(s, g) - 1, SHEET_PT_MIN),
                          sheet_tone_of(s, SHEET_TONE_NAME), SHEET_RGBA(0xffffff, 217), 0.3};
@@ -343,13 +335,11 @@ static int name_group(sheet *s, const group *g, const guides *all)
 {
     sheet_line_text text, best_text = {0};
     found best = {NULL, {0, 0, false, INFINITY}};
-    sheet_xy taken[REPEATS_MAX];
-    size_t n = 0;
     for (size_t i = 0; i < N_SETTINGS && best.place.cost > GOOD_COST; i++) {
         int code = set_name(&text, s, g, &SETTINGS[i]);
         if (code)
             return code;
-        found here = best_place(s, g, all, &text, NULL, 0);
+        found here = best_place(s, g, all, &text);
         if (here.place.cost < best.place.cost - 0.3 || best.guide == NULL) {
             best = here;
             best_text = text;
@@ -357,16 +347,17 @@ static int name_group(sheet *s, const group *g, const guides *all)
     }
     if (best.guide == NULL)
         return name_by_leader(s, g, all);
-    while (best.guide != NULL && n < REPEATS_MAX) {
-        int code = sheet_line_draw(s, best.guide, &best_text, &best.place);
-        if (code)
-            return code;
-        taken[n++] = sheet_line_middle(best.guide, &best_text, &best.place);
-        best = best_place(s, g, all, &best_text, taken, n);
+    int code = CORDON_OK;
+    while (best.guide != NULL && code == CORDON_OK) {
+        code = sheet_line_draw(s, best.guide, &best_text, &best.place);
+        if (code == CORDON_OK)
+            code = sheet_name_enter(s, g->name,
+                                    sheet_line_middle(best.guide, &best_text, &best.place));
+        best = best_place(s, g, all, &best_text);
         if (best.place.cost > GOOD_COST)
             break;
     }
-    return CORDON_OK;
+    return code;
 }
 
 static int name_groups(sheet *s, const groups *all, bool inner)

@@ -151,13 +151,17 @@ void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n, cordon_
 
 int sheet_overlay_barriers(sheet *s)
 {
+    s->barriers = cordon_arena_alloc_zero(s->arena, s->plan->n_closures, sizeof *s->barriers);
+    if (s->barriers == NULL)
+        return CORDON_E_MEMORY;
     for (size_t i = 0; i < s->plan->n_closures; i++) {
         const cordon_plan_closure *closure = &s->plan->closures[i];
         sheet_xy *points = cordon_arena_alloc(s->arena, closure->line.n, sizeof *points);
         if (points == NULL)
             return CORDON_E_MEMORY;
         size_t before = s->ink.ops.count;
-        uint32_t owner = sheet_space_owner(&s->space); /* i + 1: the discs count on it */
+        uint32_t owner = sheet_space_owner(&s->space);
+        s->barriers[i] = owner;
         for (size_t k = 0; k < closure->line.n; k++) {
             points[k] = sheet_view_at(&s->view, closure->line.pts[k]);
             int code =
@@ -258,7 +262,7 @@ static int draw_number(sheet *s, const cordon_plan_closure *closure, uint32_t ow
 int sheet_overlay_discs(sheet *s)
 {
     for (size_t i = 0; i < s->plan->n_closures; i++) {
-        int code = draw_number(s, &s->plan->closures[i], (uint32_t)i + 1);
+        int code = draw_number(s, &s->plan->closures[i], s->barriers[i]);
         if (code)
             return code;
     }

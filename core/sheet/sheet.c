@@ -54,6 +54,8 @@ static int draw_map(sheet *s, sheet_basemap *basemap, const sheet_layout *layout
     if (code == CORDON_OK)
         code = sheet_basemap_draw(basemap, s);
     if (code == CORDON_OK)
+        code = sheet_draw_graticule(s);
+    if (code == CORDON_OK)
         code = sheet_overlay_draw(s);
     if (code)
         return code;
@@ -93,7 +95,7 @@ static int draw_all(sheet *s, const sheet_wish *wish)
         code = sheet_labels_draw(s, &basemap);
     sheet_basemap_free(&basemap, s->context);
     if (code == CORDON_OK)
-        code = sheet_draw_grid(s);
+        code = sheet_draw_squares_grid(s);
     if (code == CORDON_OK)
         code = sheet_panel_draw(s, &layout);
     if (code == CORDON_OK)
@@ -145,6 +147,7 @@ int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
 void sheet_end(sheet *s)
 {
     sheet_space_free(&s->space);
+    cordon_vec_free(s->context, &s->named);
     sheet_ink_free(&s->ink);
     sheet_type_free(s->type);
     cordon_geos_free(s->geos);

@@ -49,6 +49,12 @@ typedef enum sheet_item {
     SHEET_ITEM_COUNT
 } sheet_item;
 
+/* A name that stands on the map. */
+typedef struct sheet_named {
+    const char *name;
+    sheet_xy at;
+} sheet_named;
+
 typedef struct sheet {
     cordon_context *context;
     cordon_arena *arena;
@@ -60,12 +66,14 @@ typedef struct sheet {
     sheet_view view;
     sheet_ink ink;
     sheet_space space; /* where texts and symbols stand */
+    CORDON_VEC(sheet_named) named;
     const char *title, *paper;
     size_t number, count;   /* sheet n of N */
     uint64_t drawn;         /* bits of sheet_item */
     bool clamped;           /* a street is drawn wider than it is */
     unsigned *finding_rows; /* of each finding of the plan: row of the list, from 1 */
     unsigned n_finding_rows;
+    uint32_t *barriers; /* of each closure: owner of its boxes in space */
 } sheet;
 
 /* Records a whole sheet: everything but pixels. s needs its context set and all else zero;
