@@ -113,7 +113,7 @@ function quarters.villas(town, _, part, rng)
   gardens.enclose(town, built, rng)
   for _, court in ipairs(split.courts) do
     local area = geom.area(court)
-    if area > 500 then
+    if area > 500 and not town.works:iskept(court) then
       town.works:area(court, rng:pick { { landuse = "orchard" }, { landuse = "meadow" }, { landuse = "vineyard" }, { natural = "scrub" } })
       gardens.trees(town, court, 7, math.min(40, math.floor(area / 150)), rng)
     end
@@ -190,9 +190,16 @@ function quarters.fields(town, _, part, rng)
   end
 end
 
--- Ground between the streets and the water.
+-- Ground between the streets and the water: green along the river, open along the sea.
 function quarters.shore(town, _, part, rng)
-  if geom.area(part) > 200 and part.green ~= false then
+  if geom.area(part) > 200 then
+    local green = true
+    for _, line in ipairs(part.tag) do
+      green = green and line.kind ~= "coast"
+    end
+    if green then
+      town.works:area(part, { landuse = "grass" })
+    end
     gardens.trees(town, part, 9, math.floor(geom.area(part) / 420), rng)
   end
 end
