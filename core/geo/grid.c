@@ -138,7 +138,8 @@ static int ascending(const void *a, const void *b)
 
 static void sort_unique(cordon_grid_hits *hits)
 {
-    qsort(hits->items, hits->count, sizeof *hits->items, ascending);
+    if (hits->count > 1)
+        qsort(hits->items, hits->count, sizeof *hits->items, ascending);
     size_t kept = 0;
     for (size_t i = 0; i < hits->count; i++)
         if (i == 0 || hits->items[i] != hits->items[i - 1])
