@@ -36,6 +36,8 @@ static inline int hand_plan_areas(cordon_plan *plan)
     polys[0].n_holes = 1;
     polys[1].outer = hand_plan_line(plan, second);
     polys[2].outer = polys[1].outer;
+    if (!polys[0].outer.pts || !holes[0].pts || !polys[1].outer.pts)
+        return CORDON_E_MEMORY;
     plan->areas[0] = (cordon_area){.name = "Fosse \"d'or\" & \\ <été>",
                                    .role = CORDON_ROLE_CROWD,
                                    .shape = {polys, 2},
