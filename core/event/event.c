@@ -8,7 +8,9 @@
 #include "event/check.h"
 #include "geo/frame.h"
 
-static const double SURROUNDINGS_DEFAULT_M = 600;
+/* Wide enough to choose among the streets round about, narrow enough that a ring stays near the
+ * event and does not run along the far walls of the town, however cheap they are. */
+static const double SURROUNDINGS_DEFAULT_M = 250;
 static const int64_t LONGEST_S = (int64_t)366 * 24 * 3600;
 
 int cordon_event_keep_origin(cordon_event *event, cordon_origin *out,

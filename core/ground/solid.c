@@ -90,6 +90,18 @@ static void drop_slivers(cordon_region *region)
     region->n = kept;
 }
 
+/* Cuts the solids to the ground looked at: a wall that leaves it must not lead a ring out to
+ * where nothing else is known. */
+static int keep_window(cordon_region *region, cutter *c, cordon_box window)
+{
+    if (cordon_box_holds(window, cordon_region_box(region)))
+        return CORDON_OK;
+    cordon_region ground = cordon_region_of_box(c->arena, window);
+    if (ground.n == 0)
+        return CORDON_E_MEMORY;
+    return cordon_region_common(region, c->geos, c->arena, region, &ground);
+}
+
 static int make_solid(cordon_context *worker, void *udata, size_t index)
 {
     solid_job *job = udata;
@@ -104,6 +116,8 @@ static int make_solid(cordon_context *worker, void *udata, size_t index)
     if (!code)
         code = cordon_region_union(&job->solid[index], c.geos, c.arena, c.parts.items,
                                    c.parts.count);
+    if (!code)
+        code = keep_window(&job->solid[index], &c, job->laid->window);
     if (!code)
         drop_slivers(&job->solid[index]);
     cordon_vec_free(worker, &c.parts);

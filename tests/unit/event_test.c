@@ -97,7 +97,7 @@ static void event_has_defaults_of_its_rules(void **state)
     assert_string_equal(f->event->language, "fr");
     assert_string_equal(f->event->zone, "Europe/Paris");
     assert_string_equal(f->event->organiser, "");
-    assert_int_equal(f->event->surroundings_mm, 600000);
+    assert_int_equal(f->event->surroundings_mm, 250000);
     assert_int_equal(f->event->from_s, 1815573600); /* by date(1), TZ=Europe/Paris */
     assert_int_equal(f->event->to_s - f->event->from_s, 9 * 3600 + 1800);
     assert_string_equal(f->event->maps[0], "maps/valmer.osm.pbf");

@@ -46,7 +46,7 @@ typedef struct cordon_event_spec {
     const char *language;         /* "fr" or "en" */
     const char *rules;            /* rules pack: "fr", "uk", … */
     const char *from, *to, *zone; /* "2027-07-14 16:00", "Europe/Paris" */
-    double surroundings_m;        /* ground looked at beyond the stand-off; 0: 600 m */
+    double surroundings_m;        /* ground looked at beyond the stand-off; 0: 250 m */
     cordon_origin origin;
 } cordon_event_spec;
 #define CORDON_EVENT_SPEC_VERSION 1
