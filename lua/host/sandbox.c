@@ -26,8 +26,8 @@ enum {
 struct cordon_sandbox {
     lua_State *L;
     cordon_sandbox_limits limits;
-    size_t used;
-    bool limited; /* the script is running */
+    size_t used, own; /* bytes; own: what the state needs before any script */
+    bool limited;     /* the script is running */
     int refusals;
     long steps_left;
     double start;
@@ -176,20 +176,25 @@ static int run(lua_State *L)
     return 0;
 }
 
+/* Keeps the sentence of the error on top of the stack, with the script's name in front. */
 static const char *keep_error(cordon_sandbox *sandbox, const char *name, int status)
 {
-    const char *text = lua_type(sandbox->L, -1) == LUA_TSTRING ? lua_tostring(sandbox->L, -1)
-                                                               : "the script raised no text";
+    const char *text = "the script raised no text";
+    if (lua_type(sandbox->L, -1) == LUA_TSTRING)
+        text = lua_tostring(sandbox->L, -1);
+    size_t length = strlen(name);
+    bool named = strncmp(text, name, length) == 0 && text[length] == ':';
     if (status == LUA_ERRMEM)
         snprintf(sandbox->error, sizeof sandbox->error,
                  "%s: the script needs more than %zu MB of memory", name,
-                 sandbox->limits.memory >> 20);
+                 (sandbox->limits.memory - sandbox->own) >> 20);
     else if (strstr(text, "attempt to load a binary chunk"))
         snprintf(sandbox->error, sizeof sandbox->error,
                  "%s: expected a script as text, found compiled Lua or another binary file",
                  name);
     else
-        snprintf(sandbox->error, sizeof sandbox->error, "%s", text);
+        snprintf(sandbox->error, sizeof sandbox->error, "%s%s%s", named ? "" : name,
+                 named ? "" : ": ", text);
     lua_pop(sandbox->L, 1);
     return sandbox->error;
 }
@@ -202,7 +207,8 @@ const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const 
     lua_pushcfunction(L, run);
     lua_pushlightuserdata(L, &s);
     sandbox->start = now();
-    sandbox->limits.memory += sandbox->used; /* what the state needs by itself is not counted */
+    sandbox->own = sandbox->used;
+    sandbox->limits.memory += sandbox->own;
     sandbox->limited = true;
     lua_sethook(L, look, LUA_MASKCOUNT, HOOK_STEPS);
     int status = lua_pcall(L, 1, 0, 0);

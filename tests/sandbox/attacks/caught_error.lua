@@ -1,0 +1,7 @@
+-- refused: the script takes too many steps
+-- Catching the error and going on must gain nothing.
+local n = 0
+while n < 1e9 do
+  pcall(function() while true do end end)
+  n = n + 1
+end

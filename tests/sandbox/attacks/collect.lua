@@ -1,0 +1,2 @@
+-- refused: "collectgarbage" is not available to scripts
+collectgarbage("stop")

@@ -1,0 +1,2 @@
+-- refused: "debug" is not available to scripts
+debug.sethook()

@@ -1,0 +1,2 @@
+-- refused: "dofile" is not available to scripts
+dofile("/etc/passwd")

@@ -1,0 +1,2 @@
+-- refused: "os" is not available to scripts
+os.exit(7)

@@ -1,0 +1,2 @@
+-- refused: "io" is not available to scripts
+return io.open("/etc/passwd")

@@ -1,0 +1,2 @@
+-- refused: invalid conversion
+return ("%1000000d"):format(1)

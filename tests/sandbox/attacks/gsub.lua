@@ -1,0 +1,2 @@
+-- refused: attempt to call a nil value (field 'gsub')
+string.gsub(("a"):rep(3000), (".-"):rep(4) .. "b", "")

@@ -1,0 +1,2 @@
+-- refused: "load" is not available to scripts
+return load("return 1")

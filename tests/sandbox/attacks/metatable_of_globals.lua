@@ -1,0 +1,2 @@
+-- refused: setmetatable: this table is protected
+setmetatable(_ENV, {})

@@ -1,0 +1,2 @@
+-- refused: "getmetatable" is not available to scripts
+getmetatable("").__index.upper = nil

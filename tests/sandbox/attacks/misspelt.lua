@@ -1,0 +1,3 @@
+-- refused: misspelt.lua:3: unknown name "evnt"; did you mean "event"?
+event = 1 -- luacheck: ignore
+return evnt + 1 -- luacheck: ignore

@@ -1,0 +1,2 @@
+-- refused: cordon has no "read"
+require("cordon").read("/etc/passwd")

@@ -1,0 +1,2 @@
+-- refused: attempt to index a number value
+return (5):rep(3)

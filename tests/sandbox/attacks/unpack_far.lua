@@ -1,0 +1,2 @@
+-- refused: unpack: too many values
+return table.unpack({}, 1, 1e8)
