@@ -31,10 +31,11 @@ static void check_keys(const cordon_reader *reader, const cordon_verb *verb, int
     size_t unnamed = (size_t)lua_rawlen(L, index);
     if (unnamed > (verb->first_unnamed ? 1u : 0u)) {
         lua_rawgeti(L, index, (lua_Integer)unnamed);
+        const char *found = cordon_push_found(L, -1),
+                   *subject = cordon_push_subject(reader, NULL);
         cordon_raise(L, &reader->origin,
-                     "%sexpected fields like %s = …, found %s without a name",
-                     cordon_push_subject(reader, NULL), known[verb->first_unnamed ? 1 : 0],
-                     cordon_push_found(L, -2));
+                     "%sexpected fields like %s = …, found %s without a name", subject,
+                     known[verb->first_unnamed ? 1 : 0], found);
     }
 }
 

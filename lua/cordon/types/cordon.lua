@@ -1,0 +1,205 @@
+---@meta cordon
+-- Annotations for editors with the Lua language server (LuaLS): add this folder to its library.
+-- tests/lua/manual_spec.lua compares them with the tables that the module reads by.
+-- luacheck: ignore
+
+---A position: longitude, latitude in degrees (WGS 84), in this order.
+---@alias cordon.position { [1]: number, [2]: number } | { lon: number, lat: number }
+
+---Metres as a number, or a text like "25 m" or "0.2 km".
+---@alias cordon.distance number | string
+
+---@alias cordon.role "crowd"|"stage"|"backstage"|"catering"|"first_aid"|"control_room"|"assembly"|"parking"|"screened"
+---@alias cordon.edition "public"|"organiser"|"firm"|"authority"
+
+---A geometry value: a point, a line or an area. It never changes; operations make new ones.
+---@class cordon.shape
+local shape = {}
+
+---Everything within a distance.
+---@param distance cordon.distance
+---@return cordon.shape
+function shape:buffer(distance) end
+
+---What is farther than a distance inside the edge of an area.
+---@param distance cordon.distance
+---@return cordon.shape
+function shape:inset(distance) end
+
+---@param other cordon.shape
+---@return cordon.shape
+function shape:union(other) end
+
+---The shape without another one.
+---@param other cordon.shape
+---@return cordon.shape
+function shape:minus(other) end
+
+---What the shape shares with an area.
+---@param other cordon.shape
+---@return cordon.shape
+function shape:clip(other) end
+
+---Metres of a line, or of an area's outline.
+---@return number
+function shape:length() end
+
+---Square metres; 0 for points and lines.
+---@return number
+function shape:area() end
+
+---The middle of the bounding box.
+---@return { [1]: number, [2]: number }
+function shape:centre() end
+
+---@class cordon.event_fields
+---@field name? string name of the event; also as the first entry without a name
+---@field organiser? string
+---@field map string|string[] map files, relative to the script
+---@field rules string rules pack: "fr", "base"
+---@field language? "fr"|"en"
+---@field from string "2027-07-14 16:00"
+---@field to string
+---@field zone? string "Europe/Paris"
+---@field surroundings? cordon.distance
+---@field figures? table<string, number>
+---@field texts? table<string, string>
+---@field [1]? string
+
+---@class cordon.area_fields
+---@field name? string also as the first entry without a name
+---@field role cordon.role
+---@field shape cordon.shape
+---@field density? number persons a square metre, 0 to 10
+---@field capacity? integer persons
+---@field protect? boolean whether rings go round it
+---@field edition? cordon.edition|cordon.edition[]
+---@field [1]? string
+
+---@class cordon.ring_fields
+---@field name? string also as the first entry without a name
+---@field against "vehicle"|"person"
+---@field standoff? cordon.distance
+---@field closure_price? number euros
+---@field metre_price? number euros
+---@field passable? cordon.distance
+---@field around? "all"|"each"
+---@field edition? cordon.edition|cordon.edition[]
+---@field [1]? string
+
+---@class cordon.sheet_fields
+---@field title? string also as the first entry without a name
+---@field paper? "A4"|"A3"|"A2"|"A1"|"A0"
+---@field portrait? boolean
+---@field dpi? integer
+---@field scale? integer|string 2000 or "1:2000"
+---@field theme? string
+---@field [1]? string
+
+---@class cordon.box_fields
+---@field at cordon.position
+---@field size { [1]: number, [2]: number } width, depth in metres
+---@field turn? number direction of the depth, degrees clockwise from north
+
+---@class cordon.circle_fields
+---@field at cordon.position
+---@field radius cordon.distance
+
+---@class cordon.param_fields
+---@field default? number|string|boolean also as the first entry without a name
+---@field min? number
+---@field max? number
+---@field [1]? number|string|boolean
+
+---@class cordon.event
+local event = {}
+
+---@param fields cordon.area_fields
+function event:area(fields) end
+
+---@param fields cordon.ring_fields
+function event:ring(fields) end
+
+---@param fields cordon.sheet_fields
+function event:sheet(fields) end
+
+---Computes the plan. In a stock Lua only.
+---@return cordon.plan
+function event:plan() end
+
+---@class cordon.plan
+---@field rings { name: string, against: string, found: boolean, closures: integer, barrier_m: number, cost: number, lower_bound: number, area_m2: number, verified: boolean? }[]
+---@field closures { ring: integer, number: integer, width_m: number, cost: number, street: string, from: number[], to: number[] }[]
+---@field findings { code: string, severity: "check"|"warning"|"error", sentence: string, file: string, line: integer }[]
+local plan = {}
+
+---Writes plan.json and plan.geojson into a folder.
+---@param folder string
+function plan:write(folder) end
+
+---Draws a sheet.
+---@param path string
+---@param sheet? cordon.sheet_fields what differs from the plan's first sheet
+function plan:draw(path, sheet) end
+
+---@class cordon
+---@field version string
+local cordon = {}
+
+---Fixes the version of the vocabulary that a script is written in.
+---@param version 1
+function cordon.api(version) end
+
+---@param fields cordon.event_fields
+---@return cordon.event
+function cordon.event(fields) end
+
+---A value that --set NAME=VALUE may replace.
+---@param name string
+---@return fun(fields: cordon.param_fields): any
+function cordon.param(name) end
+
+---The ground of the thing of that name on the map: a square, a park, a building.
+---@param name string
+---@return cordon.shape
+function cordon.place(name) end
+
+---The centre line of the street of that name.
+---@param name string
+---@return cordon.shape
+function cordon.street(name) end
+
+---@param fields cordon.box_fields
+---@return cordon.shape
+function cordon.box(fields) end
+
+---@param fields cordon.circle_fields
+---@return cordon.shape
+function cordon.circle(fields) end
+
+---@param at cordon.position
+---@return cordon.shape
+function cordon.point(at) end
+
+---@param positions cordon.position[]
+---@return cordon.shape
+function cordon.line(positions) end
+
+---@param positions cordon.position[]
+---@return cordon.shape
+function cordon.polygon(positions) end
+
+---@param text string GeoJSON
+---@return cordon.shape
+function cordon.geojson(text) end
+
+---Every verb with its fields.
+---@return table<string, { name: string, kind: string, needed: boolean, choices: string[]? }[]>
+function cordon.vocabulary() end
+
+---Reads a plan.json. In a stock Lua only.
+---@param path string
+---@return cordon.plan
+function cordon.read(path) end
+
+return cordon

@@ -1,0 +1,141 @@
+-- The program from outside: exit statuses and sentences.
+-- usage: lua5.4 run.lua PROGRAM SOURCE SCRATCH
+local program, source, scratch = arg[1], arg[2], arg[3]
+assert(scratch, "usage: lua5.4 run.lua PROGRAM SOURCE SCRATCH")
+local town = source .. "/maps/valmer.osm.pbf"
+local failures, checks = 0, 0
+
+local function quote(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
+
+local function read(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read "a"
+  file:close()
+  return text
+end
+
+local function write(name, text)
+  local file = assert(io.open(scratch .. "/" .. name, "wb"))
+  file:write(text)
+  file:close()
+end
+
+-- Runs the program in the scratch folder; status, stdout, stderr.
+local function run(...)
+  local words = { "cd", quote(scratch), "&&", quote(program) }
+  for _, word in ipairs { ... } do words[#words + 1] = quote(word) end
+  local command = table.concat(words, " ") .. " >stdout.txt 2>stderr.txt </dev/null"
+  local _, how, status = os.execute(command)
+  return how == "exit" and status or -1, read(scratch .. "/stdout.txt"), read(scratch .. "/stderr.txt")
+end
+
+local function check(good, what, ...)
+  checks = checks + 1
+  if good then return end
+  failures = failures + 1
+  print("FAIL " .. what, ...)
+end
+
+-- The command must end with the status, and its errors (or output, when good) must hold the text.
+local function expect(status, text, ...)
+  local found, out, err = run(...)
+  local where = status == 0 and out or err
+  check(found == status and where:find(text, 1, true), table.concat({ ... }, " "),
+    ("\n  status %s, expected %d\n  expected: %s\n  found: %s"):format(found, status, text, out .. err))
+end
+
+local header = 'local cordon = require "cordon"\ncordon.api(1)\n'
+local event = ('local event = cordon.event { "Fête", map = %q, rules = "fr", from = "2027-07-14 16:00", '
+  .. 'to = "2027-07-15 01:30" }'):format(town)
+
+-- Usage.
+expect(2, "cordon plan      compute and draw")
+expect(0, "cordon 0.", "--version")
+expect(0, "Exit status: 0 good, 2 bad input or usage", "--help")
+expect(0, "cordon verify", "help")
+expect(0, "usage: cordon map info FILE…", "help", "map", "info")
+expect(0, "--set NAME=VALUE", "plan", "--help")
+expect(2, 'cordon: unknown command "plna"; did you mean "plan"?', "plna")
+expect(2, 'cordon: unknown command "map"; did you mean "map info"?', "map", "inof")
+expect(2, 'cordon: unknown command "dance"; see cordon help', "help", "dance")
+expect(2, "cordon plan: expected a file or folder\nusage: cordon plan EVENT.lua -o DIR", "plan")
+expect(2, "cordon plan: expected -o DIR, the folder for the files", "plan", "a.lua")
+expect(2, "cordon plan: -o: expected DIR after it", "plan", "a.lua", "-o")
+expect(2, 'cordon check: unexpected "b.lua"', "check", "a.lua", "b.lua")
+expect(2, "cordon check: unknown option --therads; did you mean --threads?", "check", "--therads=2", "a.lua")
+expect(2, 'cordon check: --threads: expected a whole number from 1 to 64, found "0"', "check", "a.lua",
+  "--threads", "0")
+expect(2, 'cordon check: --set: expected NAME=VALUE, found "n"', "check", "a.lua", "--set", "n")
+expect(2, "cordon draw: expected -o FILE.png", "draw", "plan.json")
+expect(2, "cordon draw: --portrait takes no value", "draw", "plan.json", "--portrait=1")
+
+-- Files that are not there, or not what they should be.
+expect(2, "none.lua: No such file or directory", "check", "none.lua")
+expect(2, "none.pbf: no such file", "map", "info", "none.pbf")
+expect(2, "none", "verify", "none")
+expect(2, "none.json", "draw", "none.json", "-o", "x.png")
+write("binary.lua", "\27Lua\x54")
+expect(2, "binary.lua: expected a script as text", "check", "binary.lua")
+write("empty.lua", "")
+expect(2, "empty.lua: the script declares no event; begin with cordon.event { … }", "check", "empty.lua")
+write("syntax.lua", "local x = = 1")
+expect(2, "syntax.lua:1: unexpected symbol near '='", "check", "syntax.lua")
+write("marked.lua", "\xEF\xBB\xBF#!/usr/bin/env cordon\nerror 'here'")
+expect(2, "marked.lua:2: here", "check", "marked.lua")
+write("huge.lua", ("-"):rep(5 << 20))
+expect(2, "huge.lua: a script of more than 4 MB", "check", "huge.lua")
+write("area.lua", header .. event)
+expect(2, 'area.lua:3: event "Fête": expected at least one area, found none', "check", "area.lua")
+write("map.lua", header .. event:gsub("valmer", "nowhere") .. '\ncordon.place "x"')
+expect(2, "map.lua:4: " .. town:gsub("valmer", "nowhere") .. ": no such file", "check", "map.lua")
+
+-- Parameters.
+write("param.lua", header .. 'print(cordon.param "guests" { 90, min = 0, max = 200 }, cordon.param "late" { false })')
+local function printed(expected, ...)
+  local _, _, err = run("check", "param.lua", ...)
+  check(err:find(expected, 1, true) == 1, "--set", err)
+end
+printed("90\tfalse\n")
+printed("120\ttrue\n", "--set", "guests=120", "--set=late=true")
+expect(2, 'param.lua:3: param "guests": expected a number, found "many"', "check", "param.lua", "--set",
+  "guests=many")
+expect(2, 'param.lua:3: param "guests": expected a number not above 200, found 201', "check", "param.lua",
+  "--set", "guests=201")
+expect(2, '--set guest: param.lua has no such parameter; did you mean "guests"?', "check", "param.lua",
+  "--set", "guest=1")
+expect(2, "--set stage: param.lua has no such parameter; it has guests, late", "check", "param.lua",
+  "--set", "stage=1")
+
+-- Every typical mistake gives the same sentence as in a stock Lua, and nothing else.
+for _, mistake in ipairs(dofile(source .. "/tests/lua/mistakes.lua")) do
+  if mistake.where ~= "stock" then
+    write("event.lua", header .. mistake.script:gsub("@event", function() return event end) .. "\n")
+    local status, out, err = run("check", "event.lua")
+    check(status == 2 and out == "" and err == mistake.sentence .. "\n", mistake.script,
+      ("\n  status %d\n  expected: %s\n  found: %s"):format(status, mistake.sentence, out .. err))
+  end
+end
+
+-- What a script can reach is what the list says.
+write("globals.lua", read(source .. "/tests/sandbox/globals.lua"))
+local _, _, reachable = run("check", "globals.lua")
+check(reachable:gsub("globals.lua: [^\n]*\n$", "") == read(source .. "/tests/sandbox/globals.txt"),
+  "globals.txt differs from what a script reaches:\n" .. reachable)
+
+-- Maps.
+expect(0, "buildings", "map", "info", town)
+expect(0, "OSM PBF", "map", "info", town)
+
+-- The manual page knows every command and option, and the README of the scripts every command.
+local manual = read(source .. "/lua/host/cordon.1"):gsub("\\%-", "-")
+local _, commands = run("help")
+for command in commands:gmatch "\n    cordon (%l[%l ]-)  +" do
+  check(manual:find("\n.B " .. command .. "\n", 1, true), "not in cordon.1: " .. command)
+  local _, options = run("help", command:match "^%l+", command:match " (%l+)$")
+  for option in options:gmatch "\n    %-?%l?,? ?(%-%-%l+)" do
+    check(manual:find(option, 1, true), "not in cordon.1: " .. option)
+  end
+end
+
+print(("%d checks, %d failures"):format(checks, failures))
+os.exit(failures == 0)

@@ -1,0 +1,145 @@
+-- Typical mistakes in scripts, each with the exact sentence that it gives. mistakes_spec.lua tries
+-- them in a stock Lua, tests/cli/run.lua in the sandbox: both must say the same.
+--
+-- "@event" stands for a good declaration of an event, on one line.
+local stock_only, host_only = { where = "stock" }, { where = "host" }
+
+local function mistake(script, sentence, only)
+  return { script = script, sentence = sentence, where = only and only.where }
+end
+
+local metres = 'expected metres as a number, or a text like "25 m" or "0.2 km"'
+local shape = 'expected a shape like cordon.place("…") or cordon.box { … }'
+local box = "local box = cordon.box { at = { 4.35, 43.801 }, size = { 20, 10 } }\n"
+
+return {
+  -- The event.
+  mistake('cordon.event { map = "a.pbf" }',
+    'event.lua:3: event: name: expected a text, found nothing'),
+  mistake('cordon.event { "Fête", mapp = "a.pbf" }',
+    'event.lua:3: event "Fête": unknown field "mapp"; did you mean "map"?'),
+  mistake('cordon.event { "Fête", "Valmer", map = "a.pbf" }',
+    'event.lua:3: event "Fête": expected fields like organiser = …, found "Valmer" without a name'),
+  mistake('cordon.event { "Fête", name = "Foire", map = "a.pbf" }',
+    'event.lua:3: event: name is given twice, with and without its name'),
+  mistake('cordon.event "Fête"',
+    'event.lua:3: event: expected a table { … }, found "Fête"'),
+  mistake('cordon.event { "Fête" }',
+    'event.lua:3: event "Fête": map: expected the path of a map file, or a list of paths, found nothing'),
+  mistake('cordon.event { "Fête", map = 4, rules = "fr", from = "x", to = "x" }',
+    'event.lua:3: event "Fête": map: expected the path of a map file, or a list of paths, found 4'),
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "rf", from = "x", to = "x" }',
+    'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?'),
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "14/07/2027 16:00", to = "x" }',
+    'event.lua:3: event "Fête": from: expected a date and time like "2027-07-14 16:00", '
+    .. 'found "14/07/2027 16:00"'),
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-14 01:30" }',
+    'event.lua:3: event "Fête": to: expected a time after 2027-07-14 16:00, found "2027-07-14 01:30"'),
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", zone = "Europe/Pari" }',
+    'event.lua:3: event "Fête": zone: expected a time zone like "Europe/Paris", found "Europe/Pari"'),
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", surroundings = "2 miles" }',
+    'event.lua:3: event "Fête": surroundings: ' .. metres .. ', found "2 miles"'),
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", figures = { ["hvm.maxgap"] = 1 } }',
+    'event.lua:3: event "Fête": unknown figure "hvm.maxgap"; did you mean "hvm.max_gap"?'),
+  mistake('@event\n@event',
+    'event.lua:4: event: a script declares one event, this is the second', host_only),
+
+  -- Areas.
+  mistake('@event\nevent:area { role = "crowd" }',
+    'event.lua:4: area: name: expected a text, found nothing'),
+  mistake('@event\nevent:area { "Fosse", role = "crwd" }',
+    'event.lua:4: area "Fosse": role: expected "crowd", "stage", "backstage", "catering", "first_aid", '
+    .. '"control_room", "assembly", "parking" or "screened", found "crwd"; did you mean "crowd"?'),
+  mistake('@event\nevent:area { "Fosse", role = "crowd" }',
+    'event.lua:4: area "Fosse": shape: ' .. shape .. ', found nothing'),
+  mistake('@event\nevent:area { "Fosse", role = "crowd", shape = { 4.35, 43.8 } }',
+    'event.lua:4: area "Fosse": shape: ' .. shape .. ', found a table'),
+  mistake('@event\nevent:area { "Fosse", role = "crowd", shape = cordon.point { 4.35, 43.8 } }',
+    'event.lua:4: area "Fosse": shape: expected an area, found a point'),
+  mistake('@event\n' .. box .. 'event:area { "Fosse", role = "crowd", shape = box, density = 12 }',
+    'event.lua:5: area "Fosse": density: expected a number from 0 to 10 persons/m², found 12'),
+  mistake('@event\n' .. box .. 'event:area { "Fosse", role = "crowd", shape = box, capacity = 9.5 }',
+    'event.lua:5: area "Fosse": capacity: expected a whole number, found 9.5'),
+  mistake('@event\n' .. box .. 'event:area { "Fosse", role = "crowd", shape = box, edition = "publc" }',
+    'event.lua:5: area "Fosse": edition: expected "public", "organiser", "firm" or "authority", '
+    .. 'found "publc"; did you mean "public"?'),
+  mistake('@event\n' .. box .. 'for _ = 1, 2 do event:area { "Fosse", role = "crowd", shape = box } end',
+    'event.lua:5: area "Fosse": name: expected a name of its own, found the one of the area at event.lua:5'),
+  mistake('@event\nevent.area { "Fosse" }',
+    'event.lua:4: area: call it on an event with a colon: event:area { … }'),
+
+  -- Rings.
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", standoff = "25 ft" }',
+    'event.lua:4: ring "Anti-bélier": standoff: ' .. metres .. ', found "25 ft"'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", standof = 25 }',
+    'event.lua:4: ring "Anti-bélier": unknown field "standof"; did you mean "standoff"?'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", standoff = 2500 }',
+    'event.lua:4: ring "Anti-bélier": standoff: expected a number from 0 to 2000 m, found 2500'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicles" }',
+    'event.lua:4: ring "Anti-bélier": against: expected "vehicle" or "person", found "vehicles"; '
+    .. 'did you mean "vehicle"?'),
+  mistake('@event\nevent:ring { "Anti-bélier", standoff = 25 }',
+    'event.lua:4: ring "Anti-bélier": against: expected "vehicle" or "person", found nothing'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", closure_price = -1 }',
+    'event.lua:4: ring "Anti-bélier": closure_price: expected a price in euros, not below 0, found -1'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", passable = 0 }',
+    'event.lua:4: ring "Anti-bélier": passable: expected metres above 0, found 0'),
+  mistake('@event\nevent:rong { "Anti-bélier" }',
+    'event.lua:4: event has no "rong"; did you mean "ring"?'),
+  mistake('@event\nevent:crowd { 9000 }',
+    'event.lua:4: event has no "crowd"; it has area, ring, sheet', host_only),
+  mistake('@event\nevent:crowd { 9000 }',
+    'event.lua:4: event has no "crowd"; it has area, plan, ring, sheet', stock_only),
+
+  -- Sheets.
+  mistake('@event\nevent:sheet { paper = "A33" }',
+    'event.lua:4: sheet: paper: expected "A4", "A3", "A2", "A1" or "A0", found "A33"; did you mean "A3"?'),
+  mistake('@event\nevent:sheet { dpi = 1200 }',
+    'event.lua:4: sheet: dpi: expected a number from 50 to 600, found 1200'),
+  mistake('@event\nevent:sheet { scale = "1/2000" }',
+    'event.lua:4: sheet: scale: expected a whole number like 2000, or a text like "1:2000", found "1/2000"'),
+
+  -- Shapes.
+  mistake('cordon.plce "Place du Marché"',
+    'event.lua:3: cordon has no "plce"; did you mean "place"?'),
+  mistake('@event\ncordon.place "Place du Marchet"',
+    'event.lua:4: nothing on the map is called "Place du Marchet"; did you mean "Place du Marché"?'),
+  mistake('cordon.place(4)',
+    'event.lua:3: place: expected a text, found 4'),
+  mistake('cordon.box { at = { 4.35, 43.801 }, size = 20 }',
+    'event.lua:3: box: size: expected a size { width, depth } in metres, found 20'),
+  mistake('cordon.box { size = { 20, 10 } }',
+    'event.lua:3: box: at: expected a position { longitude, latitude }, found nothing'),
+  mistake(box .. 'cordon.box { at = { 43.801, 4.35 }, size = { 20, 10 } }',
+    'event.lua:4: box: 43.80100, 4.35000 is more than 60 km from the event at 4.35000, 43.80100; are '
+    .. 'longitude and latitude in the wrong order? longitude comes first'),
+  mistake('cordon.polygon { { 4.35, 43.8 }, { 4.36, 43.8 } }',
+    'event.lua:3: polygon: expected at least three positions, found 2'),
+  mistake('cordon.polygon { { 4.35, 43.8 }, { 4.36, 43.81 }, { 4.36, 43.8 }, { 4.35, 43.81 } }',
+    'event.lua:3: polygon: the outline crosses itself: side 1 meets side 3'),
+  mistake(box .. 'return box:buffer("3 ft")',
+    'event.lua:4: buffer: ' .. metres .. ', found "3 ft"'),
+  mistake(box .. 'return box:inset(6)',
+    'event.lua:4: inset: nothing is left, the area is narrower than twice the distance'),
+  mistake(box .. 'return box:minus(3)',
+    'event.lua:4: minus: ' .. shape .. ', found 3'),
+  mistake(box .. 'return box.area()',
+    'event.lua:4: area: call it on a shape with a colon: shape:area(…)'),
+  mistake('cordon.geojson [[{"type": "Polygn"}]]',
+    'event.lua:3: geojson: expected a GeoJSON point, line, polygon, feature or collection'),
+  mistake('cordon.geojson "{"',
+    'event.lua:3: geojson: line 1: string or \'}\' expected near end of file'),
+
+  -- Parameters and the version.
+  mistake('cordon.param "number of guests" { 90 }',
+    'event.lua:3: param: name: expected letters, digits and _, found "number of guests"'),
+  mistake('cordon.param "guests" { 90, max = 80 }',
+    'event.lua:3: param "guests": expected a number not above 80, found 90'),
+  mistake('cordon.api(2)',
+    'event.lua:3: api: version 2 is newer than this program, which knows 1; install a newer cordon, '
+    .. 'or write cordon.api(1)'),
+}

@@ -1,0 +1,81 @@
+-- Geometry values in a stock Lua.
+local cordon = require "cordon"
+cordon.api(1)
+
+local source = assert(os.getenv "CORDON_SOURCE_DIR", "run by ctest")
+local at = { 4.35, 43.801 }
+
+describe("shapes", function()
+  local box = cordon.box { at = at, size = { 20, 10 }, turn = 30 }
+
+  it("measure what was asked for", function()
+    assert.near(200, box:area(), 0.1)
+    assert.near(60, box:length(), 0.02)
+    local centre = box:centre()
+    assert.near(at[1], centre[1], 1e-6)
+    assert.near(at[2], centre[2], 1e-6)
+  end)
+
+  it("print themselves", function()
+    assert.are.equal("area of 200 m² round 4.35000, 43.80100", tostring(box))
+    assert.are.equal("point at 4.35000, 43.80100", tostring(cordon.point(at)))
+    assert.truthy(tostring(cordon.line { at, { 4.351, 43.801 } }):match("^line of 80 m round "))
+  end)
+
+  it("take distances with units", function()
+    assert.are.equal(box:buffer(5):area(), box:buffer("5 m"):area())
+    assert.are.equal(box:buffer(5):area(), box:buffer("0.005 km"):area())
+    assert.near(16 * 6, box:inset(2):area(), 0.1)
+  end)
+
+  it("combine", function()
+    local circle = cordon.circle { at = at, radius = 3 }
+    assert.near(box:area() - circle:area(), box:minus(circle):area(), 0.1)
+    assert.near(box:area(), box:union(circle):area(), 0.1)
+    assert.near(circle:area(), box:clip(circle):area(), 0.1)
+  end)
+
+  it("accept positions with names", function()
+    assert.are.equal(tostring(cordon.point(at)), tostring(cordon.point { lon = at[1], lat = at[2] }))
+  end)
+
+  it("are closed by hand at most once", function()
+    local copy
+    do
+      local shape <close> = cordon.point(at)
+      copy = shape
+    end
+    assert.are.equal("closed shape", tostring(copy))
+    assert.has_error(function() copy:area() end)
+  end)
+
+  it("come from GeoJSON, holes and collections included", function()
+    local ring = "[[4.350,43.800],[4.352,43.800],[4.352,43.802],[4.350,43.802],[4.350,43.800]]"
+    local hole = "[[4.351,43.801],[4.3515,43.801],[4.3515,43.8015],[4.351,43.801]]"
+    local whole = cordon.geojson('{"type":"Polygon","coordinates":[' .. ring .. "]}")
+    local holed = cordon.geojson('{"type":"Polygon","coordinates":[' .. ring .. "," .. hole .. "]}")
+    local both = cordon.geojson('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":'
+      .. '{"type":"MultiPolygon","coordinates":[[' .. ring .. "],[" .. hole .. "]]}}]}")
+    assert.truthy(holed:area() < whole:area() - 1000)
+    assert.near(whole:area(), both:area(), 0.1)
+    assert.are.equal("point at 4.35000, 43.80100",
+      tostring(cordon.geojson '{"type":"Point","coordinates":[4.35,43.801]}'))
+  end)
+
+  it("come from the map by name", function()
+    local event = cordon.event { "Fête", map = source .. "/maps/valmer.osm.pbf", rules = "fr",
+                                 from = "2027-07-14 16:00", to = "2027-07-15 01:30" }
+    local square = cordon.place "Place du Marché"
+    assert.truthy(square:area() > 1000 and square:area() < 10000)
+    assert.are.equal(square:area(), cordon.place "place du marche":area())
+    event:area { "Fosse", role = "crowd", shape = square:inset(3), density = 2 }
+  end)
+end)
+
+describe("parameters", function()
+  it("have their default in a stock Lua", function()
+    assert.are.equal(9000, cordon.param "attendance" { 9000, min = 0 })
+    assert.are.equal("A3", cordon.param "paper" { default = "A3" })
+    assert.is_false(cordon.param "late" { false })
+  end)
+end)
