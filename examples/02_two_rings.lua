@@ -23,4 +23,4 @@ event:ring { "Périmètre", against = "person", standoff = 15, metre_price = 9.5
 -- Vehicles are kept farther away, by fewer and dearer closures.
 event:ring { "Anti-bélier", against = "vehicle", standoff = standoff, closure_price = 1200 }
 
-event:sheet { "Fête de la musique : périmètres", paper = "A3", scale = "1:1500" }
+event:sheet { "Fête de la musique : périmètres", paper = "A3", scale = "1:2000" }
