@@ -63,10 +63,30 @@ void cordon_path_relative(cordon_str *out, const char *folder, const char *path)
     g_free(to);
 }
 
+/* Adds what exists as people would name it: from the working folder, or from the root where
+ * that is shorter. */
+static void add_short(cordon_str *out, const char *absolute)
+{
+    cordon_str relative = CORDON_STR_INIT(out->context);
+    cordon_path_relative(&relative, ".", absolute);
+    out->failed |= relative.failed;
+    if (!relative.failed)
+        cordon_str_add(out, relative.length < strlen(absolute) ? relative.data : absolute);
+    cordon_str_free(&relative);
+}
+
 void cordon_path_join(cordon_str *out, const char *folder, const char *path)
 {
-    if (path[0] != '\0' && path[0] != '/') {
-        cordon_str_addf(out, "%s%s", folder, g_str_has_suffix(folder, "/") ? "" : "/");
+    if (path[0] == '\0' || path[0] == '/') {
+        cordon_str_add(out, path);
+        return;
     }
-    cordon_str_add(out, path);
+    char *joined = g_build_filename(folder, path, NULL);
+    char *real = realpath(joined, NULL);
+    if (real)
+        add_short(out, real);
+    else
+        cordon_str_add(out, joined);
+    free(real);
+    g_free(joined);
 }

@@ -10,7 +10,8 @@
  * stays empty. With folder NULL only the last part of the path is added. */
 void cordon_path_relative(cordon_str *out, const char *folder, const char *path);
 
-/* Adds the way back: what the program can open. An absolute or empty path stays as it is. */
+/* Adds the way back: what the program can open from its working folder, in short when it
+ * exists. An absolute or empty path stays as it is. */
 void cordon_path_join(cordon_str *out, const char *folder, const char *path);
 
 #endif

@@ -59,7 +59,7 @@ static void folder_round_trip(void **state)
     check_ok(f->context, cordon_plan_load(&read, f->context, FOLDER "/deep/er/plan.json"));
     assert_string_equal(read->hash, f->plan->hash);
     assert_int_equal(read->n_findings, f->plan->n_findings);
-    assert_true(strncmp(read->maps[0].path, FOLDER "/deep/er/../", strlen(FOLDER) + 12) == 0);
+    assert_string_equal(read->maps[0].path, "maps/valmer.osm.pbf");
     check_ok(f->context, cordon_plan_save(read, f->context, FOLDER "/deep/er2"));
     cordon_file a, b;
     check_ok(f->context, cordon_file_open(&a, f->context, FOLDER "/deep/er/plan.json"));
