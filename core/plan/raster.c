@@ -180,18 +180,19 @@ static bool in_band(const band *b, cordon_box box)
  * blocked. */
 static int mark_group(band *b, unsigned group)
 {
-    const cordon_stoppers *data = &b->job->scene->data;
+    const cordon_scene *scene = b->job->scene;
+    const cordon_stoppers *data = &scene->data;
     bool any = false;
     int code = CORDON_OK;
-    for (size_t i = 0; i < data->n && !code; i++) {
-        const cordon_stopper *s = &data->stoppers[i];
-        if ((unsigned)s->group != group || s->area.n == 0 || !in_band(b, s->box))
+    for (size_t i = 0; i < scene->areas.count && !code; i++) {
+        const cordon_scene_area *area = &scene->areas.items[i];
+        if ((unsigned)area->group != group || !in_band(b, area->box))
             continue;
         if (!any)
             memset(b->scratch, 0, b->n_rows * b->words * sizeof *b->scratch);
         any = true;
-        for (size_t j = 0; j < s->area.n && !code; j++)
-            code = mark_polygon(b, b->scratch, &s->area.polys[j], true);
+        for (size_t j = 0; j < area->region.n && !code; j++)
+            code = mark_polygon(b, b->scratch, &area->region.polys[j], true);
     }
     for (size_t i = 0; i < data->n_openings && any && !code; i++) {
         const cordon_opening *opening = &data->openings[i];

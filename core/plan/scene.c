@@ -1,9 +1,8 @@
 /* The edge of what stops somebody is made of stretches of the edges of areas that lie in no
  * opening, and of stretches of the edges of openings that lie in an area. Whether a stretch is
  * part of it is decided at its middle, just beside it: there must be something in the way.
- * Walls are lines with a width; an opening takes away the part of the line inside it, and half
- * the wall's width more at the cut, so that the round end left there touches the opening and
- * does not stand in it. */
+ * Walls are lines with a width; where an opening meets one, that side of the wall is treated as
+ * an area. */
 #include "plan/scene.h"
 
 #include <math.h>
@@ -12,7 +11,10 @@
 #include "geo/grid.h"
 #include "geo/predicates.h"
 
-enum { CELL_MM = 20000 };
+enum {
+    CELL_MM = 20000,
+    DISC_SIDES = 24 /* less than 1 % of the radius inside the circle */
+};
 static const double BESIDE_MM = 1; /* how far beside a stretch is looked */
 
 typedef struct builder {
@@ -223,7 +225,8 @@ static int add_polygon_rings(builder *b, const cordon_region *area,
 
 static int add_area(builder *b, const cordon_stopper *stopper)
 {
-    int code = CORDON_OK;
+    cordon_scene_area area = {stopper->area, stopper->group, stopper->box};
+    int code = cordon_vec_push(b->context, &b->scene->areas, area);
     for (size_t i = 0; i < stopper->area.n && !code; i++)
         code = add_polygon_rings(b, &stopper->area, &stopper->area.polys[i], add_area_ring);
     for (size_t i = 0; i < b->openings.count && !code; i++)
@@ -232,38 +235,59 @@ static int add_area(builder *b, const cordon_stopper *stopper)
     return code;
 }
 
-/* One side of a wall without its openings. */
-static int add_wall_side(builder *b, cordon_pt p, cordon_pt q, double half)
+static cordon_line disc_ring(cordon_arena *arena, cordon_pt centre, double radius)
 {
-    double length = hypot((double)q.x - p.x, (double)q.y - p.y), trim = half / length;
-    int code = start_cuts(b);
-    if (!code)
-        code = cut_by_openings(b, p, q);
-    if (!code)
-        code = finish_cuts(b);
-    for (size_t i = 1; i < b->cuts.count && !code; i++) {
-        double from = b->cuts.items[i - 1], to = b->cuts.items[i], middle = (from + to) / 2;
-        if (is_opened(b, p.x + middle * ((double)q.x - p.x),
-                      p.y + middle * ((double)q.y - p.y)))
-            continue;
-        if (from > 0)
-            from += trim;
-        if (to < 1)
-            to -= trim;
-        if (from < to || b->cuts.count == 2)
-            code = add_piece(b, p, q, from, to, half);
+    cordon_line ring = {cordon_arena_alloc(arena, DISC_SIDES, sizeof(cordon_pt)), DISC_SIDES};
+    for (size_t i = 0; ring.pts && i < ring.n; i++) {
+        double turn = 4 * acos(0) * (double)i / DISC_SIDES;
+        ring.pts[i] = (cordon_pt){(int32_t)lround(centre.x + radius * cos(turn)),
+                                  (int32_t)lround(centre.y + radius * sin(turn))};
     }
-    return code;
+    return ring;
 }
 
+static cordon_line band_ring(cordon_arena *arena, cordon_pt p, cordon_pt q, double half)
+{
+    double length = hypot((double)q.x - p.x, (double)q.y - p.y);
+    int32_t nx = (int32_t)lround(((double)p.y - q.y) / length * half);
+    int32_t ny = (int32_t)lround(((double)q.x - p.x) / length * half);
+    const cordon_pt corners[4] = {
+        {p.x - nx, p.y - ny}, {q.x - nx, q.y - ny}, {q.x + nx, q.y + ny}, {p.x + nx, p.y + ny}};
+    return (cordon_line){cordon_arena_copy(arena, corners, 4, sizeof *corners), 4};
+}
+
+/* One side of a wall as an area: a band between two discs. */
+static int add_wall_area(builder *b, cordon_stopper *wall, cordon_pt p, cordon_pt q)
+{
+    cordon_arena *arena = b->scene->arena;
+    cordon_polygon *polygons = cordon_arena_alloc_zero(arena, 3, sizeof *polygons);
+    if (!polygons)
+        return CORDON_E_MEMORY;
+    polygons[0].outer = disc_ring(arena, p, wall->half_mm);
+    polygons[1].outer = disc_ring(arena, q, wall->half_mm);
+    polygons[2].outer = band_ring(arena, p, q, wall->half_mm);
+    for (size_t i = 0; i < 3; i++)
+        if (!polygons[i].outer.pts)
+            return CORDON_E_MEMORY;
+    wall->area = (cordon_region){polygons, 3};
+    return add_area(b, wall);
+}
+
+/* A side of a wall that meets no opening stays a piece with a width. */
 static int add_wall(builder *b, const cordon_stopper *stopper)
 {
     int code = CORDON_OK;
     for (size_t i = 1; i < stopper->line.n && !code; i++) {
         cordon_pt p = stopper->line.pts[i - 1], q = stopper->line.pts[i];
-        if (!cordon_pt_equal(p, q) &&
-            cordon_box_meets(cordon_box_grow(side_box(p, q), stopper->half_mm), b->view))
-            code = add_wall_side(b, p, q, stopper->half_mm);
+        cordon_stopper side = *stopper;
+        side.box = cordon_box_grow(side_box(p, q), stopper->half_mm);
+        if (cordon_pt_equal(p, q) || !cordon_box_meets(side.box, b->view))
+            continue;
+        code = find_openings(b, &side);
+        if (code)
+            continue;
+        code = b->openings.count > 0 ? add_wall_area(b, &side, p, q)
+                                     : add_piece(b, p, q, 0, 1, stopper->half_mm);
     }
     return code;
 }
@@ -305,7 +329,8 @@ int cordon_scene_make(cordon_scene *out, cordon_context *context, const cordon_v
         const cordon_stopper *stopper = &out->data.stoppers[i];
         if (!cordon_box_meets(stopper->box, b.view))
             continue;
-        code = find_openings(&b, stopper);
+        if (stopper->area.n > 0)
+            code = find_openings(&b, stopper);
         if (!code)
             code = stopper->area.n > 0 ? add_area(&b, stopper) : add_wall(&b, stopper);
     }
@@ -321,6 +346,7 @@ int cordon_scene_make(cordon_scene *out, cordon_context *context, const cordon_v
 void cordon_scene_free(cordon_scene *scene)
 {
     cordon_vec_free(scene->context, &scene->pieces);
+    cordon_vec_free(scene->context, &scene->areas);
     cordon_arena_free(scene->arena);
     scene->arena = NULL;
 }

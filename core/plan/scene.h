@@ -13,13 +13,21 @@ typedef struct cordon_piece {
     double ax, ay, bx, by, half;
 } cordon_piece;
 
+/* An area in the way, but for the openings of its group. Its polygons may overlap. */
+typedef struct cordon_scene_area {
+    cordon_region region;
+    cordon_stopper_group group;
+    cordon_box box;
+} cordon_scene_area;
+
 typedef struct cordon_scene {
     cordon_context *context;
     cordon_arena *arena;
     cordon_stoppers data;
     const cordon_verify_job *job;
-    cordon_box box; /* of the plan, without the surroundings */
-    CORDON_VEC(cordon_piece) pieces;
+    cordon_box box;                  /* of the plan, without the surroundings */
+    CORDON_VEC(cordon_piece) pieces; /* edges of areas and openings, walls, closures */
+    CORDON_VEC(cordon_scene_area) areas;
 } cordon_scene;
 
 /* Sees everything within reach_mm of the plan. */

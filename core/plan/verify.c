@@ -98,8 +98,9 @@ static int widen(cordon_verdict *out, const cordon_scene *scene)
     return code;
 }
 
-/* Where the path first meets the curve. */
-static bool crossing_of(const cordon_line *path, const cordon_line *curve, cordon_pt *at)
+/* Where the path first meets the curve. A path may end at the stand-off just before it: then
+ * the point of the curve nearest to that end. */
+static cordon_pt crossing_of(const cordon_line *path, const cordon_line *curve)
 {
     for (size_t i = 1; i < path->n; i++) {
         cordon_pt p = path->pts[i - 1], q = path->pts[i];
@@ -110,13 +111,20 @@ static bool crossing_of(const cordon_line *path, const cordon_line *curve, cordo
             if (from != to && cordon_segments_touch(p, q, curve->pts[j], curve->pts[k]))
                 first = fmin(first, from / (from - to));
         }
-        if (first <= 1) {
-            *at = (cordon_pt){(int32_t)lround(p.x + first * ((double)q.x - p.x)),
-                              (int32_t)lround(p.y + first * ((double)q.y - p.y))};
-            return true;
+        if (first <= 1)
+            return (cordon_pt){(int32_t)lround(p.x + first * ((double)q.x - p.x)),
+                               (int32_t)lround(p.y + first * ((double)q.y - p.y))};
+    }
+    cordon_pt end = path->pts[path->n - 1], nearest = end;
+    double least = INFINITY;
+    for (size_t k = 0, j = curve->n - 1; k < curve->n; j = k++) {
+        double mm = cordon_segment_distance(curve->pts[j], curve->pts[k], end);
+        if (mm < least) {
+            least = mm;
+            nearest = cordon_segment_nearest(curve->pts[j], curve->pts[k], end);
         }
     }
-    return false;
+    return nearest;
 }
 
 /* The place on the path where the way is tightest, measured straight across the path. */
@@ -148,8 +156,7 @@ static int describe_leak(cordon_verdict *out, const cordon_scene *scene)
     if (code)
         return code;
     out->narrowest = narrowest_of(scene, &out->path);
-    if (!curve || curve->n < 3 || !crossing_of(&out->path, curve, &out->crossing))
-        out->crossing = out->narrowest;
+    out->crossing = curve && curve->n > 2 ? crossing_of(&out->path, curve) : out->narrowest;
     return CORDON_OK;
 }
 
@@ -220,7 +227,8 @@ static int check_closure(fault_list *faults, const cordon_scene *scene, size_t i
             return CORDON_E_MEMORY;
     }
     const cordon_pt ends[2] = {closure->pts[0], closure->pts[closure->n - 1]};
-    for (size_t i = 0; i < 2; i++) {
+    bool closed = cordon_pt_equal(ends[0], ends[1]);
+    for (size_t i = 0; i < 2 && !closed; i++) {
         mm = cordon_scene_nearest(scene, ends[i], index, SEARCH_MM);
         cordon_verify_fault fault = {CORDON_FAULT_LOOSE_END, index, ends[i], (int32_t)mm};
         if (mm > TOUCH_MM && cordon_vec_push(scene->context, faults, fault))

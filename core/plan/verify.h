@@ -44,7 +44,8 @@ typedef struct cordon_verdict {
     int32_t tolerance_mm; /* a gap is never missed from passable_mm up, and may be reported from
                              passable_mm - tolerance_mm up */
     cordon_line path;     /* !tight: from outside to the protected ground */
-    cordon_pt crossing;   /* where the path crosses the curve; without a curve, narrowest */
+    cordon_pt crossing;   /* where the path crosses the curve, or comes nearest to it; without a
+                             curve, narrowest */
     cordon_pt narrowest;  /* the tightest place on the widest way in */
     int32_t width_mm; /* of the widest thing that gets in, found to about 5 %; at most 20 m */
     cordon_verify_fault *faults; /* of closures; do not count as leaks */
