@@ -16,7 +16,8 @@ typedef struct job {
     cordon_plan *plan;
 } job;
 
-/* Describes the event: one area, the market square by its name, and one ring against vehicles. */
+/* Describes the event: one area, the market square by its name, and one ring against vehicles.
+ */
 static int describe(job *j, const char *map_path)
 {
     const char *const maps[] = {map_path};

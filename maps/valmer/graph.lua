@@ -229,7 +229,7 @@ function Graph:mark(node, line, reach, section)
 end
 
 -- The edges of a line as paths of nodes, cut where the section changes: {nodes..., section = ...}.
-function Graph:paths(line)
+function Graph.paths(_, line)
   local alive, degree = {}, {}
   for _, e in ipairs(line.edges or {}) do
     if not e.dead then

@@ -65,9 +65,9 @@ end
 local function build(town, block, rng)
   local place = block.place
   local builder = place and (places[place.use] or parks[place.use])
-  local main = largest(block.parts)
+  local widest = largest(block.parts)
   for _, part in ipairs(block.parts) do
-    if builder and part == main then
+    if builder and part == widest then
       builder(town, place, part, rng)
       town.placed[place] = true
     elseif quarters[block.quarter] then

@@ -36,8 +36,7 @@ end
 local function cut(town, house)
   local ring, front = house.ring, house.lot.front
   local n = geom.left(front.u)
-  local d, door, seg = nil, nil, nil
-  d, door, seg = geom.nearest(ring, house.door, true)
+  local d, door, seg = geom.nearest(ring, house.door, true)
   if d > 0.3 or not clearof(ring, seg, door) then
     return nil
   end

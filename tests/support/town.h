@@ -1,5 +1,5 @@
-/* The event of tests/data/town.geojson: a market square of 88 by 64 m with ten streets leaving it,
- * a bridge along one of them, a school inside and a bollard in one street. */
+/* The event of tests/data/town.geojson: a market square of 88 by 64 m with ten streets leaving
+ * it, a bridge along one of them, a school inside and a bollard in one street. */
 #ifndef CORDON_TESTS_TOWN_H
 #define CORDON_TESTS_TOWN_H
 
