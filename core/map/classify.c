@@ -134,13 +134,18 @@ static bool value_in(const char *words, const char *value)
 {
     if (words[0] == '*')
         return true;
-    size_t length = strlen(value);
     for (const char *word = words; *word;) {
-        size_t n = strcspn(word, " ");
-        if (n == length && memcmp(word, value, n) == 0)
+        const char *v = value;
+        while (*word && *word != ' ' && *word == *v) {
+            word++;
+            v++;
+        }
+        if (*v == '\0' && (*word == '\0' || *word == ' '))
             return true;
-        word += n;
-        word += strspn(word, " ");
+        while (*word && *word != ' ')
+            word++;
+        while (*word == ' ')
+            word++;
     }
     return false;
 }

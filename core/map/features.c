@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "base/limits.h"
 #include "geo/predicates.h"
 
 static cordon_feature head_of_way(const cordon_osm_way *way)
@@ -128,6 +129,10 @@ static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_
                    way_points *points)
 {
     cordon_kinds kinds;
+    if (way->n_refs > CORDON_WAY_NODES_MAX)
+        return cordon_build_problem(
+            build, "way/%" PRId64 ": %" PRIu32 " nodes, at most %u are kept, left out", way->id,
+            way->n_refs, CORDON_WAY_NODES_MAX);
     if (resolve(points, osm, way))
         return CORDON_E_MEMORY;
     build->absent += points->absent;
@@ -143,15 +148,31 @@ static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_
     return code;
 }
 
-int cordon_osm_features(cordon_build *build, cordon_osm *osm)
+/* Relations come first, since they take over classes of their ways, but are put behind the
+ * ways: that is the order of a map. */
+static int add_ways(cordon_build *build, cordon_osm *osm)
 {
+    size_t first = build->features.count;
     way_points points = {0};
-    int code = add_points(build, osm);
-    if (code == CORDON_OK)
-        code = cordon_osm_multipolygons(build, osm);
+    int code = cordon_osm_multipolygons(build, osm);
+    size_t relations = build->features.count - first;
     for (size_t i = 0; i < osm->ways.count && code == CORDON_OK; i++)
         code = add_way(build, osm, &osm->ways.items[i], &points);
     cordon_vec_free(build->context, &points.pts);
     cordon_vec_free(build->context, &points.ends);
-    return code;
+    if (code || relations == 0)
+        return code;
+    if (cordon_vec_reserve(build->context, &build->features, relations))
+        return CORDON_E_MEMORY;
+    cordon_feature *features = build->features.items + first;
+    size_t n = build->features.count - first;
+    memcpy(features + n, features, relations * sizeof *features);
+    memmove(features, features + relations, n * sizeof *features);
+    return CORDON_OK;
+}
+
+int cordon_osm_features(cordon_build *build, cordon_osm *osm)
+{
+    int code = add_points(build, osm);
+    return code ? code : add_ways(build, osm);
 }

@@ -27,11 +27,20 @@ static int window_box(cordon_box *out, cordon_context *context, const cordon_win
     return CORDON_OK;
 }
 
-/* n, w, r, g, c */
 static int origin_rank(char origin)
 {
-    static const char order[] = "nwrgc";
-    return (int)(strchr(order, origin) - order);
+    switch (origin) {
+    case 'n':
+        return 0;
+    case 'w':
+        return 1;
+    case 'r':
+        return 2;
+    case 'g':
+        return 3;
+    default:
+        return 4;
+    }
 }
 
 static int compare_objects(const cordon_feature *a, const cordon_feature *b)
@@ -56,6 +65,16 @@ static int compare_features(const void *x, const void *y)
     if (a->geom != b->geom)
         return a->geom < b->geom ? -1 : 1;
     return a < b ? -1 : a > b;
+}
+
+static void sort_features(cordon_feature **order, size_t n)
+{
+    /* As one sorted OSM file gives them, they are in order already. */
+    for (size_t i = 1; i < n; i++)
+        if (compare_features(&order[i - 1], &order[i]) > 0) {
+            qsort(order, n, sizeof *order, compare_features);
+            return;
+        }
 }
 
 /* Is the object of features[index] in a later file too? start[f] is the first feature of file
@@ -98,7 +117,7 @@ static int take_features(cordon_map *map, const cordon_build *build)
     }
     for (size_t f = 0; f < map->n_files; f++)
         start[f + 1] += start[f];
-    qsort(order, n, sizeof *order, compare_features);
+    sort_features(order, n);
     for (size_t i = 0; i < n; i++)
         if (!replaced(order, i, start, map->n_files))
             map->features[map->n++] = *order[i];

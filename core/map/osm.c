@@ -14,6 +14,7 @@ void cordon_osm_free(cordon_osm *osm)
 {
     cordon_vec_free(osm->context, &osm->ids);
     cordon_vec_free(osm->context, &osm->at);
+    cordon_vec_free(osm->context, &osm->tops);
     cordon_vec_free(osm->context, &osm->points);
     cordon_vec_free(osm->context, &osm->ways);
     cordon_vec_free(osm->context, &osm->refs);
@@ -114,6 +115,8 @@ done:
 int cordon_osm_index(cordon_osm *osm)
 {
     int code = sort_nodes(osm);
+    for (size_t i = 0; i < osm->ids.count && code == CORDON_OK; i += CORDON_OSM_STEP)
+        code = cordon_vec_push(osm->context, &osm->tops, osm->ids.items[i]);
     if (code == CORDON_OK)
         code = sort_records(osm->context, osm->points.items, &osm->points.count,
                             sizeof *osm->points.items);
@@ -126,34 +129,33 @@ int cordon_osm_index(cordon_osm *osm)
     return code;
 }
 
+/* The last of n ascending ids that is not above id; 0 when all are. */
+static size_t last_not_above(const int64_t *ids, size_t n, int64_t id)
+{
+    size_t low = 0;
+    while (n > 1) {
+        size_t half = n / 2;
+        low += ids[low + half] <= id ? half : 0;
+        n -= half;
+    }
+    return low;
+}
+
 size_t cordon_osm_find_node(const cordon_osm *osm, int64_t id, size_t *hint)
 {
     const int64_t *ids = osm->ids.items;
-    size_t low = 0, high = osm->ids.count;
-    /* Nodes drawn in one go have consecutive ids: look close to the last hit first. */
-    if (*hint < high && ids[*hint] <= id) {
-        size_t near = *hint + 1, step = 1;
-        while (near < high && ids[near] <= id && step < 64) {
-            near += step;
-            step *= 2;
-        }
-        low = *hint;
-        if (near < high && ids[near] > id)
-            high = near;
-    } else if (*hint < high) {
-        high = *hint;
-    }
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (ids[middle] <= id)
-            low = middle;
-        else
-            high = middle;
-    }
-    if (low >= osm->ids.count || ids[low] != id)
+    size_t n = osm->ids.count, next = *hint + 1;
+    /* Nodes drawn in one go have consecutive ids. */
+    if (next < n && ids[next] == id)
+        return *hint = next;
+    if (n == 0)
         return SIZE_MAX;
-    *hint = low;
-    return low;
+    size_t from = last_not_above(osm->tops.items, osm->tops.count, id) * CORDON_OSM_STEP;
+    size_t left = n - from < CORDON_OSM_STEP ? n - from : CORDON_OSM_STEP;
+    size_t found = from + last_not_above(ids + from, left, id);
+    if (ids[found] != id)
+        return SIZE_MAX;
+    return *hint = found;
 }
 
 size_t cordon_osm_find_way(const cordon_osm *osm, int64_t id)

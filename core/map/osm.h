@@ -54,6 +54,7 @@ typedef struct cordon_osm {
     cordon_pool *pool;        /* the map's */
     CORDON_VEC(int64_t) ids;  /* of all nodes; ascending once cordon_osm_index ran */
     CORDON_VEC(cordon_pt) at; /* their positions, 1e-7 degrees */
+    CORDON_VEC(int64_t) tops; /* every CORDON_OSM_STEP-th of ids, made by cordon_osm_index */
     CORDON_VEC(cordon_osm_point) points;
     CORDON_VEC(cordon_osm_way) ways;
     CORDON_VEC(int64_t) refs;
@@ -63,6 +64,9 @@ typedef struct cordon_osm {
     cordon_osm_count count;
     CORDON_VEC(const char *) problems; /* sentences in the arena */
 } cordon_osm;
+
+/* Ids are searched in two steps, so that most of the search stays in the processor's cache. */
+#define CORDON_OSM_STEP 64
 
 void cordon_osm_init(cordon_osm *osm, cordon_context *context, cordon_arena *arena,
                      cordon_pool *pool);

@@ -6,8 +6,9 @@
 #include "base/threads.h"
 #include "map/text.h"
 
-/* Blocks decoded before they are joined: bounds the memory that inflated blocks take. */
-enum { BATCH = 64 };
+/* Blocks decoded for each thread before they are joined: bounds the memory that inflated blocks
+ * take. */
+enum { BLOCKS_PER_THREAD = 4 };
 
 static int refuse_feature(cordon_osm *osm, size_t offset, cordon_wire name)
 {
@@ -68,10 +69,11 @@ int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob)
     return code;
 }
 
-/* One batch: chunks[i] comes from blobs[i]. */
+/* One batch: chunks[i] comes from blobs[i]. Chunks are used again for the next batch. */
 typedef struct batch {
     const cordon_pbf_blob *blobs;
-    cordon_pbf_chunk chunks[BATCH];
+    cordon_pbf_chunk *chunks;
+    size_t size;
 } batch;
 
 static int decode(cordon_context *worker, void *udata, size_t index)
@@ -197,12 +199,30 @@ static int join(cordon_osm *osm, const cordon_pbf_chunk *chunk)
 
 static int read_batch(cordon_osm *osm, batch *b, size_t count)
 {
-    memset(b->chunks, 0, sizeof b->chunks);
     int code = cordon_parallel(osm->context, count, decode, b);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && code == CORDON_OK; i++)
+        code = join(osm, &b->chunks[i]);
+    return code;
+}
+
+static int read_blobs(cordon_osm *osm, batch *b, const cordon_pbf_blobs *blobs)
+{
+    int code = CORDON_OK;
+    for (size_t next = 0; next < blobs->count && code == CORDON_OK;) {
+        size_t count = 0;
+        b->blobs = &blobs->items[next];
+        if (b->blobs->header) {
+            code = cordon_pbf_header(osm, b->blobs);
+            next++;
+            continue;
+        }
+        while (count < b->size && next + count < blobs->count && !b->blobs[count].header)
+            count++;
+        code = read_batch(osm, b, count);
+        next += count;
+        cordon_report(osm->context, "map", (double)next / (double)blobs->count);
         if (code == CORDON_OK)
-            code = join(osm, &b->chunks[i]);
-        cordon_pbf_chunk_free(&b->chunks[i], osm->context);
+            code = cordon_poll(osm->context);
     }
     return code;
 }
@@ -210,25 +230,14 @@ static int read_batch(cordon_osm *osm, batch *b, size_t count)
 int cordon_pbf_read(cordon_osm *osm, const cordon_file *file)
 {
     cordon_pbf_blobs blobs = {0};
-    batch *b = cordon_alloc(osm->context, 1, sizeof *b);
-    int code = b ? cordon_pbf_frame(&blobs, osm->context, file) : CORDON_E_MEMORY;
-    size_t next = 0;
-    while (code == CORDON_OK && next < blobs.count) {
-        size_t count = 0;
-        if (blobs.items[next].header) {
-            code = cordon_pbf_header(osm, &blobs.items[next++]);
-            continue;
-        }
-        while (count < BATCH && next + count < blobs.count && !blobs.items[next + count].header)
-            count++;
-        b->blobs = &blobs.items[next];
-        code = read_batch(osm, b, count);
-        next += count;
-        cordon_report(osm->context, "map", (double)next / (double)blobs.count);
-        if (code == CORDON_OK)
-            code = cordon_poll(osm->context);
-    }
+    batch b = {.size = BLOCKS_PER_THREAD * (size_t)cordon_threads(osm->context)};
+    b.chunks = cordon_alloc_zero(osm->context, b.size, sizeof *b.chunks);
+    int code = b.chunks ? cordon_pbf_frame(&blobs, osm->context, file) : CORDON_E_MEMORY;
+    if (code == CORDON_OK)
+        code = read_blobs(osm, &b, &blobs);
+    for (size_t i = 0; b.chunks && i < b.size; i++)
+        cordon_pbf_chunk_free(&b.chunks[i], osm->context);
     cordon_vec_free(osm->context, &blobs);
-    cordon_free(osm->context, b);
+    cordon_free(osm->context, b.chunks);
     return code;
 }

@@ -59,6 +59,7 @@ typedef struct cordon_pbf_chunk {
     int64_t granularity, lon_offset, lat_offset; /* 1e-9 degrees */
 } cordon_pbf_chunk;
 
+/* out is a chunk cleared with zeros, or one used before, whose memory serves again. */
 int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
                      const cordon_pbf_blob *blob);
 void cordon_pbf_chunk_free(cordon_pbf_chunk *chunk, cordon_context *context);

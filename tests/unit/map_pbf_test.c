@@ -156,6 +156,40 @@ static void test_refusals(void **state)
     refuses(state, &(pbf_style){.granularity = -5}, "granularity");
 }
 
+/* Sizes that the format does not allow are refused before anything is allocated for them. */
+static void test_sizes(void **state)
+{
+    cordon_map *map;
+    osm_text *text = osm_text_parse(town);
+    pbf_bytes good = pbf_write(text, &(pbf_style){.raw = true}), bytes = {0}, header = {0};
+    /* the header of a blob of 32 MB is fine, so what is missing is its contents */
+    for (unsigned more = 0; more <= 1; more++) {
+        bytes.n = header.n = 0;
+        pbf_put(&bytes, good.data, good.n);
+        pbf_text(&header, 1, "OSMData", 7);
+        pbf_number(&header, 3, (32u << 20) + more);
+        const uint8_t length[4] = {0, 0, 0, (uint8_t)header.n};
+        pbf_put(&bytes, length, 4);
+        pbf_put(&bytes, header.data, header.n);
+        check_fails(*state, map_from_bytes(&map, *state, bytes.data, bytes.n), CORDON_E_INPUT,
+                    more ? "block of 33554433 bytes, at most 33554432 are allowed"
+                         : "file ends within a block (0 of 33554432 bytes)");
+    }
+    bytes.n = 0;
+    const uint8_t lengths[2][4] = {{0, 1, 0, 0}, {0, 1, 0, 1}};
+    for (unsigned more = 0; more <= 1; more++) {
+        bytes.n = 0;
+        pbf_put(&bytes, good.data, good.n);
+        pbf_put(&bytes, lengths[more], 4);
+        check_fails(*state, map_from_bytes(&map, *state, bytes.data, bytes.n), CORDON_E_INPUT,
+                    more ? "block header of 65537 bytes" : "file ends within a block header");
+    }
+    free(header.data);
+    free(bytes.data);
+    free(good.data);
+    free(text);
+}
+
 /* What is left when a file is cut at any byte: one sentence, or at a border between blocks a
  * map. */
 static void test_cut_anywhere(void **state)
@@ -277,6 +311,7 @@ int main(void)
         check_with_context(test_deleted_objects_are_dropped),
         check_with_context(test_order_and_duplicates),
         check_with_context(test_refusals),
+        check_with_context(test_sizes),
         check_with_context(test_cut_anywhere),
         check_with_context(test_damage),
         check_with_context(test_memory_ends),

@@ -87,6 +87,27 @@ static void test_texts_are_mended(void **state)
     cordon_map_free(map);
 }
 
+/* Ways of 65535 nodes are read, one more is too many. */
+static void test_long_ways(void **state)
+{
+    cordon_map *map;
+    cordon_str xml = CORDON_STR_INIT(*state);
+    cordon_str_add(&xml, HEAD "<node id='1' lat='1' lon='1'/><node id='2' lat='1' lon='2'/>");
+    for (int way = 1; way <= 2; way++) {
+        cordon_str_addf(&xml, "<way id='%d'><tag k='highway' v='path'/>", way);
+        for (int i = 0; i < 65534 + way; i++)
+            cordon_str_addf(&xml, "<nd ref='%d'/>", 1 + i % 2);
+        cordon_str_add(&xml, "</way>");
+    }
+    cordon_str_add(&xml, TAIL);
+    check_ok(*state, map_from_string(&map, *state, xml.data));
+    cordon_str_free(&xml);
+    assert_int_equal(map->n, 1);
+    assert_int_equal(map->features[0].line.n, 65535);
+    assert_true(map_has_problem(map, "way/2: 65536 nodes, at most 65535 are kept"));
+    cordon_map_free(map);
+}
+
 /* Text as one member of a gzip file; the caller frees it. */
 static uint8_t *gzipped(size_t *size, const char *text, size_t n)
 {
@@ -193,9 +214,13 @@ static void test_later_file_wins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        check_with_context(test_objects),          check_with_context(test_refusals),
-        check_with_context(test_texts_are_mended), check_with_context(test_gzip),
-        check_with_context(test_memory_ends),      check_with_context(test_later_file_wins),
+        check_with_context(test_objects),
+        check_with_context(test_refusals),
+        check_with_context(test_texts_are_mended),
+        check_with_context(test_long_ways),
+        check_with_context(test_gzip),
+        check_with_context(test_memory_ends),
+        check_with_context(test_later_file_wins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
