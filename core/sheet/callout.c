@@ -6,8 +6,9 @@
  */
 static const double ANGLES[] = {0,   30,  45,  60,  90,  120, 135, 150,
                                 180, 210, 225, 240, 270, 300, 315, 330};
-#define N_ANGLES (sizeof ANGLES / sizeof *ANGLES)
-#define PI       3.14159265358979323846
+#define N_ANGLES      (sizeof ANGLES / sizeof *ANGLES)
+#define CROSSING_COST 6.0
+#define PI            3.14159265358979323846
 
 /* Distance from the middle of a block to its edge in direction u. */
 static double reach(const sheet_callout *c, sheet_xy u)
@@ -43,6 +44,8 @@ static double cost_at(sheet *s, const sheet_callout *c, sheet_xy centre, sheet_x
     if (leader_length(c, centre) > c->near + 0.5) {
         sheet_obb line = sheet_obb_of_segment(c->anchor, leader_end(c, centre), 0.25);
         double crossed = sheet_space_cost(&s->space, &line, c->owner);
+        if (isinf(crossed) && c->may_cross)
+            crossed = CROSSING_COST;
         cost += 0.6 + crossed;
     }
     double away = 1 - (u.x * c->towards.x + u.y * c->towards.y); /* 0 .. 2 */

@@ -10,6 +10,7 @@ typedef struct sheet_callout {
     sheet_xy towards; /* unit vector: the side it should rather stand on */
     double hw, hh;    /* half sizes of the block, mm */
     double near, far; /* gap between anchor and block: without leader, at most */
+    bool may_cross;   /* the leader line may cross what stands: where all is crowded */
     uint32_t owner;   /* boxes of the thing itself, which do not count as obstacles */
 } sheet_callout;
 

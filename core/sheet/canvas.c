@@ -52,7 +52,8 @@ static sheet_xy to_pixels(const painter *p, sheet_xy at)
 static sheet_xy snapped(const painter *p, sheet_xy at, double half)
 {
     sheet_xy q = to_pixels(p, at);
-    return (sheet_xy){round(q.x - half) + half, round(q.y - half) + half};
+    /* floor, not round: halves must go the same way above and below the band's first row. */
+    return (sheet_xy){floor(q.x - half + 0.5) + half, floor(q.y - half + 0.5) + half};
 }
 
 static void trace(const painter *p, const sheet_op *op, double half)

@@ -234,7 +234,7 @@ static void draw_event(sheet *s, cursor *at, double row)
 int sheet_draw_title(sheet *s, const sheet_layout *layout)
 {
     sheet_box t = layout->title;
-    bool wide = t.x1 - t.x0 > 1.5 * SHEET_COLUMN_MM;
+    bool wide = layout->title_wide;
     double middle = wide ? (t.x0 + t.x1) / 2 : t.x1, high = t.y1 - t.y0;
     cursor left = {{t.x0, t.y0, middle, t.y1}, t.y0};
     cursor right = {{middle, t.y0, t.x1, t.y1}, t.y0};

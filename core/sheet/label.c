@@ -118,7 +118,7 @@ sheet_obb sheet_block_box(const sheet_text_block *block, sheet_xy centre)
     return (sheet_obb){centre, {1, 0}, block->width / 2 + more, block->height / 2 + more};
 }
 
-int sheet_block_draw(sheet *s, const sheet_text_block *block, sheet_xy centre)
+int sheet_block_draw(sheet *s, const sheet_text_block *block, sheet_xy centre, uint32_t owner)
 {
     double size = block->style.pt * SHEET_MM_PER_PT;
     double y = centre.y - block->height / 2 + size * SHEET_CAP_EM;
@@ -126,5 +126,5 @@ int sheet_block_draw(sheet *s, const sheet_text_block *block, sheet_xy centre)
         sheet_write(s, &block->style, SHEET_CENTRE, centre.x, y + (double)i * LINE_EM * size,
                     block->lines[i]);
     return sheet_space_add(&s->space, sheet_block_box(block, centre), SHEET_STAND_TEXT,
-                           sheet_space_owner(&s->space), 0);
+                           owner != 0 ? owner : sheet_space_owner(&s->space), 0);
 }

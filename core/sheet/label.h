@@ -39,7 +39,7 @@ typedef struct sheet_text_block {
 void sheet_block_make(sheet_text_block *out, sheet *s, const sheet_style *style,
                       const char *name, size_t n);
 sheet_obb sheet_block_box(const sheet_text_block *block, sheet_xy centre);
-/* Draws the block and enters its box. */
-int sheet_block_draw(sheet *s, const sheet_text_block *block, sheet_xy centre);
+/* Draws the block and enters its box; owner 0: one of its own. */
+int sheet_block_draw(sheet *s, const sheet_text_block *block, sheet_xy centre, uint32_t owner);
 
 #endif

@@ -89,7 +89,7 @@ static int name_landmark(sheet *s, const sheet_landmark *l, sheet_xy sign)
             }
         }
     }
-    return best.n > 0 ? sheet_block_draw(s, &best, centre) : CORDON_OK;
+    return best.n > 0 ? sheet_block_draw(s, &best, centre, 0) : CORDON_OK;
 }
 
 /* Near its point, where the overlay leaves room. */

@@ -178,6 +178,7 @@ static int enter_boxes(sheet *s, const sheet_guide *guide, const sheet_line_text
 int sheet_line_draw(sheet *s, const sheet_guide *guide, const sheet_line_text *text,
                     const sheet_line_place *place)
 {
+    sheet_note_pt(s, text->size / SHEET_MM_PER_PT);
     for (size_t i = 0; i < text->text.n; i++) {
         const sheet_glyph *g = &text->text.glyphs[i];
         letter l = letter_at(guide, text, place, g);

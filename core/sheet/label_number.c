@@ -34,7 +34,7 @@ int sheet_label_numbers(sheet *s, const sheet_basemap *basemap)
         sheet_obb box = sheet_block_box(&block, centre);
         if (sheet_space_cost(&s->space, &box, 0) > 0)
             continue;
-        code = sheet_block_draw(s, &block, centre);
+        code = sheet_block_draw(s, &block, centre, 0);
         if (code)
             return code;
     }

@@ -169,7 +169,7 @@ static int name_area(sheet *s, const wanted *w)
     if (best.n == 0)
         return CORDON_OK;
     code = sheet_name_enter(s, w->name, centre);
-    return code ? code : sheet_block_draw(s, &best, centre);
+    return code ? code : sheet_block_draw(s, &best, centre, 0);
 }
 
 int sheet_label_squares(sheet *s, const sheet_basemap *basemap)

@@ -328,7 +328,7 @@ static int name_by_leader(sheet *s, const group *g, const guides *all)
     if (!sheet_callout_place(s, &callout, &centre))
         return CORDON_OK;
     int code = sheet_callout_leader(s, &callout, centre);
-    return code ? code : sheet_block_draw(s, &block, centre);
+    return code ? code : sheet_block_draw(s, &block, centre, callout.owner);
 }
 
 static int name_group(sheet *s, const group *g, const guides *all)

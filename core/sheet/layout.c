@@ -3,13 +3,15 @@
 #include "sheet/view.h"
 
 /* Sizes of type to try, in points: nothing below 6 (cartography.md 2.3). */
-static const double SIZES[] = {8.0, 7.0, 6.5, 6.0};
+static const double SIZES[] = {8.0, 7.5, 7.0, 6.5, 6.0};
 #define N_SIZES (sizeof SIZES / sizeof *SIZES)
 
+#define COLUMN_MM       86.0 /* of a column beside the map */
+#define COLUMN_LEAST_MM 82.0 /* of a column below it */
 #define TITLE_NARROW_MM 98.0 /* height of the title block in one column, in two */
 #define TITLE_WIDE_MM   64.0
 #define STEP_MM         12.0 /* by which the part below the map grows */
-#define MAP_MIN_SHARE   0.40 /* of the drawing area that the map keeps */
+#define MAP_MIN_SHARE   0.25 /* of the drawing area that the map keeps */
 
 static sheet_box frame_of(double width, double height)
 {
@@ -31,65 +33,66 @@ static bool large_enough(const sheet_layout *l)
            map >= MAP_MIN_SHARE * all;
 }
 
+/* n columns from x on, `pitch` apart, and the title block below the last one or two. */
+static void set_columns(sheet_layout *l, size_t n, double x, double pitch, double top)
+{
+    size_t under = n > 1 ? 2 : 1;
+    l->title_wide = n > 1;
+    double title = l->title_wide ? TITLE_WIDE_MM : TITLE_NARROW_MM, foot = l->frame.y1;
+    l->n_columns = n;
+    l->column_width = pitch - SHEET_GAP_MM;
+    for (size_t i = 0; i < n; i++) {
+        double left = x + (double)i * pitch;
+        l->columns[i] = (sheet_box){left, top + SHEET_GAP_MM, left + l->column_width,
+                                    (i + under >= n ? foot - title : foot) - SHEET_GAP_MM};
+    }
+    l->title =
+        (sheet_box){l->columns[n - under].x0 - SHEET_GAP_MM, foot - title, l->frame.x1, foot};
+}
+
 /* n columns at the right of the map. */
 static bool beside(sheet_layout *l, size_t n)
 {
     sheet_box f = l->frame;
-    double left = f.x1 - (double)n * (SHEET_COLUMN_MM + SHEET_GAP_MM) - SHEET_GAP_MM;
-    if (n > SHEET_COLUMNS_MAX)
-        return false;
+    double pitch = COLUMN_MM + SHEET_GAP_MM, left = f.x1 - (double)n * pitch - SHEET_GAP_MM;
     l->window = map_in(f.x0, f.y0, left, f.y1);
-    size_t title_columns = n > 1 ? 2 : 1;
-    double title = n > 1 ? TITLE_WIDE_MM : TITLE_NARROW_MM;
-    for (size_t i = 0; i < n; i++) {
-        double x = left + SHEET_GAP_MM + (double)i * (SHEET_COLUMN_MM + SHEET_GAP_MM);
-        bool above = i + title_columns >= n;
-        l->columns[i] = (sheet_box){x, f.y0 + SHEET_GAP_MM, x + SHEET_COLUMN_MM,
-                                    above ? f.y1 - title - SHEET_GAP_MM : f.y1 - SHEET_GAP_MM};
-    }
-    l->n_columns = n;
-    l->title =
-        (sheet_box){l->columns[n - title_columns].x0 - SHEET_GAP_MM, f.y1 - title, f.x1, f.y1};
-    return large_enough(l);
+    if (n > SHEET_COLUMNS_MAX || !large_enough(l))
+        return false;
+    set_columns(l, n, left + SHEET_GAP_MM, pitch, f.y0);
+    return l->title.y0 > f.y0;
 }
 
-/* As many columns as the paper is wide, below the map, `deep` mm high. */
-static bool below(sheet_layout *l, double deep)
+/* As many columns as the paper is wide, below the map, the title block and `more` mm high. */
+static bool below(sheet_layout *l, double more)
 {
     sheet_box f = l->frame;
-    double wide = f.x1 - f.x0, top = f.y1 - deep;
-    size_t n = (size_t)((wide - SHEET_GAP_MM) / (SHEET_COLUMN_MM + SHEET_GAP_MM));
+    double wide = f.x1 - f.x0 - SHEET_GAP_MM;
+    size_t n = (size_t)(wide / (COLUMN_LEAST_MM + SHEET_GAP_MM));
     n = n > SHEET_COLUMNS_MAX ? SHEET_COLUMNS_MAX : n;
-    if (n == 0)
-        return false;
-    size_t title_columns = n > 1 ? 2 : 1;
-    double title = n > 1 ? TITLE_WIDE_MM : TITLE_NARROW_MM;
-    if (deep < title)
-        return false;
-    double pitch = wide / (double)n;
-    for (size_t i = 0; i < n; i++) {
-        double x = f.x0 + (double)i * pitch + SHEET_GAP_MM;
-        bool above = i + title_columns >= n;
-        l->columns[i] = (sheet_box){x, top + SHEET_GAP_MM, x + pitch - 2 * SHEET_GAP_MM,
-                                    above ? f.y1 - title - SHEET_GAP_MM : f.y1 - SHEET_GAP_MM};
-    }
-    l->n_columns = n;
+    double top = f.y1 - more - (n > 1 ? TITLE_WIDE_MM : TITLE_NARROW_MM);
     l->window = map_in(f.x0, f.y0, f.x1, top);
-    l->title =
-        (sheet_box){f.x0 + (double)(n - title_columns) * pitch, f.y1 - title, f.x1, f.y1};
-    return large_enough(l);
+    if (n == 0 || !large_enough(l))
+        return false;
+    set_columns(l, n, f.x0 + SHEET_GAP_MM, wide / (double)n, top);
+    return true;
 }
 
-bool sheet_layout_try(sheet_layout *out, double width, double height, size_t index)
+static size_t add_sizes(sheet_layout *out, size_t count, const sheet_layout *layout)
 {
-    *out = (sheet_layout){.frame = frame_of(width, height), .pt = SIZES[index % N_SIZES]};
-    size_t step = index / N_SIZES;
-    if (width >= height)
-        return beside(out, step + 1);
-    /* Below the map the first depth is the least that holds the title block. */
-    double least = width - SHEET_MARGIN - SHEET_MARGIN_LEFT >=
-                           2 * (SHEET_COLUMN_MM + SHEET_GAP_MM) + SHEET_GAP_MM
-                       ? TITLE_WIDE_MM
-                       : TITLE_NARROW_MM;
-    return below(out, least + (double)step * STEP_MM);
+    for (size_t i = 0; i < N_SIZES && count < SHEET_LAYOUTS_MAX; i++) {
+        out[count] = *layout;
+        out[count++].pt = SIZES[i];
+    }
+    return count;
+}
+
+size_t sheet_layouts(sheet_layout *out, double width, double height)
+{
+    sheet_layout layout = {.frame = frame_of(width, height)};
+    size_t count = 0;
+    for (size_t n = 1; beside(&layout, n); n++)
+        count = add_sizes(out, count, &layout);
+    for (double more = 0; below(&layout, more); more += STEP_MM)
+        count = add_sizes(out, count, &layout);
+    return count;
 }

@@ -61,12 +61,11 @@ static int draw_standoff(sheet *s, const cordon_plan_ring *ring)
     size_t n = 0;
     if (ring->standoff_mm <= 0)
         return CORDON_OK;
-    cordon_region *parts = cordon_arena_alloc(s->arena, s->plan->n_areas, sizeof *parts);
+    cordon_region *parts = cordon_arena_alloc(s->arena, ring->n_around, sizeof *parts);
     if (parts == NULL)
         return CORDON_E_MEMORY;
-    for (size_t i = 0; i < s->plan->n_areas; i++)
-        if (s->plan->areas[i].protect)
-            parts[n++] = s->plan->areas[i].shape;
+    for (size_t i = 0; i < ring->n_around; i++)
+        parts[n++] = s->plan->areas[ring->around[i]].shape;
     if (n == 0)
         return CORDON_OK;
     int code = cordon_region_union(&all, s->geos, s->arena, parts, n);
@@ -246,7 +245,10 @@ static int draw_number(sheet *s, const cordon_plan_closure *closure, uint32_t ow
                              .owner = owner};
     if (!sheet_box_has(s->view.window, at))
         return CORDON_OK;
-    if (!sheet_callout_place(s, &callout, &centre))
+    bool placed = sheet_callout_place(s, &callout, &centre);
+    callout.may_cross = true;
+    callout.far = 80;
+    if (!placed && !sheet_callout_place(s, &callout, &centre))
         return cordon_fail(s->context, CORDON_E_INPUT,
                            "sheet: no room for the number of closure %u at 1:%d: take a larger "
                            "scale or larger paper",

@@ -30,7 +30,7 @@ static void draw_row(sheet_flow *flow, const cordon_finding *finding, unsigned n
 {
     sheet *s = flow->s;
     sheet_style style = sheet_flow_style(flow, SHEET_FACE_TEXT);
-    double line = sheet_flow_line(flow), width = SHEET_COLUMN_MM - SIGN_MM;
+    double line = sheet_flow_line(flow), width = flow->layout->column_width - SIGN_MM;
     const char *text = sentence(s, finding, sharing(s, number));
     size_t lines = sheet_write_lines(s, &style, 0, 0, width, line, text, false);
     double high = line * (double)lines + 0.8;
@@ -52,11 +52,12 @@ static void draw_rest(sheet_flow *flow, size_t count)
     double line = sheet_flow_line(flow);
     const char *text =
         sheet_words(s, "sheet.findings_rest", "count", sheet_figure(s, (double)count, 0), NULL);
-    size_t lines = sheet_write_lines(s, &style, 0, 0, SHEET_COLUMN_MM, line, text, false);
+    size_t lines =
+        sheet_write_lines(s, &style, 0, 0, flow->layout->column_width, line, text, false);
     sheet_box row = sheet_flow_row(flow, line * (double)lines + 0.8);
     if (flow->draw)
-        sheet_write_lines(s, &style, row.x0, row.y0 + line * 0.78, SHEET_COLUMN_MM, line, text,
-                          true);
+        sheet_write_lines(s, &style, row.x0, row.y0 + line * 0.78, flow->layout->column_width,
+                          line, text, true);
 }
 
 void sheet_panel_findings(sheet_flow *flow)

@@ -43,7 +43,7 @@ static void draw_ring_head(sheet_flow *flow, const cordon_plan_ring *ring)
     sheet *s = flow->s;
     sheet_style bold = sheet_flow_style(flow, SHEET_FACE_SEMIBOLD);
     sheet_style text = sheet_flow_style(flow, SHEET_FACE_TEXT);
-    double line = sheet_flow_line(flow), width = SHEET_COLUMN_MM;
+    double line = sheet_flow_line(flow), width = flow->layout->column_width;
     const char *words = facts(s, ring);
     size_t lines = sheet_write_lines(s, &text, 0, 0, width, line, words, false);
     sheet_box row = sheet_flow_row(flow, line * (double)(lines + 1) + 1.2);
@@ -89,19 +89,9 @@ static void draw_table_head(sheet_flow *flow)
                       &(sheet_pen){.colour = SHEET_BLACK, .width = 0.18, .snap = true});
 }
 
-static const char *streets(sheet *s, const cordon_plan_closure *closure)
+static const char *street_of(sheet *s, const cordon_plan_closure *closure)
 {
-    cordon_str str = CORDON_STR_INIT(s->context);
-    for (size_t i = 0; i < closure->n_streets; i++) {
-        cordon_str_add(&str, i > 0 ? " / " : "");
-        cordon_str_add(&str, closure->streets[i]);
-    }
-    if (closure->n_streets == 0)
-        cordon_str_add(&str, cordon_text(&s->plan->texts, "sheet.no_street"));
-    const char *kept = str.failed ? NULL : cordon_arena_strdup(s->arena, str.data);
-    cordon_str_free(&str);
-    s->ink.failed = s->ink.failed || kept == NULL;
-    return kept != NULL ? kept : "";
+    return *closure->street ? closure->street : sheet_words(s, "sheet.no_street", NULL);
 }
 
 static const char *barrier_name(sheet *s, const char *kind)
@@ -132,10 +122,10 @@ static void draw_closure_row(sheet_flow *flow, const cordon_plan_closure *closur
         sheet_ink_box(&s->ink, row.x0, row.y0, row.x1 - row.x0, row.y1 - row.y0);
         sheet_ink_fill(&s->ink, SHEET_RGB(0xefefef));
     }
-    const char *const cells[5] = {cordon_num_print(number, closure->number, 0),
-                                  sheet_square_of(s, place_of(s, closure)), streets(s, closure),
-                                  sheet_figure(s, (double)closure->width_mm / 1000, 1),
-                                  barrier_name(s, closure->barrier)};
+    const char *const cells[5] = {
+        cordon_num_print(number, closure->number, 0), sheet_square_of(s, place_of(s, closure)),
+        street_of(s, closure), sheet_figure(s, (double)closure->width_mm / 1000, 1),
+        barrier_name(s, closure->barrier)};
     draw_cells(flow, row, cells, SHEET_FACE_TEXT);
 }
 

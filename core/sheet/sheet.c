@@ -1,7 +1,9 @@
 /* The printed plan, from the arrangement of the paper to the file. */
 #include "sheet/sheet.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "cordon/sheet.h"
 #include "geo/predicates.h"
@@ -25,6 +27,12 @@ static cordon_box seen_box(const cordon_plan *plan)
         box = cordon_box_join(box, cordon_line_box(&plan->closures[i].line));
     return box;
 }
+
+/* An arrangement of the paper and what it is worth. */
+typedef struct arrangement {
+    size_t index;
+    double cost;
+} arrangement;
 
 static void clear(sheet *s, sheet_basemap *basemap)
 {
@@ -63,7 +71,28 @@ static int draw_map(sheet *s, sheet_basemap *basemap, const sheet_layout *layout
     return sheet_ink_status(&s->ink);
 }
 
-/* The first arrangement of the paper in which the texts find room. */
+/* What an arrangement is worth, less is better: a larger scale first, then larger type (a step
+ * of half a point counts as much as a tenth of the scale), then a larger map. */
+static double cost_of(const sheet_layout *layout, const sheet_wish *wish, cordon_box seen)
+{
+    sheet_box w = layout->window, f = layout->frame;
+    int usual = sheet_view_usual(w, seen);
+    double share = (w.x1 - w.x0) * (w.y1 - w.y0) / ((f.x1 - f.x0) * (f.y1 - f.y0));
+    double scale = wish->scale == 0                     ? (double)usual
+                   : usual != 0 && usual <= wish->scale ? 1
+                                                        : 1e3 * usual;
+    return log2(usual == 0 ? 1e6 : scale) + 0.3 * (8 - layout->pt) - 0.6 * share;
+}
+
+static int compare_costs(const void *a, const void *b)
+{
+    const arrangement *p = a, *q = b;
+    if (p->cost != q->cost)
+        return p->cost < q->cost ? -1 : 1;
+    return p->index < q->index ? -1 : p->index > q->index;
+}
+
+/* The best arrangement of the paper in which the texts find room. */
 static int arrange(sheet *s, sheet_basemap *basemap, sheet_layout *layout,
                    const sheet_wish *wish)
 {
@@ -71,8 +100,17 @@ static int arrange(sheet *s, sheet_basemap *basemap, sheet_layout *layout,
     if (seen.x0 > seen.x1)
         return cordon_fail(s->context, CORDON_E_INPUT,
                            "sheet: the plan has no area and no ring to draw");
-    for (size_t i = 0; sheet_layout_try(layout, wish->width_mm, wish->height_mm, i); i++) {
+    sheet_layout *all = cordon_arena_alloc(s->arena, SHEET_LAYOUTS_MAX, sizeof *all);
+    arrangement order[SHEET_LAYOUTS_MAX];
+    if (all == NULL)
+        return CORDON_E_MEMORY;
+    size_t n = sheet_layouts(all, wish->width_mm, wish->height_mm);
+    for (size_t i = 0; i < n; i++)
+        order[i] = (arrangement){i, cost_of(&all[i], wish, seen)};
+    qsort(order, n, sizeof *order, compare_costs);
+    for (size_t i = 0; i < n; i++) {
         bool fits = false;
+        *layout = all[order[i].index];
         int code = draw_map(s, basemap, layout, wish, seen, &fits);
         if (code || fits)
             return code;

@@ -70,6 +70,7 @@ typedef struct sheet {
     const char *title, *paper;
     size_t number, count;   /* sheet n of N */
     uint64_t drawn;         /* bits of sheet_item */
+    double smallest_pt;     /* of all type set so far; 0: none */
     bool clamped;           /* a street is drawn wider than it is */
     unsigned *finding_rows; /* of each finding of the plan: row of the list, from 1 */
     unsigned n_finding_rows;
@@ -85,6 +86,13 @@ void sheet_end(sheet *s);
 static inline sheet_colour sheet_tone_of(const sheet *s, sheet_tone tone)
 {
     return s->theme->tone[tone];
+}
+
+/* Notes that type of a size was set: tests ask for the smallest. */
+static inline void sheet_note_pt(sheet *s, double pt)
+{
+    if (s->smallest_pt == 0 || pt < s->smallest_pt)
+        s->smallest_pt = pt;
 }
 
 /* Marks an item for the legend when marks were painted since the list had `before` of them. */

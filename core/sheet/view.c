@@ -24,24 +24,33 @@ cordon_box sheet_view_ground(const sheet_view *view, sheet_box paper)
                         (int32_t)fmin(ceil(x1), most), (int32_t)fmin(ceil(y1), most)};
 }
 
-/* The smallest scale number at which a span on the ground fits into room on the paper. */
-static double needed(int32_t low, int32_t high, double room)
+/* The smallest scale number at which what must be seen fits. */
+static double least_scale(sheet_box window, cordon_box seen)
 {
-    return ((double)high - low) / fmax(room - 2 * SHEET_FIT_MM, 1.0);
+    double wide = fmax(window.x1 - window.x0 - 2 * SHEET_FIT_MM, 1);
+    double high = fmax(window.y1 - window.y0 - 2 * SHEET_FIT_MM, 1);
+    return fmax(((double)seen.x1 - seen.x0) / wide, ((double)seen.y1 - seen.y0) / high);
+}
+
+int sheet_view_usual(sheet_box window, cordon_box seen)
+{
+    double least = least_scale(window, seen);
+    for (size_t i = 0; i < N_SCALES; i++)
+        if (SCALES[i] >= least)
+            return SCALES[i];
+    return 0;
 }
 
 int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, int scale)
 {
     double width = view->window.x1 - view->window.x0,
            height = view->window.y1 - view->window.y0;
-    double least = fmax(needed(seen.x0, seen.x1, width), needed(seen.y0, seen.y1, height));
-    size_t usual = 0;
-    while (usual < N_SCALES && SCALES[usual] < least)
-        usual++;
+    double least = least_scale(view->window, seen);
+    int usual = sheet_view_usual(view->window, seen);
     if (scale != 0 && (scale < SCALE_MIN || scale > SCALE_MAX))
         return cordon_fail(context, CORDON_E_INPUT, "sheet: scale 1:%d: expected 1:%d to 1:%d",
                            scale, SCALE_MIN, SCALE_MAX);
-    if (usual == N_SCALES)
+    if (usual == 0)
         return cordon_fail(
             context, CORDON_E_INPUT,
             "sheet: the rings and areas span %d m and fit on this paper at no usual "
@@ -54,8 +63,8 @@ int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, i
             "paper is %d x %d mm: take 1:%d or larger paper",
             scale, (int)ceil(((double)seen.x1 - seen.x0) / scale + 2 * SHEET_FIT_MM),
             (int)ceil(((double)seen.y1 - seen.y0) / scale + 2 * SHEET_FIT_MM), (int)width,
-            (int)height, SCALES[usual]);
-    view->scale = scale != 0 ? scale : SCALES[usual];
+            (int)height, usual);
+    view->scale = scale != 0 ? scale : usual;
     view->east = ((double)seen.x0 + seen.x1) / 2;
     view->north = ((double)seen.y0 + seen.y1) / 2;
     return CORDON_OK;

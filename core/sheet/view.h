@@ -30,6 +30,9 @@ static inline sheet_xy sheet_view_at(const sheet_view *view, cordon_pt p)
 /* Ground under a box of the paper. */
 cordon_box sheet_view_ground(const sheet_view *view, sheet_box paper);
 
+/* The usual scale at which what must be seen fits into a window, 0 when there is none. */
+int sheet_view_usual(sheet_box window, cordon_box seen);
+
 /* Puts the middle of what must be seen at the middle of the window, at the scale asked, or at
  * the largest usual one for 0. CORDON_E_INPUT in words, with what would fit, when it does not.
  */

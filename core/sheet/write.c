@@ -15,6 +15,7 @@ static void paint(sheet *s, const sheet_text *text, const sheet_style *style, do
                   double y)
 {
     double size = style->pt * SHEET_MM_PER_PT;
+    sheet_note_pt(s, style->pt);
     for (size_t i = 0; i < text->n; i++) {
         sheet_xy at = {x + text->glyphs[i].x * size, y + text->glyphs[i].y * size};
         sheet_type_trace(s->type, &s->ink, &text->glyphs[i], at, size, 0);
