@@ -277,11 +277,26 @@ static int read_head(cordon_pbf_chunk *chunk, cordon_wire block, cordon_wire *te
     return CORDON_OK;
 }
 
+/* Empties a chunk, which keeps its memory. */
+static void reset(cordon_pbf_chunk *chunk, cordon_context *context, size_t offset)
+{
+    cordon_free(context, chunk->data);
+    chunk->data = NULL;
+    chunk->context = context;
+    chunk->offset = offset;
+    chunk->granularity = 100;
+    chunk->lon_offset = chunk->lat_offset = 0;
+    chunk->count = (cordon_osm_count){0};
+    chunk->texts.count = chunk->ids.count = chunk->at.count = chunk->tags.count = 0;
+    chunk->points.count = chunk->ways.count = chunk->relations.count = 0;
+    chunk->refs.count = chunk->members.count = chunk->off_globe.count = 0;
+}
+
 int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
                      const cordon_pbf_blob *blob)
 {
     size_t size;
-    *out = (cordon_pbf_chunk){.context = context, .offset = blob->offset, .granularity = 100};
+    reset(out, context, blob->offset);
     int code = cordon_pbf_inflate(&out->data, &size, context, blob);
     if (code)
         return code;
