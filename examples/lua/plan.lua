@@ -28,7 +28,7 @@ for _, standoff in ipairs { 10, 30, 60 } do
 end
 
 best:write(folder)
-best:draw(folder .. "/plan.png", { paper = "A4", dpi = 150 })
+best:draw(folder .. "/plan.png", { paper = "A3", dpi = 150 })
 for _, closure in ipairs(best.closures) do
   print(closure.number, ("%.1f m"):format(closure.width_m), closure.street)
 end

@@ -7,7 +7,7 @@
 #include "host/sandbox.h"
 
 /* What stops an attack is the same at any size of the limits. */
-static const cordon_sandbox_limits limits = {(size_t)8 << 20, 20000000L, 2.0};
+static const cordon_sandbox_limits limits = {(size_t)8 << 20, 5000000L, 2.0};
 
 static char *read_file(const char *path, size_t *length)
 {

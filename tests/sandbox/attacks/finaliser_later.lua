@@ -1,4 +1,4 @@
--- refused: the script takes too many steps
+-- refused: the script takes too
 -- A finaliser set after the metatable is never called: the loop at the end is what stops this.
 local meta = {}
 for _ = 1, 100 do

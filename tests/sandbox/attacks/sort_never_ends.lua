@@ -1,4 +1,4 @@
--- refused: the script takes too many steps
+-- refused: the script takes too
 local list = {}
 for i = 1, 1000 do list[i] = i end
 table.sort(list, function() return true end)

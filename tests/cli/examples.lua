@@ -1,0 +1,31 @@
+-- Every example runs, and what it writes is proved again.
+-- usage: lua5.4 examples.lua PROGRAM SOURCE SCRATCH C_EXAMPLE
+local program, source, scratch, c_example = arg[1], arg[2], arg[3], arg[4]
+assert(c_example, "usage: lua5.4 examples.lua PROGRAM SOURCE SCRATCH C_EXAMPLE")
+
+local function run(...)
+  local words = { "cd", ("'%s'"):format(source), "&&" }
+  for _, word in ipairs { ... } do words[#words + 1] = ("'%s'"):format(word) end
+  local good, how, status = os.execute(table.concat(words, " "))
+  assert(good, ("%s: %s %d"):format(table.concat({ ... }, " "), how, status))
+end
+
+local function exists(path)
+  local file = io.open(path)
+  assert(file, path .. " was not written"):close()
+end
+
+for _, name in ipairs { "01_square", "02_two_rings", "festival" } do
+  local folder = scratch .. "/" .. name
+  run(program, "plan", "examples/" .. name .. ".lua", "-o", folder)
+  for _, file in ipairs { "plan.json", "plan.geojson", "plan.png" } do exists(folder .. "/" .. file) end
+  run(program, "verify", folder)
+end
+
+run(program, "draw", scratch .. "/01_square/plan.json", "-o", scratch .. "/small.png", "--paper", "A2",
+  "--dpi", "72", "--title", "Marché")
+exists(scratch .. "/small.png")
+run(c_example, "maps/valmer.osm.pbf", scratch .. "/c")
+exists(scratch .. "/c/plan.png")
+run(arg[-1], "-e", "package.cpath = os.getenv \"CORDON_CPATH\"", "examples/lua/plan.lua", scratch .. "/lua")
+exists(scratch .. "/lua/plan.png")
