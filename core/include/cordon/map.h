@@ -26,8 +26,8 @@ CORDON_API void cordon_map_free(cordon_map *map);
 typedef struct cordon_map_info {
     size_t files;
     uint64_t nodes, ways, relations; /* in the files */
-    uint64_t absent;                 /* references of ways to nodes that the files do not hold */
-    uint64_t features;               /* kept in memory */
+    uint64_t absent;   /* references of ways to nodes that the files do not hold */
+    uint64_t features; /* kept in memory */
     uint64_t buildings, building_relations, highways, street_names, addresses, barriers, water,
         green, railways, places;
     cordon_window data; /* the box that the data claim to cover */
