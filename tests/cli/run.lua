@@ -89,6 +89,16 @@ expect(2, 'area.lua:3: event "Fête": expected at least one area, found none', "
 write("map.lua", header .. event:gsub("valmer", "nowhere") .. '\ncordon.place "x"')
 expect(2, "map.lua:4: " .. town:gsub("valmer", "nowhere") .. ": no such file", "check", "map.lua")
 
+-- Nothing is half-written: a sheet on which the rings do not fit leaves no file.
+write("unfit.lua", header .. event .. [[
+
+event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
+event:sheet { paper = "A3" }
+event:sheet { paper = "A4", scale = "1:100" }]])
+expect(2, "sheet: at 1:100 ", "plan", "unfit.lua", "-o", "unfit/deep")
+check(run("plan", "unfit.lua", "-o", "unfit.lua/below") == 2, "a folder below a file")
+check(io.popen("ls -A " .. quote(scratch .. "/unfit/deep")):read "a" == "", "files are left behind")
+
 -- Parameters.
 write("param.lua", header .. 'print(cordon.param "guests" { 90, min = 0, max = 200 }, cordon.param "late" { false })')
 local function printed(expected, ...)

@@ -1,0 +1,143 @@
+#include "host/outputs.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "host/progress.h"
+
+static size_t count_sheets(const cli_job *job)
+{
+    size_t sheets = cordon_plan_sheets(job->plan);
+    return sheets ? sheets : 1;
+}
+
+/* "plan.png", "plan-2.png" */
+static const char *sheet_name(char out[32], size_t index)
+{
+    if (index == 0)
+        return strcpy(out, "plan.png");
+    snprintf(out, 32, "plan-%zu.png", index + 1);
+    return out;
+}
+
+/* The path of a sheet, final or temporary; to be freed, NULL when memory ends. */
+static char *sheet_path(const char *folder, size_t index, bool temporary)
+{
+    char name[32];
+    size_t size = strlen(folder) + 64;
+    char *path = malloc(size);
+    if (!path)
+        return NULL;
+    const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+    sheet_name(name, index);
+    if (temporary)
+        snprintf(path, size, "%s%s.%s.%ld.tmp", folder, slash, name, (long)getpid());
+    else
+        snprintf(path, size, "%s%s%s", folder, slash, name);
+    return path;
+}
+
+static int fail_memory(void)
+{
+    fprintf(stderr, "cordon: out of memory\n");
+    return EXIT_OTHER;
+}
+
+static int fail_system(const char *path)
+{
+    int status =
+        errno == EACCES || errno == ENOTDIR || errno == EEXIST ? EXIT_INPUT : EXIT_OTHER;
+    fprintf(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
+    return status;
+}
+
+/* Makes a folder and its parents. */
+static int make_folder(const char *folder)
+{
+    char *path = malloc(strlen(folder) + 1);
+    if (!path)
+        return fail_memory();
+    strcpy(path, folder);
+    int status = EXIT_GOOD;
+    for (char *at = path + 1; status == EXIT_GOOD; at++) {
+        if (*at != '/' && *at != '\0')
+            continue;
+        char rest = *at;
+        *at = '\0';
+        struct stat info;
+        if (mkdir(path, 0777) != 0 && (errno != EEXIST || stat(path, &info) != 0))
+            status = fail_system(path);
+        *at = rest;
+        if (rest == '\0')
+            break;
+    }
+    free(path);
+    return status;
+}
+
+static int draw(cli_job *job, const char *folder, size_t index)
+{
+    cordon_sheet_spec sheet;
+    bool given = cordon_plan_sheets(job->plan) > 0;
+    if (given)
+        cordon_plan_get_sheet(job->plan, index, &sheet);
+    char *path = sheet_path(folder, index, true);
+    if (!path)
+        return fail_memory();
+    int code =
+        cordon_sheet_draw(job->plan, job->context, job->map, given ? &sheet : NULL, path);
+    free(path);
+    return code == CORDON_OK ? EXIT_GOOD : cli_job_fail(job);
+}
+
+/* Gives a drawn sheet its name. */
+static int name_sheet(const char *folder, size_t index)
+{
+    char *from = sheet_path(folder, index, true), *to = sheet_path(folder, index, false);
+    int status = from && to ? EXIT_GOOD : fail_memory();
+    if (status == EXIT_GOOD && rename(from, to) != 0)
+        status = fail_system(to);
+    free(from);
+    free(to);
+    return status;
+}
+
+static void remove_temporary(const char *folder, size_t sheets)
+{
+    for (size_t i = 0; i < sheets; i++) {
+        char *path = sheet_path(folder, i, true);
+        if (path)
+            remove(path);
+        free(path);
+    }
+}
+
+int cli_write_outputs(cli_job *job, const char *folder)
+{
+    size_t sheets = count_sheets(job), drawn = 0;
+    int status = make_folder(folder);
+    for (; drawn < sheets && status == EXIT_GOOD; drawn++)
+        status = draw(job, folder, drawn);
+    if (status == EXIT_GOOD && cordon_plan_write(job->plan, job->context, folder) != CORDON_OK)
+        status = cli_job_fail(job);
+    for (size_t i = 0; i < sheets && status == EXIT_GOOD; i++)
+        status = name_sheet(folder, i);
+    if (status != EXIT_GOOD)
+        remove_temporary(folder, drawn);
+    cli_progress_clear(job->progress);
+    return status;
+}
+
+void cli_report_outputs(const cli_job *job, const char *folder)
+{
+    char *first = sheet_path(folder, 0, false), name[32];
+    printf("written: %s", first ? first : "plan.png");
+    for (size_t i = 1; i < count_sheets(job); i++)
+        printf(", %s", sheet_name(name, i));
+    printf(", plan.json, plan.geojson\n%.1f s\n", cli_job_seconds(job));
+    free(first);
+}
