@@ -18,8 +18,8 @@ void sheet_draw_scale_bar(sheet *s, double x, double y);
 /* An arrow of 13 mm whose foot stands at (x, y). */
 void sheet_draw_north(sheet *s, double x, double y);
 int sheet_draw_title(sheet *s, const sheet_layout *layout);
-/* True when the plan has a finding of severity error. */
-bool sheet_has_errors(const cordon_plan *plan);
+/* The mark of a plan with errors, across the top of the map; before the overlay. */
+int sheet_draw_stamp(sheet *s);
 
 /* Name of the reference square that holds a place, "" outside the map. */
 const char *sheet_square_of(sheet *s, sheet_xy at);

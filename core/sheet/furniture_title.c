@@ -7,12 +7,32 @@
 
 #define HASH_DIGITS 12
 
-bool sheet_has_errors(const cordon_plan *plan)
+static size_t errors_of(const cordon_plan *plan)
 {
+    size_t n = 0;
     for (size_t i = 0; i < plan->n_findings; i++)
-        if (plan->findings[i].severity == CORDON_SEVERITY_ERROR)
-            return true;
-    return false;
+        n += plan->findings[i].severity == CORDON_SEVERITY_ERROR;
+    return n;
+}
+
+int sheet_draw_stamp(sheet *s)
+{
+    size_t errors = errors_of(s->plan);
+    sheet_style style = {SHEET_FACE_BOLD, 12, SHEET_RED, 0, 0};
+    if (errors == 0)
+        return CORDON_OK;
+    const char *text = sheet_words(s, "sheet.status.errors", "count",
+                                   sheet_figure(s, (double)errors, 0), NULL);
+    double half = sheet_write_width(s, &style, text) / 2 + 2, y = s->view.window.y0 + 4.5;
+    double x = (s->view.window.x0 + s->view.window.x1) / 2;
+    s->ink.clipped = true;
+    sheet_ink_box(&s->ink, x - half, y - 3, 2 * half, 6);
+    sheet_ink_fill_stroke(
+        &s->ink, SHEET_WHITE,
+        &(sheet_pen){.colour = SHEET_RED, .width = 0.7, .join = SHEET_JOIN_MITRE});
+    sheet_write(s, &style, SHEET_CENTRE, x, y + 12 * SHEET_MM_PER_PT * SHEET_CAP_EM / 2, text);
+    return sheet_space_add(&s->space, (sheet_obb){{x, y}, {1, 0}, half, 3.4}, SHEET_STAND_TEXT,
+                           0, 0);
 }
 
 static const char *joined(sheet *s, const char *a, const char *between, const char *b)
@@ -143,7 +163,7 @@ static void draw_title_row(sheet *s, sheet_box c)
 
 static void draw_status(sheet *s, sheet_box c)
 {
-    bool bad = sheet_has_errors(s->plan);
+    bool bad = errors_of(s->plan) > 0;
     sheet_style head = {SHEET_FACE_TEXT, 6, SHEET_GREY, 0, 0};
     sheet_style stamp = {SHEET_FACE_BOLD, 10, bad ? SHEET_RED : SHEET_BLACK, 0, 0};
     const char *text = sheet_words(s, bad ? "sheet.status.bad" : "sheet.status.draft", NULL);

@@ -40,7 +40,7 @@ static void set_columns(sheet_layout *l, size_t n, double x, double pitch, doubl
     l->title_wide = n > 1;
     double title = l->title_wide ? TITLE_WIDE_MM : TITLE_NARROW_MM, foot = l->frame.y1;
     l->n_columns = n;
-    l->column_width = pitch - SHEET_GAP_MM;
+    l->column_width = pitch - 1.5 * SHEET_GAP_MM;
     for (size_t i = 0; i < n; i++) {
         double left = x + (double)i * pitch;
         l->columns[i] = (sheet_box){left, top + SHEET_GAP_MM, left + l->column_width,

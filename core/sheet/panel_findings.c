@@ -22,8 +22,8 @@ static const char *sentence(sheet *s, const cordon_finding *finding, size_t coun
                                    finding->sentence, NULL);
     if (count < 2)
         return text;
-    return sheet_words(s, "sheet.finding_more", "finding", text, "count",
-                       sheet_figure(s, (double)(count - 1), 0), NULL);
+    return sheet_words(s, count == 2 ? "sheet.finding_more.one" : "sheet.finding_more",
+                       "finding", text, "count", sheet_figure(s, (double)(count - 1), 0), NULL);
 }
 
 static void draw_row(sheet_flow *flow, const cordon_finding *finding, unsigned number)

@@ -5,7 +5,8 @@
 #include "sheet/panel.h"
 
 /* Columns of the table, as shares of its width: number, square, street, metres, barrier. */
-static const double SHARES[] = {0.09, 0.09, 0.47, 0.13, 0.22};
+static const double SHARES[] = {0.075, 0.09, 0.445, 0.13, 0.26};
+#define STREET 2 /* the column that may take more than one line */
 
 static const char *money(sheet *s, int64_t cents)
 {
@@ -58,17 +59,43 @@ static void draw_ring_head(sheet_flow *flow, const cordon_plan_ring *ring)
     sheet_write_lines(s, &text, row.x0, y + line, width, line, words, true);
 }
 
+static double street_width(const sheet_flow *flow)
+{
+    return SHARES[STREET] * flow->layout->column_width - 1.0;
+}
+
+/* Type in which the streets of a row are set: narrower when one line does not hold them. */
+static sheet_style street_style(sheet_flow *flow, const char *text)
+{
+    sheet_style style = sheet_flow_style(flow, SHEET_FACE_TEXT);
+    if (sheet_write_width(flow->s, &style, text) > street_width(flow))
+        style.face = SHEET_FACE_MAP_NARROW;
+    return style;
+}
+
+static size_t street_lines(sheet_flow *flow, const char *text)
+{
+    sheet_style style = street_style(flow, text);
+    return sheet_write_lines(flow->s, &style, 0, 0, street_width(flow), sheet_flow_line(flow),
+                             text, false);
+}
+
 static void draw_cells(sheet_flow *flow, sheet_box row, const char *const cells[5],
                        sheet_face face)
 {
     sheet_style style = sheet_flow_style(flow, face);
-    double x = row.x0, wide = row.x1 - row.x0;
+    double x = row.x0, wide = row.x1 - row.x0, line = sheet_flow_line(flow);
+    double y = row.y0 + line * 0.74;
     for (int i = 0; i < 5; i++) {
         double width = SHARES[i] * wide - 1.0;
         bool number = i == 0 || i == 3;
-        sheet_write_within(flow->s, &style, number ? SHEET_RIGHT : SHEET_LEFT,
-                           number ? x + width : x + 0.6, row.y1 - sheet_flow_line(flow) * 0.28,
-                           width, cells[i]);
+        if (i == STREET && face == SHEET_FACE_TEXT) {
+            sheet_style street = street_style(flow, cells[i]);
+            sheet_write_lines(flow->s, &street, x + 0.6, y, width, line, cells[i], true);
+        } else {
+            sheet_write_within(flow->s, &style, number ? SHEET_RIGHT : SHEET_LEFT,
+                               number ? x + width : x + 0.6, y, width, cells[i]);
+        }
         x += SHARES[i] * wide;
     }
 }
@@ -114,7 +141,9 @@ static sheet_xy place_of(const sheet *s, const cordon_plan_closure *closure)
 static void draw_closure_row(sheet_flow *flow, const cordon_plan_closure *closure, bool shade)
 {
     sheet *s = flow->s;
-    sheet_box row = sheet_flow_row(flow, sheet_flow_line(flow));
+    const char *street = street_of(s, closure);
+    size_t lines = street_lines(flow, street);
+    sheet_box row = sheet_flow_row(flow, sheet_flow_line(flow) * (double)lines);
     char number[CORDON_NUM_MAX];
     if (!flow->draw)
         return;
@@ -122,10 +151,10 @@ static void draw_closure_row(sheet_flow *flow, const cordon_plan_closure *closur
         sheet_ink_box(&s->ink, row.x0, row.y0, row.x1 - row.x0, row.y1 - row.y0);
         sheet_ink_fill(&s->ink, SHEET_RGB(0xefefef));
     }
-    const char *const cells[5] = {
-        cordon_num_print(number, closure->number, 0), sheet_square_of(s, place_of(s, closure)),
-        street_of(s, closure), sheet_figure(s, (double)closure->width_mm / 1000, 1),
-        barrier_name(s, closure->barrier)};
+    const char *const cells[5] = {cordon_num_print(number, closure->number, 0),
+                                  sheet_square_of(s, place_of(s, closure)), street,
+                                  sheet_figure(s, (double)closure->width_mm / 1000, 1),
+                                  barrier_name(s, closure->barrier)};
     draw_cells(flow, row, cells, SHEET_FACE_TEXT);
 }
 

@@ -64,6 +64,8 @@ static int draw_map(sheet *s, sheet_basemap *basemap, const sheet_layout *layout
     if (code == CORDON_OK)
         code = sheet_draw_graticule(s);
     if (code == CORDON_OK)
+        code = sheet_draw_stamp(s);
+    if (code == CORDON_OK)
         code = sheet_overlay_draw(s);
     if (code)
         return code;
