@@ -62,6 +62,33 @@ static void drop_repeats(cordon_outline *outline)
     outline->beads.count = kept;
 }
 
+/* Feet on walls are rounded to a millimetre, so what lies this near to a wall is on it. */
+static const double TOUCH_MM = 2;
+
+/* Does the way along walls go to q and straight back? */
+static bool folds(const cordon_bead *p, const cordon_bead *q, const cordon_bead *r)
+{
+    return !p->paid && !q->paid &&
+           (cordon_segment_distance(p->at, q->at, r->at) <= TOUCH_MM ||
+            cordon_segment_distance(q->at, r->at, p->at) <= TOUCH_MM);
+}
+
+/* Two places on one wall are joined by way of its end when a narrow gap stands at one of them.
+ */
+static void drop_folds(cordon_outline *outline)
+{
+    cordon_bead *beads = outline->beads.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < outline->beads.count; i++) {
+        while (kept >= 2 && folds(&beads[kept - 2], &beads[kept - 1], &beads[i]))
+            kept--;
+        beads[kept++] = beads[i];
+    }
+    while (kept > 3 && folds(&beads[kept - 2], &beads[kept - 1], &beads[0]))
+        kept--;
+    outline->beads.count = kept;
+}
+
 /* Twice the area of a, b, c by its sign. */
 static int turn(cordon_pt a, cordon_pt b, cordon_pt c)
 {
@@ -69,16 +96,14 @@ static int turn(cordon_pt a, cordon_pt b, cordon_pt c)
     return (area > 0) - (area < 0);
 }
 
-/* Feet on walls are rounded to a millimetre, so a barrier may end a little inside its wall:
- * only what reaches through by more than that crosses. */
+/* Only what reaches through by more than rounding crosses. */
 static bool crosses(cordon_pt a, cordon_pt b, cordon_pt c, cordon_pt d)
 {
-    const double touch_mm = 2;
     return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0 &&
-           cordon_segment_distance(a, b, c) > touch_mm &&
-           cordon_segment_distance(a, b, d) > touch_mm &&
-           cordon_segment_distance(c, d, a) > touch_mm &&
-           cordon_segment_distance(c, d, b) > touch_mm;
+           cordon_segment_distance(a, b, c) > TOUCH_MM &&
+           cordon_segment_distance(a, b, d) > TOUCH_MM &&
+           cordon_segment_distance(c, d, a) > TOUCH_MM &&
+           cordon_segment_distance(c, d, b) > TOUCH_MM;
 }
 
 static cordon_pt end_of(const cordon_outline *outline, size_t segment)
@@ -200,6 +225,7 @@ int cordon_outline_tidy(cordon_outline *outline, const cordon_cut *cut)
     enum { CROSSINGS_MAX = 1000 };
     int code = CORDON_OK;
     drop_repeats(outline);
+    drop_folds(outline);
     for (int i = 0; i < CROSSINGS_MAX && code == CORDON_OK; i++) {
         size_t first, second;
         code = find_crossing(&first, &second, outline);

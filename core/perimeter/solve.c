@@ -25,7 +25,8 @@ typedef struct solver {
     cordon_cut cut;
 } solver;
 
-/* The longest piece that a ring of at most this price can hold. */
+/* The longest piece that a ring of at most this price can hold, and a millimetre for the
+ * rounding of its length. */
 static int64_t useful_reach(const cordon_tariff *tariff, int64_t cents)
 {
     enum { ANY_MM = 4 * CORDON_COORD_MAX_MM };
@@ -34,7 +35,7 @@ static int64_t useful_reach(const cordon_tariff *tariff, int64_t cents)
         return 0;
     return tariff->metre_cents <= 0 || left / tariff->metre_cents >= ANY_MM / 1000
                ? ANY_MM
-               : left * 1000 / tariff->metre_cents;
+               : left * 1000 / tariff->metre_cents + 1;
 }
 
 typedef int (*link_source)(cordon_links *links, const cordon_nodes *nodes,
