@@ -194,6 +194,18 @@ void sheet_end(sheet *s)
     cordon_arena_free(s->arena);
 }
 
+/* What does not fit is a matter of the line that asked for the sheet. */
+static int blame_script(cordon_context *context, const cordon_plan *plan,
+                        const cordon_sheet_spec *spec, int code)
+{
+    const cordon_origin *origin = spec                 ? &spec->origin
+                                  : plan->n_sheets > 0 ? &plan->sheets[0].origin
+                                                       : NULL;
+    if (code == CORDON_E_INPUT && origin && origin->line > 0)
+        cordon_error_prefix(context, "%s:%d: ", origin->file, origin->line);
+    return code;
+}
+
 int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const cordon_map *map,
                       const cordon_sheet_spec *spec, const char *path)
 {
@@ -207,7 +219,7 @@ int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const co
     if (code == CORDON_OK)
         code = lay_map(&s, &laid, &read, map);
     if (code == CORDON_OK)
-        code = sheet_make(&s, plan, laid, &wish);
+        code = blame_script(context, plan, spec, sheet_make(&s, plan, laid, &wish));
     if (code == CORDON_OK)
         code = write_png(&s, &raster, path);
     sheet_end(&s);

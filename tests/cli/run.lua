@@ -95,7 +95,7 @@ write("unfit.lua", header .. event .. [[
 event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
 event:sheet { paper = "A3" }
 event:sheet { paper = "A4", scale = "1:100" }]])
-expect(2, "sheet: at 1:100 ", "plan", "unfit.lua", "-o", "unfit/deep")
+expect(2, "unfit.lua:6: sheet: at 1:100 ", "plan", "unfit.lua", "-o", "unfit/deep")
 check(run("plan", "unfit.lua", "-o", "unfit.lua/below") == 2, "a folder below a file")
 check(io.popen("ls -A " .. quote(scratch .. "/unfit/deep")):read "a" == "", "files are left behind")
 
