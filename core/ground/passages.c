@@ -247,8 +247,11 @@ static int walk_way(passages *p, const area_set *set, uint32_t way, cordon_openi
         code = walk_side(p, set, kind, half_mm, line->pts[i - 1], line->pts[i], &inside);
     if (code || !inside)
         return code;
+    cordon_pt end = line->pts[line->n - 1];
     if (!keep_dead_ends)
-        code = is_dead_end(p, way, line->pts[line->n - 1], &dead);
+        code = is_dead_end(p, way, end, &dead);
+    if (!code && dead) /* strictly inside: the end may stand on the far edge */
+        code = inside_any(p, set, end, &dead);
     return code ? code : finish_piece(p, kind, half_mm, 0, dead);
 }
 
