@@ -2,11 +2,9 @@
 std = "lua54"
 max_line_length = 120
 files["tests/lua"] = { std = "+busted" }
-files["tests/maps"] = { std = "+busted", max_line_length = 150 }
+files["tests/maps"] = { std = "+busted" }
 -- One text a line, however long.
 files["lua/cordon/text"] = { max_line_length = false }
--- Tables of places and names, one entry a line.
-files["maps/valmer"] = { max_line_length = 220 }
 -- Attacks call what is absent, and leave results alone; nesting.lua is no Lua at all.
 exclude_files = { "build", "out", "tests/sandbox/attacks/nesting.lua" }
 files["tests/sandbox/attacks"] = {

@@ -48,16 +48,28 @@ function blocks.kindof(town, ring)
   return quarter
 end
 
+-- In the old town no two fronts stand back alike: how much further than half the street each side of
+-- a block lies, one figure for a block and street.
+local function setbacks(quarter, rng)
+  local extra = {}
+  return function(line)
+    if quarter ~= "oldtown" or line.bare or line.kind == "square" then
+      return line.half
+    end
+    extra[line] = extra[line] or rng:real(-0.1, 0.6)
+    return line.half + extra[line]
+  end
+end
+
 -- All land blocks: {face, quarter, place, parts = the ground inside the streets, as rings}.
-function blocks.collect(town)
+function blocks.collect(town, rng)
   local list = {}
   for _, face in ipairs(town.graph:faces()) do
     local quarter = blocks.kindof(town, face)
     if quarter ~= "water" and quarter ~= "square" then
       local block = { face = face, quarter = quarter, place = blocks.placeof(town.plan, face) }
-      block.parts = offset.inset(face, function(line)
-        return line.half
-      end, 30)
+      block.setback = setbacks(quarter, rng)
+      block.parts = offset.inset(face, block.setback, 30)
       list[#list + 1] = block
     end
   end

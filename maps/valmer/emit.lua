@@ -110,7 +110,8 @@ end
 local function streets(town, store)
   for _, line in ipairs(town.lines) do
     if line.kind == "square" then
-      store:way(town.graph:paths(line)[1], { highway = "pedestrian", area = "yes", place = "square", name = line.name, surface = "paving_stones" }, true)
+      store:way(town.graph:paths(line)[1], { highway = "pedestrian", area = "yes", place = "square", name = line.name,
+        surface = "paving_stones" }, true)
     else
       for _, path in ipairs(town.graph:paths(line)) do
         store:way(path, streettags(line, path.section))

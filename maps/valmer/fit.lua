@@ -47,7 +47,8 @@ function fit.shape(ground, shape, works, rng, options)
         scaled[i] = { p[1] * size, p[2] * size }
       end
       local ring = geom.placed(scaled, at, dir)
-      if geom.inside(ground, at) and fit.within(ground, ring, margin) and not works:iskept(ring) and not works:hits(ring, apart) then
+      if geom.inside(ground, at) and fit.within(ground, ring,
+        margin) and not works:iskept(ring) and not works:hits(ring, apart) then
         return ring, at, dir, size
       end
     end
@@ -56,7 +57,8 @@ function fit.shape(ground, shape, works, rng, options)
 end
 
 function fit.rectangle(length, depth)
-  return { { -length / 2, -depth / 2 }, { length / 2, -depth / 2 }, { length / 2, depth / 2 }, { -length / 2, depth / 2 } }
+  return { { -length / 2, -depth / 2 }, { length / 2, -depth / 2 }, { length / 2, depth / 2 },
+    { -length / 2, depth / 2 } }
 end
 
 -- Points in ground spaced irregularly but never closer than gap, accepted by a test.

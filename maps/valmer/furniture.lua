@@ -44,7 +44,8 @@ local function kerbs(town, line, side)
   for _, path in ipairs(town.graph:paths(line)) do
     for _, d in ipairs { side, -side } do
       if geom.length(path) > 20 then
-        town.works:line(geom.thin(geom.shift(path, d), 0.2), { barrier = "kerb", kerb = "raised", height = "0.15" }, false, "open")
+        town.works:line(geom.thin(geom.shift(path, d), 0.2), { barrier = "kerb", kerb = "raised", height = "0.15" },
+          false, "open")
       end
     end
   end
@@ -115,8 +116,31 @@ local function bollards(town, line, from, distance)
   end
 end
 
--- Both ends of the pedestrian streets, and the lanes where they open on the square.
+-- Rows of the plan: on a street, from a junction on towards the square.
+local function inner(town)
+  for _, spot in ipairs(town.plan.bollards) do
+    for _, line in ipairs(town.lines) do
+      if line.name == spot[1] then
+        local path = course(town, line)
+        if geom.dist(path[1], { 0, 0 }) < geom.dist(path[#path], { 0, 0 }) then
+          path = geom.reversed(path)
+        end
+        local _, at, seg = geom.nearest(path, spot[2])
+        local run = geom.length({ table.unpack(path, 1, seg) }) + geom.dist(path[seg], at)
+        for further = 5, 45, 2 do
+          if row(town, line, path, run + further) then
+            break
+          end
+        end
+      end
+    end
+  end
+end
+
+-- Both ends of the pedestrian streets, some places of the plan, and the lanes where they open on the
+-- square.
 function furniture.bollards(town)
+  inner(town)
   for _, line in ipairs(town.lines) do
     local path = line.main and (line.kind == "mall" or line.kind == "lane") and course(town, line)
     if path then
@@ -150,7 +174,8 @@ function furniture.crossings(town)
           end)
           if not node and edge then
             node = town.graph:cut(edge, at)
-            town.works:gate({ node[1], node[2] }, { highway = "crossing", crossing = "uncontrolled", kerb = "lowered" })
+            local tags = { highway = "crossing", crossing = "uncontrolled", kerb = "lowered" }
+            town.works:gate({ node[1], node[2] }, tags)
           end
           s = s + 95
         end
@@ -159,18 +184,24 @@ function furniture.crossings(town)
   end
 end
 
+-- One pair of stops, one on each side of the street, a few metres apart.
+local function stop(town, line, distance, name)
+  local p, u = geom.along(course(town, line), distance)
+  for _, d in ipairs { 5, -5 } do
+    local q = geom.move(geom.move(p, u, d * 3), geom.left(u), d)
+    if not town.works:near(q, 0.8) then
+      town.works:point(q, { highway = "bus_stop", public_transport = "platform", bus = "yes", name = name })
+    end
+  end
+end
+
 function furniture.stops(town)
-  local names = { ["Avenue de la Gare"] = 1, ["Boulevard Carnot"] = 1, ["Quai du Port"] = 1, ["Avenue Foch"] = 2, ["Avenue Jean-Jaurès"] = 2,
-    ["Boulevard Jean-Moulin"] = 2, ["Boulevard de la Mer"] = 2, ["Avenue de Verdun"] = 1, ["Avenue du Languedoc"] = 1, ["Avenue du Général-Leclerc"] = 2 }
   for _, line in ipairs(town.lines) do
-    for k = 1, names[line.name] or 0 do
-      local path = course(town, line)
-      local long = geom.length(path)
-      local p, u = geom.along(path, long * (k - 0.5) / names[line.name])
-      for _, d in ipairs { 5, -5 } do
-        local q = geom.move(geom.move(p, u, d * 3), geom.left(u), d)
-        if not town.works:near(q, 0.8) then
-          town.works:point(q, { highway = "bus_stop", public_transport = "platform", bus = "yes", name = line.name .. (k > 1 and " (ouest)" or "") })
+    for _, stops in ipairs(town.plan.stops) do
+      if line.name == stops[1] then
+        local long = geom.length(course(town, line))
+        for k = 1, stops[2] do
+          stop(town, line, long * (k - 0.5) / stops[2], line.name .. (k > 1 and " (bis)" or ""))
         end
       end
     end
@@ -205,15 +236,16 @@ function furniture.walls(town)
       for _, part in ipairs(block.parts) do
         local path = rampart(part)
         if path and geom.length(path) > 8 then
-          town.works:line(path, { barrier = "city_wall", historic = "citywalls", height = "7", material = "stone" }, false, "open")
+          town.works:line(path, { barrier = "city_wall", historic = "citywalls", height = "7", material = "stone" },
+            false, "open")
           local tower = geom.circle(geom.along(path, geom.length(path) * 0.5), 3.1, 10)
           if geom.length(path) > 18 then
-            town.works:building(tower, { building = "tower", historic = "tower", man_made = "tower", height = "12" }, { landmark = true })
+            town.works:building(tower, { building = "tower", historic = "tower", man_made = "tower", height = "12" })
           end
         end
       end
       block.parts = offset.inset(block.face, function(line)
-        return line.half + (line.kind == "boulevard" and 4 or 0)
+        return block.setback(line) + (line.kind == "boulevard" and 4 or 0)
       end, 30)
     end
   end

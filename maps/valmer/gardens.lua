@@ -17,13 +17,15 @@ function gardens.trees(town, ground, gap, count, rng, kind)
     return not town.works:near(p, 2) and not town:onstreet(p, 2) and not town:onkept(p)
   end
   for _, p in ipairs(fit.scatter(ground, gap, count, rng, free)) do
-    town.works:point(p, { natural = "tree", leaf_type = kind or rng:pick { "broadleaved", "broadleaved", "needleleaved" } })
+    town.works:point(p, { natural = "tree", leaf_type = kind or rng:pick { "broadleaved", "broadleaved",
+      "needleleaved" } })
   end
 end
 
 local function pool(town, lot, rng)
   local house = lot.house
-  local ring = fit.shape(lot.ring, fit.rectangle(rng:real(7, 10), rng:real(3.5, 5)), town.works, rng, { sizes = { 1 }, margin = 2, apart = 2, tries = 6 })
+  local ring = fit.shape(lot.ring, fit.rectangle(rng:real(7, 10), rng:real(3.5, 5)), town.works, rng,
+    { sizes = { 1 }, margin = 2, apart = 2, tries = 6 })
   if ring and house then
     town.works:area(ring, { leisure = "swimming_pool", access = "private" })
     town.works:keep(ring)

@@ -215,8 +215,8 @@ function geom.along(path, distance)
   end
 end
 
--- Points every step metres (centripetal Catmull-Rom is not needed: control points are evenly
--- placed by hand), then thinned: a smooth path through all control points.
+-- A smooth path through all control points with a point about every step metres: uniform Catmull-Rom,
+-- which is enough for points placed evenly by hand.
 function geom.spline(points, step, closed)
   local n, out = #points, {}
   local function at(i)
@@ -233,8 +233,8 @@ function geom.spline(points, step, closed)
       local t2, t3 = t * t, t * t * t
       local p = {}
       for j = 1, 2 do
-        p[j] = 0.5
-          * (2 * b[j] + (c[j] - a[j]) * t + (2 * a[j] - 5 * b[j] + 4 * c[j] - d[j]) * t2 + (3 * b[j] - a[j] - 3 * c[j] + d[j]) * t3)
+        local linear, square = c[j] - a[j], 2 * a[j] - 5 * b[j] + 4 * c[j] - d[j]
+        p[j] = b[j] + 0.5 * (linear * t + square * t2 + (3 * b[j] - a[j] - 3 * c[j] + d[j]) * t3)
       end
       out[#out + 1] = p
     end

@@ -11,7 +11,8 @@ Graph.__index = Graph
 
 -- snap: what lies closer than this (metres) becomes one point.
 function Graph.new(snap, cell)
-  return setmetatable({ snap = snap, nodes = {}, nodegrid = Grid.new(cell or 25), edgegrid = Grid.new(cell or 25) }, Graph)
+  return setmetatable({ snap = snap, nodes = {}, nodegrid = Grid.new(cell or 25), edgegrid = Grid.new(cell or 25) },
+    Graph)
 end
 
 local function newnode(self, p)

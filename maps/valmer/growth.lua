@@ -11,9 +11,11 @@ local growth = {}
 -- Per quarter: target block size (m2), least depth of a block, distance between junctions, how far
 -- to reach for an existing junction (continuing a street), bend of the ends, wobble of the middle.
 growth.rules = {
-  oldtown = { area = 2000, deep = 20, gap = 13, reach = 5, bend = 0.30, wobble = 0.05, kinds = { "lane", "lane", "lane", "alley" }, blind = 0.6 },
+  oldtown = { area = 2000, deep = 20, gap = 13, reach = 5, bend = 0.30, wobble = 0.05,
+    kinds = { "lane", "lane", "lane", "alley" }, blind = 0.6 },
   terraces = { area = 9000, deep = 44, gap = 30, reach = 16, bend = 0.22, wobble = 0, kinds = { "street" } },
-  villas = { area = 11500, deep = 52, gap = 34, reach = 10, bend = 0.40, wobble = 0, kinds = { "villa", "villa", "close" }, blind = 0.7 },
+  villas = { area = 11500, deep = 52, gap = 34, reach = 10, bend = 0.40, wobble = 0,
+    kinds = { "villa", "villa", "close" }, blind = 0.7 },
   slabs = { area = 19000, deep = 75, gap = 40, reach = 14, bend = 0.35, wobble = 0, kinds = { "street" } },
   port = { area = 16000, deep = 60, gap = 40, reach = 14, bend = 0.1, wobble = 0, kinds = { "street" } },
   fields = { area = 42000, deep = 110, gap = 60, reach = 20, bend = 0.3, wobble = 0, kinds = { "close" } },
@@ -177,8 +179,12 @@ local function allowance(town, ring, rng)
   return rule.area * rng:real(0.85, 1.5), rule
 end
 
-local function grow(town, path, kind)
+-- Lanes differ in width from one to the next.
+local function grow(town, path, kind, rng)
   local line = network.line(kind)
+  if kind == "lane" or kind == "alley" then
+    line.half = line.half * rng:real(0.85, 1.3)
+  end
   town.graph:add(path, line)
   town.lines[#town.lines + 1] = line
 end
@@ -196,7 +202,7 @@ function growth.run(town, rng)
         local limit, rule = allowance(town, ring, rng)
         local path = limit and geom.area(ring) > limit and cross(ring, rule, rng)
         if path then
-          grow(town, path, rng:pick(rule.kinds))
+          grow(town, path, rng:pick(rule.kinds), rng)
           busy = true
         end
       end
@@ -234,10 +240,11 @@ end
 function growth.impasses(town, rng)
   for _, ring in ipairs(town.graph:faces()) do
     local rule = growth.rules[blocks.kindof(town, ring)]
-    if rule and rule.blind and not blocks.placeof(town.plan, ring) and geom.area(ring) > rule.area and rng:chance(rule.blind) then
+    if rule and rule.blind and not blocks.placeof(town.plan,
+      ring) and geom.area(ring) > rule.area and rng:chance(rule.blind) then
       local path = blind(ring, rule, rng)
       if path then
-        grow(town, path, rule.kinds[#rule.kinds])
+        grow(town, path, rule.kinds[#rule.kinds], rng)
         town.lines[#town.lines].impasse = true
       end
     end

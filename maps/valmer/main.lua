@@ -65,9 +65,9 @@ end
 local function build(town, block, rng)
   local place = block.place
   local builder = place and (places[place.use] or parks[place.use])
-  local widest = largest(block.parts)
+  local ground = largest(block.parts)
   for _, part in ipairs(block.parts) do
-    if builder and part == widest then
+    if builder and part == ground then
       builder(town, place, part, rng)
       town.placed[place] = true
     elseif quarters[block.quarter] then
@@ -89,7 +89,7 @@ end
 -- Landmarks first, so that houses leave them room.
 local function fill(town)
   town.placed = {}
-  town.blocks = blocks.collect(town)
+  town.blocks = blocks.collect(town, Rng.new("setbacks"))
   for _, block in ipairs(town.blocks) do
     block.walled = walled(town, block)
   end
@@ -139,7 +139,8 @@ function main.run(path)
   end
   local west, south = store:units { plan.frame.west, plan.frame.south }
   local east, north = store:units { plan.frame.east, plan.frame.north }
-  pbf.write(path, { box = { west, south, east, north }, nodes = store.nodes, ways = store.ways, relations = store.relations })
+  pbf.write(path, { box = { west, south, east, north }, nodes = store.nodes, ways = store.ways,
+    relations = store.relations })
 end
 
 return main

@@ -4,33 +4,41 @@ local geom = require "geom"
 local names = {}
 
 local OLD = {
-  "du Moulin", "des Bouchers", "de la Fontaine", "du Marché-Vieux", "des Potiers", "de la Monnaie", "du Chapitre", "des Teinturiers",
-  "de la Loge", "du Palais", "des Chapeliers", "de la Draperie", "du Temple", "Saint-Roch", "Saint-Éloi", "Sainte-Anne", "Saint-Jean",
-  "Sainte-Marthe", "Saint-Blaise", "des Boulangers", "du Grenier-à-Sel", "de la Calade", "des Cardeurs", "du Lavoir", "de la Treille",
-  "des Trois-Rois", "du Cheval-Blanc", "de l'Olivier", "du Figuier", "des Tisserands", "de la Cordellerie", "du Bastion", "de l'Arc",
-  "du Vieux-Puits", "de la Juiverie", "de l'Ancienne-Prison", "des Capucins", "du Séminaire", "de la Halle", "des Marins", "du Sel",
-  "de la Barre", "des Pêcheurs", "de l'Ancre", "du Rempart-Sud", "de la Glacière", "des Voûtes", "du Pigeonnier", "de la Vierge",
-  "des Lices", "du Consulat", "de la Boucherie", "des Forgerons", "du Pressoir", "de l'Aire", "de la Citerne", "des Cannes", "du Soleil",
-  "de la Lune", "du Coq", "des Quatre-Vents", "de l'Écu", "de la Croix-d'Or", "du Mûrier", "de la Bergerie", "du Jeu-de-Paume",
-  "des Amandiers", "de la Sardane", "du Levant", "du Ponant", "de la Tramontane", "du Mistral",
+  "du Moulin", "des Bouchers", "de la Fontaine", "du Marché-Vieux", "des Potiers", "de la Monnaie",
+  "du Chapitre", "des Teinturiers", "de la Loge", "du Palais", "des Chapeliers", "de la Draperie", "du Temple",
+  "Saint-Roch", "Saint-Éloi", "Sainte-Anne", "Saint-Jean", "Sainte-Marthe", "Saint-Blaise", "des Boulangers",
+  "du Grenier-à-Sel", "de la Calade", "des Cardeurs", "du Lavoir", "de la Treille", "des Trois-Rois",
+  "du Cheval-Blanc", "de l'Olivier", "du Figuier", "des Tisserands", "de la Cordellerie", "du Bastion",
+  "de l'Arc", "du Vieux-Puits", "de la Juiverie", "de l'Ancienne-Prison", "des Capucins", "du Séminaire",
+  "de la Halle", "des Marins", "du Sel", "de la Barre", "des Pêcheurs", "de l'Ancre", "du Rempart-Sud",
+  "de la Glacière", "des Voûtes", "du Pigeonnier", "de la Vierge", "des Lices", "du Consulat",
+  "de la Boucherie", "des Forgerons", "du Pressoir", "de l'Aire", "de la Citerne", "des Cannes", "du Soleil",
+  "de la Lune", "du Coq", "des Quatre-Vents", "de l'Écu", "de la Croix-d'Or", "du Mûrier", "de la Bergerie",
+  "du Jeu-de-Paume", "des Amandiers", "de la Sardane", "du Levant", "du Ponant", "de la Tramontane",
+  "du Mistral",
 }
 local TOWN = {
-  "Victor-Schœlcher", "Lamartine", "Voltaire", "Diderot", "Molière", "Racine", "Corneille", "Émile-Zola", "Gustave-Courbet", "Denis-Papin",
-  "Arago", "Ampère", "Lavoisier", "Marie-Curie", "George-Sand", "Alphonse-Daudet", "Chateaubriand", "Balzac", "Stendhal", "Berlioz",
-  "Bizet", "Gounod", "Massenet", "de l'Égalité", "de la Fraternité", "de la Liberté", "du 4-Septembre", "du 11-Novembre", "du 8-Mai-1945",
-  "de l'Industrie", "du Commerce", "de l'Abattoir", "des Écoles", "du Gaz", "de Strasbourg", "de Metz", "de Belfort", "de Toulouse",
-  "de Marseille", "de Lyon", "de Paris", "Kléber", "Hoche", "Marceau", "Desaix", "Thiers", "Raspail", "Michelet", "Littré", "Buffon",
-  "Cuvier", "Monge", "Laplace", "Fermat", "Pascal", "Descartes", "Montesquieu", "Beaumarchais", "La-Fontaine", "Boileau", "Fénelon",
+  "Victor-Schœlcher", "Lamartine", "Voltaire", "Diderot", "Molière", "Racine", "Corneille", "Émile-Zola",
+  "Gustave-Courbet", "Denis-Papin", "Arago", "Ampère", "Lavoisier", "Marie-Curie", "George-Sand",
+  "Alphonse-Daudet", "Chateaubriand", "Balzac", "Stendhal", "Berlioz", "Bizet", "Gounod", "Massenet",
+  "de l'Égalité", "de la Fraternité", "de la Liberté", "du 4-Septembre", "du 11-Novembre", "du 8-Mai-1945",
+  "de l'Industrie", "du Commerce", "de l'Abattoir", "des Écoles", "du Gaz", "de Strasbourg", "de Metz",
+  "de Belfort", "de Toulouse", "de Marseille", "de Lyon", "de Paris", "Kléber", "Hoche", "Marceau", "Desaix",
+  "Thiers", "Raspail", "Michelet", "Littré", "Buffon", "Cuvier", "Monge", "Laplace", "Fermat", "Pascal",
+  "Descartes", "Montesquieu", "Beaumarchais", "La-Fontaine", "Boileau", "Fénelon",
 }
 local GARDEN = {
-  "des Lilas", "des Glycines", "des Roses", "des Bougainvilliers", "des Lauriers-Roses", "des Cyprès", "des Pins-Parasols", "des Genêts",
-  "des Cigales", "des Hirondelles", "des Mouettes", "des Goélands", "des Cormorans", "du Belvédère", "de la Garrigue", "du Mas",
-  "de la Source", "des Micocouliers", "des Amandiers-en-Fleurs", "des Tamaris", "des Agaves", "des Romarins", "des Lavandes", "du Thym",
-  "de la Sarriette", "des Arbousiers", "des Chênes-Verts", "des Palmiers", "de l'Oasis", "du Soleil-Levant", "de Bellevue", "de Beauséjour",
-  "des Grillons", "des Fauvettes", "des Mésanges", "des Martinets", "des Flamants", "du Grand-Large", "de la Brise", "des Embruns",
-  "des Coquillages", "des Algues", "du Corail", "de la Pinède", "du Clos", "des Vergers", "des Figuiers", "des Abricotiers", "des Cerisiers",
-  "des Grenadiers", "du Puits-Neuf", "de la Noria", "des Restanques", "du Cabanon", "de la Bastide", "des Jonquilles", "des Iris",
-  "des Violettes", "des Anémones", "des Capucines", "des Jasmins", "des Myrtes", "des Oliviers-Sauvages", "de la Colline", "du Vallon",
+  "des Lilas", "des Glycines", "des Roses", "des Bougainvilliers", "des Lauriers-Roses", "des Cyprès",
+  "des Pins-Parasols", "des Genêts", "des Cigales", "des Hirondelles", "des Mouettes", "des Goélands",
+  "des Cormorans", "du Belvédère", "de la Garrigue", "du Mas", "de la Source", "des Micocouliers",
+  "des Amandiers-en-Fleurs", "des Tamaris", "des Agaves", "des Romarins", "des Lavandes", "du Thym",
+  "de la Sarriette", "des Arbousiers", "des Chênes-Verts", "des Palmiers", "de l'Oasis", "du Soleil-Levant",
+  "de Bellevue", "de Beauséjour", "des Grillons", "des Fauvettes", "des Mésanges", "des Martinets",
+  "des Flamants", "du Grand-Large", "de la Brise", "des Embruns", "des Coquillages", "des Algues", "du Corail",
+  "de la Pinède", "du Clos", "des Vergers", "des Figuiers", "des Abricotiers", "des Cerisiers",
+  "des Grenadiers", "du Puits-Neuf", "de la Noria", "des Restanques", "du Cabanon", "de la Bastide",
+  "des Jonquilles", "des Iris", "des Violettes", "des Anémones", "des Capucines", "des Jasmins", "des Myrtes",
+  "des Oliviers-Sauvages", "de la Colline", "du Vallon",
 }
 
 -- Kinds of way by kind of street, first choice first.
@@ -134,19 +142,23 @@ function names.labels(town)
 end
 
 local SHOPS = {
-  { amenity = "cafe", "Café" }, { amenity = "restaurant", "Restaurant" }, { amenity = "pharmacy", "Pharmacie" }, { shop = "bakery", "Boulangerie" },
-  { amenity = "bar", "Bar" }, { shop = "clothes", "Boutique" }, { shop = "butcher", "Boucherie" }, { shop = "books", "Librairie" },
+  { amenity = "cafe", "Café" }, { amenity = "restaurant", "Restaurant" }, { amenity = "pharmacy", "Pharmacie" },
+    { shop = "bakery", "Boulangerie" },
+  { amenity = "bar", "Bar" }, { shop = "clothes", "Boutique" }, { shop = "butcher", "Boucherie" },
+    { shop = "books", "Librairie" },
   { amenity = "restaurant", "Brasserie" }, { shop = "hairdresser", "Salon" }, { tourism = "hotel", "Hôtel" },
 }
 
 -- Cafés, shops and pharmacies on ground floors of the busier streets.
 function names.shops(town, rng)
-  local share = { mall = 0.38, square = 0.9, quay = 0.35, boulevard = 0.16, avenue = 0.06, street = 0.03, lane = 0.03, seafront = 0.2 }
+  local share = { mall = 0.38, square = 0.9, quay = 0.35, boulevard = 0.16, avenue = 0.06, street = 0.03, lane = 0.03,
+    seafront = 0.2 }
   for _, b in ipairs(town.works.buildings) do
     local line = b.row and b.front
     if line and not b.tags.amenity and rng:chance(share[line.kind] or 0) then
       local shop = rng:pick(SHOPS)
-      local tags = { name = shop[1] .. " " .. rng:pick { "du Marché", "de la Mer", "Mistral", "du Midi", "des Arcades", "Victoria", "de Valmer", "du Soleil", "Saint-Michel" } }
+      local tags = { name = shop[1] .. " " .. rng:pick { "du Marché", "de la Mer", "Mistral", "du Midi",
+        "des Arcades", "Victoria", "de Valmer", "du Soleil", "Saint-Michel" } }
       for key, value in pairs(shop) do
         if key ~= 1 then
           tags[key] = value

@@ -77,9 +77,10 @@ function parks.park(town, place, part, rng)
     town.works:keep(play)
   end
   for _, p in ipairs(fit.scatter(part, 30, 2, rng, function(q)
-    return geom.nearest(part, q, true) > 10 and not town:onstreet(q, 6) and not town:onkept(q) and geom.nearest(pond, q, true) > 6
+    return geom.nearest(part, q, true) > 10 and not town:onstreet(q, 6) and not town:onkept(q) and geom.nearest(pond,
+      q, true) > 6
   end)) do
-    town.works:building(geom.circle(p, 4, 8), { building = "kiosk" }, { landmark = true })
+    town.works:building(geom.circle(p, 4, 8), { building = "kiosk" })
   end
   enclose(town, part, { barrier = "fence", fence_type = "railing" })
   gardens.trees(town, part, 6, 170, rng)

@@ -52,7 +52,8 @@ local function cut(town, house)
   if not edge or not clearof(ring, back, rear) or not court(town, house.row, yard) then
     return nil
   end
-  if not town:open({ at, geom.lerp(at, door, 0.85) }, 0.2) or not town:open({ geom.move(rear, n, 0.7), yard }, 0.45) then
+  if not town:open({ at, geom.lerp(at, door, 0.85) }, 0.2) or not town:open({ geom.move(rear, n, 0.7), yard },
+    0.45) then
     return nil
   end
   -- Higher edge number first, so that the other stays valid.

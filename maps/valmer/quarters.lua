@@ -11,8 +11,10 @@ local quarters = {}
 local GAPS = { 0.4, 0.6, 0.8, 1.0, 1.1, 1.15, 1.25, 1.3, 1.5, 1.9, 2.4, 3.0, 4.0 }
 
 local rules = {
-  oldtown = { depth = { 9, 14 }, width = { 7.5, 14.5 }, court = 10, least = 50, tilt = 6, gapped = 0.07, gaps = GAPS },
-  terraces = { depth = { 10.5, 13.5 }, width = { 13, 27 }, court = 12, least = 90, tilt = 1, gapped = 0.06, gaps = GAPS },
+  oldtown = { depth = { 9, 14 }, width = { 7.5, 14.5 }, court = 10, least = 50, tilt = 6, gapped = 0.07,
+    gaps = GAPS },
+  terraces = { depth = { 10.5, 13.5 }, width = { 13, 27 }, court = 12, least = 90, tilt = 1, gapped = 0.06,
+    gaps = GAPS },
   villas = { depth = { 27, 42 }, width = { 23, 36 }, court = 30, least = 300, tilt = 3, gapped = 0, gaps = GAPS },
 }
 
@@ -50,7 +52,8 @@ local function rows(town, block, part, rng, rule, levels, uses)
     if geom.area(house) > 18 and not town.works:iskept(house) then
       local extra = frontof(lot)
       extra.row = block
-      town.works:building(house, { building = rng:pick(uses), ["building:levels"] = rng:int(levels[1], levels[2]) }, extra)
+      town.works:building(house, { building = rng:pick(uses), ["building:levels"] = rng:int(levels[1], levels[2]) },
+        extra)
     end
   end
   block.courts = block.courts or {}
@@ -105,7 +108,8 @@ function quarters.villas(town, _, part, rng)
   for _, lot in ipairs(split.lots) do
     local ring = villa(town, lot, rng)
     if ring then
-      lot.house = town.works:building(ring, { building = rng:chance(0.7) and "house" or "detached", ["building:levels"] = rng:int(1, 2) }, frontof(lot))
+      lot.house = town.works:building(ring, { building = rng:chance(0.7) and "house" or "detached",
+        ["building:levels"] = rng:int(1, 2) }, frontof(lot))
       built[#built + 1] = lot
     end
   end
@@ -114,7 +118,8 @@ function quarters.villas(town, _, part, rng)
   for _, court in ipairs(split.courts) do
     local area = geom.area(court)
     if area > 500 and not town.works:iskept(court) then
-      town.works:area(court, rng:pick { { landuse = "orchard" }, { landuse = "meadow" }, { landuse = "vineyard" }, { natural = "scrub" } })
+      town.works:area(court, rng:pick { { landuse = "orchard" }, { landuse = "meadow" }, { landuse = "vineyard" },
+        { natural = "scrub" } })
       gardens.trees(town, court, 7, math.min(40, math.floor(area / 150)), rng)
     end
   end
@@ -129,13 +134,15 @@ function quarters.slabs(town, _, part, rng)
   local turned = rng:chance(0.5) and 0.85 or 0.15
   for _ = 1, 14 do
     local shape = fit.rectangle(rng:pick { 30, 42, 54, 66 }, rng:real(11, 13))
-    local ring = fit.shape(part, shape, town.works, rng, { sizes = { 1 }, margin = 6, apart = 17, turned = turned, tries = 25 })
+    local ring = fit.shape(part, shape, town.works, rng, { sizes = { 1 }, margin = 6, apart = 17, turned = turned,
+      tries = 25 })
     if ring then
       town.works:building(ring, { building = "apartments", ["building:levels"] = rng:int(4, 9) })
     end
   end
   for _ = 1, 3 do
-    local lot = fit.shape(part, fit.rectangle(42, 16), town.works, rng, { sizes = { 1, 0.75 }, margin = 4, apart = 4, turned = turned, tries = 25 })
+    local lot = fit.shape(part, fit.rectangle(42, 16), town.works, rng,
+      { sizes = { 1, 0.75 }, margin = 4, apart = 4, turned = turned, tries = 25 })
     if lot then
       town.works:keep(lot)
       town.works:area(lot, { amenity = "parking", access = "private", surface = "asphalt" })
@@ -155,7 +162,8 @@ function quarters.port(town, _, part, rng)
     local shape = fit.rectangle(rng:real(22, 52), rng:real(15, 26))
     local ring = fit.shape(part, shape, town.works, rng, { sizes = { 1, 0.7 }, margin = 7, apart = 8, tries = 40 })
     if ring then
-      town.works:building(ring, { building = rng:pick { "industrial", "warehouse", "hangar" }, ["building:levels"] = 1 })
+      town.works:building(ring, { building = rng:pick { "industrial", "warehouse", "hangar" },
+        ["building:levels"] = 1 })
     end
   end
   for _, p in ipairs(fit.scatter(part, 16, 4, rng, function(q)
@@ -169,9 +177,11 @@ end
 function quarters.fields(town, _, part, rng)
   local uses = {
     { landuse = "vineyard" }, { landuse = "vineyard" }, { landuse = "farmland" }, { landuse = "farmland" },
-    { landuse = "orchard", trees = "olive_trees" }, { landuse = "meadow" }, { natural = "wood" }, { natural = "scrub" },
+    { landuse = "orchard", trees = "olive_trees" }, { landuse = "meadow" }, { natural = "wood" },
+    { natural = "scrub" },
   }
-  local rule = { depth = { 55, 110 }, width = { 60, 130 }, court = 50, least = 700, tilt = 9, gapped = 0, gaps = GAPS }
+  local rule = { depth = { 55, 110 }, width = { 60, 130 }, court = 50, least = 700, tilt = 9, gapped = 0,
+    gaps = GAPS }
   local split = lots.divide(fronted(part), rule, rng)
   local parcels = {}
   for _, lot in ipairs(split.lots) do

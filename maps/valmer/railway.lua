@@ -63,7 +63,8 @@ local function tracks(town)
     end
   end
   for _, side in ipairs { -11.4, 11.4 } do
-    town.works:line(stretch(geom.shift(rail, side), -140, 190), { railway = "rail", gauge = "1435", service = "siding" })
+    town.works:line(stretch(geom.shift(rail, side), -140, 190),
+      { railway = "rail", gauge = "1435", service = "siding" })
   end
 end
 
@@ -83,11 +84,12 @@ local function station(town)
   local s = town.plan.station
   local at = s.at
   local u = geom.unit({ 0, 592 }, { 200, 604 })
-  local hall = geom.placed({ { -34, -6 }, { -11, -6 }, { -11, -8 }, { 11, -8 }, { 11, -6 }, { 34, -6 }, { 34, 6 }, { -34, 6 } }, at, u)
-  town.works:building(hall, { building = "train_station", name = s.name, ["building:levels"] = 2 }, { landmark = true })
+  local hall = geom.placed({ { -34, -6 }, { -11, -6 }, { -11, -8 }, { 11, -8 }, { 11, -6 }, { 34, -6 }, { 34, 6 },
+    { -34, 6 } }, at, u)
+  town.works:building(hall, { building = "train_station", name = s.name, ["building:levels"] = 2 })
   town.works:point({ 46, 594.2 }, { railway = "station", public_transport = "station", name = s.name, train = "yes" })
   local goods = geom.box({ -82, 561 }, u, 40, 11)
-  town.works:building(goods, { building = "warehouse", ["building:levels"] = 1 }, { landmark = true })
+  town.works:building(goods, { building = "warehouse", ["building:levels"] = 1 })
   local forecourt = geom.placed({ { -44, -26 }, { 44, -24 }, { 42, -9.5 }, { -44, -9.5 } }, at, u)
   town.works:area(forecourt, { place = "square", name = "Place de la Gare" })
   local buses = geom.placed({ { 56, -22 }, { 112, -22 }, { 112, 4 }, { 56, 4 } }, at, u)
@@ -101,7 +103,8 @@ local function station(town)
   town:path({ street, geom.place(at, u, 0, -10) }, "path", { highway = "footway" })
   local _, east = town:street(geom.place(at, u, 44, -12), 60)
   town:path({ east, geom.place(at, u, 44, -12), geom.place(at, u, 44, 13.6) }, "path", { highway = "footway" })
-  town:path({ geom.place(at, u, 44, 13.6), geom.place(at, u, 44, 28) }, "path", { highway = "footway", tunnel = "yes", layer = "-1", name = "Passage souterrain" })
+  town:path({ geom.place(at, u, 44, 13.6), geom.place(at, u, 44, 28) }, "path",
+    { highway = "footway", tunnel = "yes", layer = "-1", name = "Passage souterrain" })
 end
 
 -- Ground that the station needs; kept before any house is built.
@@ -123,7 +126,8 @@ function railway.build(town)
   town.works:area(bed, { landuse = "railway" })
   for _, side in ipairs { -9.4, 9.4 } do
     for _, x in ipairs { { -1000, -190 }, { 235, 375 }, { 500, 1000 } } do
-      town.works:line(stretch(geom.shift(rail, side), x[1], x[2]), { barrier = "fence", fence_type = "chain_link" }, false, "open")
+      town.works:line(stretch(geom.shift(rail, side), x[1], x[2]), { barrier = "fence", fence_type = "chain_link" },
+        false, "open")
     end
   end
 end

@@ -80,21 +80,27 @@ local function pontoons(town)
     local far = geom.move(p, out, k < 6 and 92 or 70)
     if at then
       town:path({ at, p }, "path", { highway = "footway", gate = "gate" })
-      town:path({ p, far }, "pier", { man_made = "pier", highway = "footway", floating = "yes", access = "private", name = "Ponton " .. string.char(64 + k) })
+      town:path({ p, far }, "pier", { man_made = "pier", highway = "footway", floating = "yes", access = "private",
+        name = "Ponton " .. string.char(64 + k) })
     end
   end
-  town.works:area({ { -292, -262 }, { -110, -254 }, { 20, -259 }, { 182, -245 }, { 190, -330 }, { -300, -350 } }, { leisure = "marina", name = "Vieux Port" })
+  town.works:area({ { -292, -262 }, { -110, -254 }, { 20, -259 }, { 182, -245 }, { 190, -330 }, { -300, -350 } },
+    { leisure = "marina", name = "Vieux Port" })
 end
 
 function shore.harbour(town)
   local works = town.works
-  works:area({ { -412, -453 }, { -394, -566 }, { -256, -625 }, { -184, -632 }, { -186, -614 }, { -252, -606 }, { -376, -552 }, { -393, -455 } },
+  works:area({ { -412, -453 }, { -394, -566 }, { -256, -625 }, { -184, -632 }, { -186, -614 }, { -252, -606 },
+    { -376, -552 }, { -393, -455 } },
     { man_made = "breakwater", name = "Jetée Ouest" })
   works:area({
-    { 206, -330 }, { 226, -466 }, { 146, -548 }, { 22, -578 }, { -22, -574 }, { -27, -592 }, { 24, -599 }, { 158, -568 }, { 250, -478 }, { 232, -340 },
+    { 206, -330 }, { 226, -466 }, { 146, -548 }, { 22, -578 }, { -22, -574 }, { -27, -592 }, { 24, -599 },
+    { 158, -568 }, { 250, -478 }, { 232, -340 },
   }, { man_made = "breakwater", name = "Jetée Est" })
-  works:building(geom.circle({ -17, -583.5 }, 4.2, 12), { building = "lighthouse", man_made = "lighthouse", name = "Phare de Valmer", height = "24" }, { landmark = true })
-  works:building(geom.circle({ -189.5, -622.8 }, 1.8, 8), { building = "yes", man_made = "lighthouse", name = "Feu vert" }, { landmark = true })
+  works:building(geom.circle({ -17, -583.5 }, 4.2, 12), { building = "lighthouse", man_made = "lighthouse",
+    name = "Phare de Valmer", height = "24" })
+  works:building(geom.circle({ -189.5, -622.8 }, 1.8, 8),
+    { building = "yes", man_made = "lighthouse", name = "Feu vert" })
   local cars = geom.box({ 270, -253 }, geom.turn(-4), 46, 22)
   works:area(cars, { amenity = "parking", name = "Parking du Port", capacity = "60", surface = "asphalt" })
   town:drive(cars, { service = "driveway", gate = "lift_gate" })

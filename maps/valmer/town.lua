@@ -85,7 +85,12 @@ function Town:drive(ring, tags)
       end
     end
   end
-  return found and self:path(found, "drive", tags or { service = "driveway" })
+  if not found then
+    return nil
+  end
+  local u, l = geom.unit(found[2], found[3])
+  self.works:keep(geom.box(geom.lerp(found[2], found[3], 0.5), u, l, 5))
+  return self:path(found, "drive", tags or { service = "driveway" })
 end
 
 -- A drive of a villa through its gate at p.
@@ -97,14 +102,6 @@ function Town:driveway(lot, p)
   local inner = geom.move(p, geom.left(front.u), 4)
   if edge and geom.inside(lot.ring, inner) and self:open({ p, inner }, 0.5) and self:open({ at, p }, 0.5) then
     self:path({ at, p, inner }, "drive", { service = "driveway", access = "private" })
-  end
-end
-
--- A footpath from p to the nearest street.
-function Town:footway(p, reach, tags)
-  local edge, at = self:street(p, reach)
-  if edge and geom.dist(p, at) > 1 and self:open({ p, at }, 0.3) then
-    return self:path({ p, at }, "path", tags)
   end
 end
 

@@ -8,7 +8,8 @@ local Works = {}
 Works.__index = Works
 
 function Works.new()
-  return setmetatable({ buildings = {}, areas = {}, lines = {}, points = {}, gates = {}, solid = Grid.new(30), kept = Grid.new(60) }, Works)
+  return setmetatable({ buildings = {}, areas = {}, lines = {}, points = {}, gates = {}, solid = Grid.new(30),
+    kept = Grid.new(60) }, Works)
 end
 
 -- Ground kept free of what quarters would build there.

@@ -57,7 +57,8 @@ describe("the town", function()
   end)
 
   it("has what the examples and tests name", function()
-    for _, name in ipairs { "Rue de l'Hôpital", "Quai du Port", "Avenue de la Gare", "Boulevard de la Mer", "Place du Marché", "Parking Nord" } do
+    for _, name in ipairs { "Rue de l'Hôpital", "Quai du Port", "Avenue de la Gare", "Boulevard de la Mer",
+      "Place du Marché", "Parking Nord" } do
       assert.is_true(named(store.ways, name) >= 1, name)
     end
     assert.are.equal(1, named(store.nodes, "Gare de Valmer"))
@@ -65,15 +66,24 @@ describe("the town", function()
 
   it("has every kind of thing a plan must cope with", function()
     local kinds = {
-      { store.ways, "natural", "coastline", 1 }, { store.ways, "waterway", "river", 1 }, { store.ways, "bridge", "yes", 4 },
-      { store.ways, "tunnel", "building_passage", 30 }, { store.ways, "highway", "steps", 5 }, { store.ways, "barrier", "city_wall", 4 },
-      { store.ways, "barrier", "retaining_wall", 2 }, { store.ways, "barrier", "hedge", 50 }, { store.nodes, "barrier", "gate", 100 },
-      { store.nodes, "barrier", "bollard", 30 }, { store.nodes, "barrier", "lift_gate", 5 }, { store.nodes, "highway", "bus_stop", 20 },
-      { store.nodes, "natural", "tree", 1000 }, { store.ways, "building", "school", 3 }, { store.ways, "building", "church", 1 },
-      { store.ways, "amenity", "fire_station", 1 }, { store.ways, "amenity", "police", 1 }, { store.ways, "amenity", "hospital", 1 },
-      { store.relations, "building", "townhall", 1 }, { store.relations, "building", "hospital", 1 }, { store.ways, "amenity", "parking", 8 },
-      { store.ways, "railway", "platform", 2 }, { store.nodes, "railway", "level_crossing", 2 }, { store.ways, "amenity", "bus_station", 1 },
-      { store.ways, "natural", "beach", 1 }, { store.ways, "landuse", "cemetery", 1 }, { store.ways, "leisure", "park", 3 },
+      { store.ways, "natural", "coastline", 1 }, { store.ways, "waterway", "river", 1 },
+        { store.ways, "bridge", "yes", 4 },
+      { store.ways, "tunnel", "building_passage", 30 }, { store.ways, "highway", "steps", 5 },
+        { store.ways, "barrier", "city_wall", 4 },
+      { store.ways, "barrier", "retaining_wall", 2 }, { store.ways, "barrier", "hedge", 50 },
+        { store.nodes, "barrier", "gate", 100 },
+      { store.nodes, "barrier", "bollard", 30 }, { store.nodes, "barrier", "lift_gate", 5 },
+        { store.nodes, "highway", "bus_stop", 20 },
+      { store.nodes, "natural", "tree", 1000 }, { store.ways, "building", "school", 3 },
+        { store.ways, "building", "church", 1 },
+      { store.ways, "amenity", "fire_station", 1 }, { store.ways, "amenity", "police", 1 },
+        { store.ways, "amenity", "hospital", 1 },
+      { store.relations, "building", "townhall", 1 }, { store.relations, "building", "hospital", 1 },
+        { store.ways, "amenity", "parking", 8 },
+      { store.ways, "railway", "platform", 2 }, { store.nodes, "railway", "level_crossing", 2 },
+        { store.ways, "amenity", "bus_station", 1 },
+      { store.ways, "natural", "beach", 1 }, { store.ways, "landuse", "cemetery", 1 },
+        { store.ways, "leisure", "park", 3 },
     }
     for _, kind in ipairs(kinds) do
       local list, key, wanted, least = table.unpack(kind)
