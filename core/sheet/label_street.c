@@ -10,13 +10,14 @@
 #include "sheet/chain.h"
 #include "sheet/label_line.h"
 
-#define REPEAT_MM   120.0 /* between two occurrences of a name */
-#define EDGE_MM     1.5   /* kept free at the edge of the map */
-#define SMOOTH_MM   2.0
-#define STEP_MM     2.0
-#define GAP_MM      0.4 /* between a street and the name above it */
-#define GOOD_COST   1.0 /* a place that needs no shorter form */
-#define LEADER_RANK 4   /* streets below are not worth a leader line */
+#define REPEAT_MM    120.0 /* between two occurrences of a name */
+#define EDGE_MM      1.5   /* kept free at the edge of the map */
+#define SMOOTH_MM    2.0
+#define STEP_MM      2.0
+#define GAP_MM       0.4 /* between a street and the name above it */
+#define REFUSED_COST 5.0 /* better no name than one on a ring */
+#define GOOD_COST    1.0 /* a place that needs no shorter form */
+#define LEADER_RANK  4   /* streets below are not worth a leader line */
 
 /* A named way. */
 typedef struct part {
@@ -226,9 +227,9 @@ static size_t shifts_of(const group *g, const sheet_line_text *text, double shif
     shift[2] = half + GAP_MM + cap;
     bool inside = cap <= 0.7 * g->width || g->water;
     cost[0] = inside ? 0 : 0.15;
-    cost[1] = 0.45;
-    cost[2] = 0.55;
-    return inside ? 1 : 3;
+    cost[1] = inside ? 0.9 : 0.45;
+    cost[2] = inside ? 1.0 : 0.55;
+    return 3;
 }
 
 static void try_guide(found *best, sheet *s, const group *g, const sheet_guide *guide,
@@ -258,7 +259,7 @@ static void try_guide(found *best, sheet *s, const group *g, const sheet_guide *
 static found best_place(sheet *s, const group *g, const guides *all,
                         const sheet_line_text *text)
 {
-    found best = {NULL, {0, 0, false, INFINITY}};
+    found best = {NULL, {0, 0, false, REFUSED_COST}};
     for (size_t i = 0; i < all->count; i++)
         try_guide(&best, s, g, &all->items[i], text);
     return best;

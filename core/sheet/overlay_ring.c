@@ -7,7 +7,7 @@
 #include "sheet/trace.h"
 #include "sheet/write.h"
 
-#define RING_WEIGHT 1.2 /* cost of a name across a ring */
+#define RING_WEIGHT 6.0 /* cost of a name across a ring: more than any name bears */
 
 /* The person ring has a light core between black edges, the vehicle ring a dark core with bars:
  * they differ in width and lightness as well as in colour. */

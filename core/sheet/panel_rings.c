@@ -163,15 +163,17 @@ void sheet_panel_rings(sheet_flow *flow)
     const cordon_plan *plan = flow->s->plan;
     if (plan->n_rings == 0)
         return;
-    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.rings", NULL),
-                       4 * sheet_flow_line(flow));
+    const char *heading = sheet_words(flow->s, "sheet.rings", NULL);
+    sheet_flow_heading(flow, heading, 4 * sheet_flow_line(flow));
     for (size_t i = plan->n_rings; i > 0; i--) { /* from the outside to the inside */
         const cordon_plan_ring *ring = &plan->rings[i - 1];
         draw_ring_head(flow, ring);
+        flow->heading = ring->name; /* for rows that go on in another column */
         if (ring->n_closures > 0)
             draw_table_head(flow);
         for (size_t k = 0; k < ring->n_closures; k++)
             draw_closure_row(flow, &plan->closures[ring->first_closure + k], k % 2 == 1);
+        flow->heading = heading;
         sheet_flow_space(flow, 1.6);
     }
     sheet_flow_space(flow, 1.4);

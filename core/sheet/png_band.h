@@ -12,7 +12,7 @@ typedef struct sheet_band {
     size_t raw_bytes; /* their number */
 } sheet_band;
 
-/* Filters and compresses rows (as sheet_canvas_band gives them) to deflate data that ends on a
+/* Compresses rows (as sheet_canvas_band gives them) to deflate data that ends on a
  * byte; last ends the stream. Free with sheet_band_free, on any thread. */
 int sheet_band_compress(sheet_band *out, cordon_context *context, const uint8_t *pixels,
                         uint32_t width, uint32_t rows, bool last);

@@ -10,7 +10,7 @@
 
 #define PI 3.14159265358979323846
 
-static void no_name_covers_another(void **state)
+static void no_name_covers_another_or_a_ring(void **state)
 {
     static const int scales[] = {1000, 2000, 4000};
     sheet_case c;
@@ -187,7 +187,7 @@ static void boxes_meet_by_their_sides(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        check_with_context(no_name_covers_another),
+        check_with_context(no_name_covers_another_or_a_ring),
         check_with_context(no_stroke_is_too_thin),
         check_with_context(legend_is_what_is_drawn),
         check_with_context(bends_have_limits),
