@@ -227,7 +227,7 @@ int cordon_outline_tidy(cordon_outline *outline, const cordon_cut *cut)
     drop_repeats(outline);
     drop_folds(outline);
     for (int i = 0; i < CROSSINGS_MAX && code == CORDON_OK; i++) {
-        size_t first, second;
+        size_t first = 0, second = 0;
         code = find_crossing(&first, &second, outline);
         if (code || second == 0)
             return code;
