@@ -31,12 +31,17 @@ int sheet_labels_draw(sheet *s, const sheet_basemap *basemap)
     return code ? code : sheet_ink_status(&s->ink);
 }
 
-const char *sheet_name_of(const sheet *s, const cordon_feature *feature)
+const char *sheet_name_of(sheet *s, const cordon_feature *feature)
 {
-    const char *name = cordon_feature_tag(feature, "name");
-    const char *own = cordon_feature_tag(
-        feature, cordon_str_equal(s->plan->language, "fr") ? "name:fr" : "name:en");
-    return own != NULL ? own : name;
+    bool french = cordon_str_equal(s->plan->language, "fr");
+    const char *const keys[] = {french ? "name:fr" : "name:en", "name", "int_name", "name:en",
+                                "name:fr"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *name = cordon_feature_tag(feature, keys[i]);
+        if (name != NULL && sheet_type_shows(s->type, s->arena, name))
+            return name;
+    }
+    return NULL;
 }
 
 bool sheet_is_inner(const sheet *s, cordon_pt p)

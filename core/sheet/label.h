@@ -13,9 +13,9 @@ int sheet_label_streets(sheet *s, const sheet_basemap *basemap, bool inner);
 int sheet_label_squares(sheet *s, const sheet_basemap *basemap);
 int sheet_label_numbers(sheet *s, const sheet_basemap *basemap);
 
-/* The name to print: that of the sheet's language where the map has one, else the local one;
- * NULL when there is none. */
-const char *sheet_name_of(const sheet *s, const cordon_feature *feature);
+/* The name to print: that of the sheet's language where the map has one, else the local one, or
+ * an international one where no font has the letters; NULL when there is none. */
+const char *sheet_name_of(sheet *s, const cordon_feature *feature);
 /* True when a point of the ground lies within a ring, or within 20 m of an area where there is
  * no ring. */
 bool sheet_is_inner(const sheet *s, cordon_pt p);

@@ -31,9 +31,12 @@ static const struct rule {
 
 sheet_pictogram sheet_pictogram_of(const cordon_feature *feature)
 {
+    const char *religion = cordon_feature_tag(feature, "religion");
+    bool cross = religion == NULL || cordon_str_equal(religion, "christian");
     for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)
         if (cordon_feature_is(feature, RULES[i].key, RULES[i].value))
-            return RULES[i].sign;
+            return RULES[i].sign == SHEET_PICTOGRAM_WORSHIP && !cross ? SHEET_PICTOGRAM_CULTURE
+                                                                      : RULES[i].sign;
     return SHEET_PICTOGRAM_NONE;
 }
 

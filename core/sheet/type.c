@@ -53,6 +53,7 @@ struct sheet_type {
     CORDON_VEC(known) known;
     CORDON_VEC(uint32_t) slots; /* hash of known: index + 1, 0 free; a power of two */
     size_t missing;
+    uint32_t blank; /* outline of a letter that no font has, plus 1; 0: not made yet */
 };
 
 /* pango takes the nearest font for a family that is not there: look at what it took. */
@@ -264,6 +265,33 @@ static int find_outline(uint32_t *out, sheet_type *type, PangoFont *font, PangoG
     return CORDON_OK;
 }
 
+/* An empty box, for letters that no font has: a gap would hide that something is missing. */
+static int find_blank(uint32_t *out, sheet_type *type)
+{
+    static const cairo_path_data_t box[2][4] = {{{.point = {100, 0}},
+                                                 {.point = {500, 0}},
+                                                 {.point = {500, -700}},
+                                                 {.point = {100, -700}}},
+                                                {{.point = {150, -50}},
+                                                 {.point = {150, -650}},
+                                                 {.point = {450, -650}},
+                                                 {.point = {450, -50}}}};
+    outline made = {type->verbs.count, 10, type->points.count};
+    int code = CORDON_OK;
+    for (int ring = 0; ring < 2 && type->blank == 0; ring++) {
+        for (int i = 0; i < 4 && code == CORDON_OK; i++)
+            code = add_verb(type, i == 0 ? SHEET_MOVE : SHEET_LINE, &box[ring][i], 1);
+        if (code == CORDON_OK)
+            code = add_verb(type, SHEET_CLOSE, NULL, 0);
+    }
+    if (code == CORDON_OK && type->blank == 0) {
+        code = cordon_vec_push(type->context, &type->outlines, made);
+        type->blank = (uint32_t)type->outlines.count;
+    }
+    *out = type->blank - 1;
+    return code;
+}
+
 static int add_run(sheet_text *out, sheet_type *type, const PangoGlyphItem *run,
                    const char *text)
 {
@@ -276,16 +304,16 @@ static int add_run(sheet_text *out, sheet_type *type, const PangoGlyphItem *run,
         out->width += info->geometry.width * unit;
         if (info->glyph == PANGO_GLYPH_EMPTY)
             continue;
-        if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
-            type->missing++;
-            continue;
-        }
+        bool unknown = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
+        type->missing += unknown;
         sheet_glyph g = {.x = from + info->geometry.x_offset * unit,
                          .y = info->geometry.y_offset * unit,
                          .from = from,
                          .to = out->width,
                          .space = first == ' '};
-        int code = find_outline(&g.outline, type, run->item->analysis.font, info->glyph);
+        int code = unknown
+                       ? find_blank(&g.outline, type)
+                       : find_outline(&g.outline, type, run->item->analysis.font, info->glyph);
         if (code)
             return code;
         out->glyphs[out->n++] = g;
@@ -314,6 +342,21 @@ int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, she
             return code;
     }
     return CORDON_OK;
+}
+
+bool sheet_type_shows(sheet_type *type, cordon_arena *arena, const char *text)
+{
+    bool latin = true; /* up to U+024F, which all faces here have */
+    for (const char *at = text; *at != '\0' && latin; at++)
+        latin = (unsigned char)*at < 0xca;
+    if (latin)
+        return true;
+    size_t before = type->missing;
+    sheet_text shaped;
+    bool shown = sheet_type_shape(&shaped, type, arena, SHEET_FACE_MAP, text) == CORDON_OK &&
+                 type->missing == before;
+    type->missing = before;
+    return shown;
 }
 
 void sheet_type_trace(const sheet_type *type, sheet_ink *ink, const sheet_glyph *glyph,

@@ -49,7 +49,9 @@ void sheet_type_free(sheet_type *type);
  */
 int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, sheet_face face,
                      const char *text);
-/* Number of letters so far for which no installed font had a shape. */
+/* True when the fonts installed have all letters of a text. */
+bool sheet_type_shows(sheet_type *type, cordon_arena *arena, const char *text);
+/* Number of letters so far for which no installed font had a shape; they are drawn as boxes. */
 size_t sheet_type_missing(const sheet_type *type);
 
 /* Adds the outline of a letter to the path being made: its origin at `at`, `size` mm an em,
