@@ -158,17 +158,6 @@ static void make_anticlockwise(cordon_ring_result *ring)
         reverse_points(&ring->closures[i].line);
 }
 
-/* Two visits of one node: the ring is joined to itself there. */
-static bool visits_twice(const assembly *a)
-{
-    for (size_t i = 0; i < a->walk->steps.count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (a->nodes->node[step_end(a, i, true)->point] ==
-                a->nodes->node[step_end(a, j, true)->point])
-                return true;
-    return false;
-}
-
 int cordon_ring_assemble(cordon_ring_result *out, const cordon_nodes *nodes,
                          const cordon_links *links, const cordon_tariff *tariff,
                          const cordon_walk *walk)
@@ -185,14 +174,13 @@ int cordon_ring_assemble(cordon_ring_result *out, const cordon_nodes *nodes,
         code = add_walk(&a);
     if (code == CORDON_OK)
         code = cordon_outline_tidy(&a.outline, &nodes->cut);
+    out->pinched = a.outline.pinched;
     if (code == CORDON_OK)
         code = cut_runs(out, &a);
     if (code == CORDON_OK)
         code = copy_curve(out, &a.outline);
-    if (code == CORDON_OK) {
-        out->pinched = a.outline.pinched || visits_twice(&a);
+    if (code == CORDON_OK)
         make_anticlockwise(out);
-    }
     cordon_trail_free(a.trail);
     cordon_vec_free(a.context, &a.way);
     cordon_outline_free(&a.outline);

@@ -17,6 +17,7 @@
 #include "perimeter/outline.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "geo/grid.h"
 #include "geo/predicates.h"
@@ -181,6 +182,73 @@ static void reverse(cordon_bead *beads, size_t n)
         beads[i].paid = beads[i + 1].paid;
 }
 
+static int64_t doubled_area(const cordon_bead *beads, size_t n)
+{
+    int64_t sum = 0;
+    for (size_t i = 2; i < n; i++)
+        sum += cordon_orient(beads[0].at, beads[i - 1].at, beads[i].at);
+    return sum;
+}
+
+static int point_order(const void *x, const void *y)
+{
+    const cordon_pt *a = x, *b = y;
+    if (a->x != b->x)
+        return a->x < b->x ? -1 : 1;
+    return (a->y > b->y) - (a->y < b->y);
+}
+
+static int passes_twice(bool *out, const cordon_outline *outline)
+{
+    size_t n = outline->beads.count;
+    cordon_pt *points = cordon_alloc(outline->context, n, sizeof *points);
+    if (!points)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        points[i] = outline->beads.items[i].at;
+    qsort(points, n, sizeof *points, point_order);
+    *out = false;
+    for (size_t i = 1; i < n; i++)
+        *out = *out || cordon_pt_equal(points[i - 1], points[i]);
+    cordon_free(outline->context, points);
+    return CORDON_OK;
+}
+
+/* The beads first .. end - 1 are a loop, and the rest goes on at end, the same point as first.
+ */
+static void turn_like_rest(cordon_outline *outline, size_t first, size_t end)
+{
+    cordon_bead *beads = outline->beads.items;
+    int64_t loop = doubled_area(&beads[first], end - first);
+    int64_t rest = doubled_area(beads, outline->beads.count) - loop;
+    if ((loop < 0) == (rest < 0))
+        return;
+    bool paid = beads[first].paid;
+    beads[first].paid = beads[end - 1].paid;
+    reverse(&beads[first + 1], end - first - 1);
+    beads[end - 1].paid = paid;
+}
+
+/* Where an outline passes a point twice it is made of two loops: turns them the same way round.
+ */
+static int unify(cordon_outline *outline)
+{
+    bool twice;
+    int code = passes_twice(&twice, outline);
+    if (code || !twice)
+        return code;
+    outline->pinched = true;
+    for (size_t i = 1; i < outline->beads.count; i++) {
+        size_t j = i;
+        while (j > 0 &&
+               !cordon_pt_equal(outline->beads.items[j - 1].at, outline->beads.items[i].at))
+            j--;
+        if (j > 0)
+            turn_like_rest(outline, j - 1, i);
+    }
+    return CORDON_OK;
+}
+
 /* Cuts the outline at the crossing of two segments and puts it together without one. */
 static int uncross(cordon_outline *outline, const cordon_cut *cut, size_t first, size_t second)
 {
@@ -230,7 +298,7 @@ int cordon_outline_tidy(cordon_outline *outline, const cordon_cut *cut)
         size_t first = 0, second = 0;
         code = find_crossing(&first, &second, outline);
         if (code || second == 0)
-            return code;
+            return code ? code : unify(outline);
         code = uncross(outline, cut, first, second);
         drop_repeats(outline);
     }

@@ -55,7 +55,8 @@ static bool out_of_reach(const viewer *v, uint32_t half)
 {
     cordon_pt a = v->mesh->points[v->mesh->corner[half]];
     cordon_pt b = v->mesh->points[v->mesh->corner[cordon_mesh_next(half)]];
-    return cordon_segment_distance(a, b, v->eye) > (double)v->reach + 1;
+    return cordon_distance2(v->eye, a) > v->reach2 && cordon_distance2(v->eye, b) > v->reach2 &&
+           cordon_segment_distance(a, b, v->eye) > (double)v->reach + 1;
 }
 
 /* Goes on through the edge half, seen between two points: wall, end of the world, or a cone. */

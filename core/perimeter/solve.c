@@ -94,34 +94,48 @@ static bool goes_round(const cordon_line *curve, cordon_terrain_ray ray)
     return odd;
 }
 
-/* Number of the first place that the ring leaves out, or n_rays. */
-static size_t first_left_out(const cordon_ring_result *ring, const cordon_terrain *terrain)
+static int64_t distance_to_cut(const cordon_cut *cut, cordon_terrain_ray ray)
 {
-    size_t i = 0;
-    while (i < terrain->n_rays && goes_round(&ring->curve, terrain->rays[i]))
-        i++;
-    return i;
+    int64_t nearest = INT64_MAX;
+    for (size_t i = 0; i < cut->n; i++) {
+        int64_t d = cordon_distance((cordon_pt){ray.x, ray.y},
+                                    (cordon_pt){cut->rays[i].x, cut->rays[i].y});
+        nearest = d < nearest ? d : nearest;
+    }
+    return nearest;
+}
+
+/* Number of the place left out by the ring that is farthest from those asked for, or n_rays. */
+static size_t next_left_out(const cordon_ring_result *ring, const solver *s)
+{
+    size_t best = s->terrain.n_rays;
+    int64_t best_distance = -1;
+    for (size_t i = 0; i < s->terrain.n_rays; i++) {
+        int64_t distance = distance_to_cut(&s->cut, s->terrain.rays[i]);
+        if (distance > best_distance && !goes_round(&ring->curve, s->terrain.rays[i])) {
+            best = i;
+            best_distance = distance;
+        }
+    }
+    return best;
 }
 
 static int solve_terrain(cordon_ring_result *out, solver *s)
 {
-    for (size_t next = 0; next < s->terrain.n_rays;) {
+    for (size_t next = 0; next < s->terrain.n_rays; next = next_left_out(out, s)) {
         if (s->cut.n == CORDON_SEPARATE_AREAS_MAX)
             return cordon_fail(
                 s->context, CORDON_E_LIMIT,
                 "ring: more than %u protected places lie too far apart for one ring; "
-                "give each a ring of its own",
+                "put the ring round each of them",
                 CORDON_SEPARATE_AREAS_MAX);
+        if (s->cut.n > 0 && distance_to_cut(&s->cut, s->terrain.rays[next]) == 0)
+            return cordon_fail(s->context, CORDON_E_INTERNAL,
+                               "ring: the curve does not follow its walk");
         s->cut.rays[s->cut.n++] = s->terrain.rays[next];
         int code = solve_cut(out, s);
         if (code || !out->found)
             return code;
-        next = first_left_out(out, &s->terrain);
-        for (size_t i = 0; i < s->cut.n && next < s->terrain.n_rays; i++)
-            if (s->cut.rays[i].x == s->terrain.rays[next].x &&
-                s->cut.rays[i].y == s->terrain.rays[next].y)
-                return cordon_fail(s->context, CORDON_E_INTERNAL,
-                                   "ring: the curve does not follow its walk");
     }
     return CORDON_OK;
 }

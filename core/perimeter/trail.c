@@ -2,16 +2,17 @@
  *
  * Method: Dijkstra over (point of the mesh, mask) along the edges that border solid ground and
  * the gaps too narrow to pass. Where a node has no loops round a protected place the mask
- * follows by itself and is left out. Edges inside solid ground (a bay cut across, a yard that
- * was filled) count SHORTCUT times their length, so that the ring follows façades. Complexity:
- * O(m log m 2^k) for the m edges as near as the way is long. */
+ * follows by itself and is left out. An edge that is no façade (across a bay, through a house
+ * where protected ground ends in it) counts three times its length, but at most 20 m more than
+ * its length: a ring follows façades, and yet does not go round a harbour to stay at the
+ * water's edge.
+ *
+ * Complexity: O(m log m 2^k) for the m edges as near as the way is long. */
 #include "perimeter/trail.h"
 
 #include <stdlib.h>
 
 #include "geo/predicates.h"
-
-enum { SHORTCUT = 3 };
 
 typedef struct trail_label {
     int64_t length;
@@ -166,25 +167,32 @@ static cordon_mask mask_in(const cordon_trail *trail, uint32_t state)
     return (cordon_mask)(state & ((1u << trail->bits) - 1));
 }
 
+/* What an edge counts for. */
+static int64_t weight(const cordon_terrain *terrain, uint32_t half)
+{
+    enum { DETOUR_MM = 20000 };
+    const cordon_mesh *mesh = &terrain->mesh;
+    int64_t length = cordon_distance(mesh->points[mesh->corner[half]],
+                                     mesh->points[mesh->corner[cordon_mesh_next(half)]]);
+    if (cordon_terrain_left(terrain, half) == CORDON_TERRAIN_OPEN ||
+        cordon_terrain_right(terrain, half) == CORDON_TERRAIN_OPEN)
+        return length;
+    return length + (2 * length < DETOUR_MM ? 2 * length : DETOUR_MM);
+}
+
 static int along_walls(cordon_trail *trail, uint32_t state)
 {
-    const cordon_terrain *terrain = trail->nodes->terrain;
-    const cordon_mesh *mesh = &terrain->mesh;
+    const cordon_mesh *mesh = &trail->nodes->terrain->mesh;
     uint32_t point = state >> trail->bits, first = mesh->from[point], h = first;
     do {
         uint32_t to = mesh->corner[cordon_mesh_next(h)];
-        if (cordon_terrain_walled(terrain, h)) {
-            bool facade = cordon_terrain_left(terrain, h) == CORDON_TERRAIN_OPEN ||
-                          cordon_terrain_right(terrain, h) == CORDON_TERRAIN_OPEN;
-            int64_t length = cordon_distance(mesh->points[point], mesh->points[to]);
-            cordon_mask mask =
-                mask_in(trail, state) ^
-                cordon_cut_mask(&trail->nodes->cut, mesh->points[point], mesh->points[to]);
-            if (reach(trail, to, mask,
-                      trail->labels[state].length + length * (facade ? 1 : SHORTCUT), state,
-                      CORDON_MESH_NONE))
-                return CORDON_E_MEMORY;
-        }
+        cordon_mask mask =
+            mask_in(trail, state) ^
+            cordon_cut_mask(&trail->nodes->cut, mesh->points[point], mesh->points[to]);
+        int64_t length = trail->labels[state].length + weight(trail->nodes->terrain, h);
+        if (cordon_terrain_walled(trail->nodes->terrain, h) &&
+            reach(trail, to, mask, length, state, CORDON_MESH_NONE))
+            return CORDON_E_MEMORY;
         h = cordon_mesh_turn(mesh, h);
     } while (h != first && h != CORDON_MESH_NONE);
     return CORDON_OK;

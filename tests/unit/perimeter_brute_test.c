@@ -324,12 +324,12 @@ static void as_good_as_exhaustive(cordon_context *context, int places, uint32_t 
 
 static void one_place(void **state)
 {
-    as_good_as_exhaustive(*state, 1, 400);
+    as_good_as_exhaustive(*state, 1, 300);
 }
 
 static void two_places(void **state)
 {
-    as_good_as_exhaustive(*state, 2, 200);
+    as_good_as_exhaustive(*state, 2, 100);
 }
 
 int main(void)

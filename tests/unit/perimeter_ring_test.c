@@ -159,13 +159,138 @@ static void outside_the_window(void **state)
     ring_ground_close(&g);
 }
 
+/* Each place in a yard of its own, with a spur towards the other: one ring round both needs a
+ * corridor of no width from tip to tip. */
+static void two_yards(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    for (int32_t x = -40000; x <= 40000; x += 80000) {
+        ring_ground_protect_box(&g, x - 5000, -5000, x + 5000, 5000);
+        ring_ground_box(&g, x - 20000, 15000, x + 20000, 20000);
+        ring_ground_box(&g, x - 20000, -20000, x + 20000, -15000);
+        ring_ground_box(&g, x - 20000, -20000, x - 15000, 20000);
+        ring_ground_box(&g, x + 15000, -20000, x + 20000, 20000);
+        int32_t side = x < 0 ? 1 : -1;
+        cordon_pt spur[3] = {
+            {x + side * 19000, -2000}, {x + side * 30000, 0}, {x + side * 19000, 2000}};
+        ring_ground_obstacle(&g, spur, 3);
+    }
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_true(ring.pinched);
+    assert_int_equal(ring.cents, price(2, 40000));
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+static void nested(void **state)
+{
+    ring_ground g;
+    cordon_ring_result inner, outer;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -18000, -18000, 18000, 18000);
+    ring_ground_box(&g, -20000, 20000, 14000, 30000);
+    ring_ground_box(&g, 20000, -14000, 30000, 30000);
+    ring_ground_box(&g, -14000, -30000, 30000, -20000);
+    ring_ground_box(&g, -30000, -30000, -20000, 14000);
+    ring_ground_box(&g, -60000, 40000, 60000, 60000);
+    ring_ground_solve(&inner, &g);
+    check_ring(&g, &inner);
+    ring_ground_protect(&g, inner.curve.pts, inner.curve.n);
+    g.problem.n_standoff = 1;
+    g.problem.standoff_mm = 21000;
+    ring_ground_solve(&outer, &g);
+    check_ring(&g, &outer);
+    assert_true(outer.cents > inner.cents);
+    /* Without a stand-off the inner ring is a ring round itself, at its own price. */
+    g.problem.standoff_mm = 0;
+    cordon_ring_result_free(&outer);
+    ring_ground_solve(&outer, &g);
+    check_ring(&g, &outer);
+    assert_int_equal(outer.cents, inner.cents);
+    cordon_ring_result_free(&inner);
+    cordon_ring_result_free(&outer);
+    ring_ground_close(&g);
+}
+
+/* More places than a search can tell apart, but the outermost force the ring round the others.
+ */
+static void many_places(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    for (int32_t i = 0; i < 8; i++)
+        ring_ground_protect_box(&g, -80000 + 20000 * i, -5000 + i, -75000 + 20000 * i,
+                                5000 - i);
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.n_closures, 1);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+static void edge_of_the_data(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -10000, -10000, 10000, 10000);
+    g.ground.data = (cordon_box){-200000, -200000, 10900, 200000};
+    ring_ground_solve(&ring, &g);
+    assert_true(ring.meets_data_edge);
+    cordon_ring_result_free(&ring);
+    g.ground.data.x1 = 11100;
+    ring_ground_solve(&ring, &g);
+    assert_false(ring.meets_data_edge);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+/* n equal houses on a circle: n gaps of one width, or one fence. */
+static void houses_on_a_circle(void **state)
+{
+    const double turn = 4 * acos(0.0);
+    for (int n = 4; n <= 24; n += 4) {
+        ring_ground g;
+        cordon_ring_result ring;
+        ring_ground_open(&g, *state, 300000);
+        ring_ground_protect_box(&g, -20000, -20000, 20000, 20000);
+        for (int i = 0; i < n; i++) {
+            cordon_pt at = {(int32_t)lround(60000 * cos(turn * i / n)),
+                            (int32_t)lround(60000 * sin(turn * i / n))};
+            ring_ground_turned(&g, at, 4000, (int32_t)(2 * 58000 * tan(turn / n / 2)) - 2000,
+                               turn * i / n);
+        }
+        ring_ground_solve(&ring, &g);
+        check_ring(&g, &ring);
+        int64_t fence = price(1, 160000);
+        double gap = 2000 * cos(turn / n / 2);
+        int64_t closed = (int64_t)((double)(n * CLOSURE) + n * gap);
+        int64_t expected = closed < fence ? closed : fence;
+        assert_true(llabs(ring.cents - expected) <= 4 * n);
+        cordon_ring_result_free(&ring);
+        ring_ground_close(&g);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        check_with_context(nothing_there),      check_with_context(four_gaps),
-        check_with_context(free_rings),         check_with_context(bollards),
-        check_with_context(two_areas),          check_with_context(half_a_house),
+        check_with_context(nothing_there),
+        check_with_context(four_gaps),
+        check_with_context(free_rings),
+        check_with_context(bollards),
+        check_with_context(two_areas),
+        check_with_context(half_a_house),
         check_with_context(outside_the_window),
+        check_with_context(two_yards),
+        check_with_context(nested),
+        check_with_context(many_places),
+        check_with_context(edge_of_the_data),
+        check_with_context(houses_on_a_circle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
