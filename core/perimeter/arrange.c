@@ -3,12 +3,16 @@
  * Problem: walls and the edge of the protected ground meet, run along each other and cross at
  * points that are no whole millimetres. Computing "obstacles minus protected ground" and using
  * its outline beside that of the protected ground would leave slits and overlaps of a fraction
- * of a millimetre, through which a barrier could slip. Method: one snap rounding of all
- * outlines together (Hobby, "Practical segment intersection with finite precision output",
- * Computational Geometry 13 (1999), doi:10.1016/S0925-7721(99)00021-8, as done by GEOS), and
- * the edges of the faces that result as forced edges of a mesh. Complexity: O((n + crossings)
- * log n) besides the mesh (mesh.c). Invariants: points are distinct and sorted; forced edges
- * meet in points only. */
+ * of a millimetre, through which a barrier could slip.
+ *
+ * Method: one snap rounding of all outlines together (Hobby, "Practical segment intersection
+ * with finite precision output", Computational Geometry 13 (1999),
+ * doi:10.1016/S0925-7721(99)00021-8, as done by GEOS), and the edges of the faces that result
+ * as forced edges of a mesh.
+ *
+ * Complexity: O((n + crossings) log n) besides the mesh (mesh.c).
+ *
+ * Invariants: points are distinct and sorted; forced edges meet in points only. */
 #include "perimeter/arrange.h"
 
 #include <stdlib.h>

@@ -4,12 +4,17 @@
  * when it crosses a ray from that place an odd number of times, so lines are told apart by
  * their parities, one bit a place: the cover of the plane by Z2^k (Erickson & Nayyeri, "Minimum
  * cuts and shortest non-separating cycles via homology covers", SODA 2011,
- * doi:10.1137/1.9781611973082.88). Method: what is joined for nothing is contracted by
- * union-find in which each point keeps the mask of a way to its root (Tarjan, "Efficiency of a
- * good but not linear set union algorithm", J. ACM 22 (1975), doi:10.1145/321879.321884, with
- * potentials). A way that closes a loop with a mask other than 0 makes masks equal that differ
- * by it. Complexity: near-linear; nothing is held once for each mask. Invariants: rays lie at
- * half millimetres and points at whole ones, so no crossing is in doubt. */
+ * doi:10.1137/1.9781611973082.88).
+ *
+ * Method: what is joined for nothing is contracted by union-find in which each point keeps the
+ * mask of a way to its root (Tarjan, "Efficiency of a good but not linear set union algorithm",
+ * J. ACM 22 (1975), doi:10.1145/321879.321884, with potentials). A way that closes a loop with
+ * a mask other than 0 makes masks equal that differ by it.
+ *
+ * Complexity: near-linear; nothing is held once for each mask.
+ *
+ * Invariants: rays lie at half millimetres and points at whole ones, so no crossing is in
+ * doubt. */
 #include "perimeter/cover.h"
 
 cordon_mask cordon_cut_mask(const cordon_cut *cut, cordon_pt a, cordon_pt b)

@@ -2,12 +2,17 @@
  *
  * Problem: which straight barriers can be in a cheapest ring? Between two nodes only the way
  * round the protected places matters besides the price, so one piece for each mask is enough.
+ *
  * Method: look round from every point and bend (sight.c) and keep the best in a hash table.
  * With a fixed price for each closure the edges of a triangulation alone are not enough
- * (DESIGN.md 6), so everything in sight is offered. Complexity: the number of things seen;
- * memory for one piece a pair and mask. Invariants: the order of offers does not matter: ties
- * go to the lower points. Not handled: pieces between the insides of two walls that touch a
- * third obstacle's corner on their way are replaced by two closures that end at that corner. */
+ * (README.md), so everything in sight is offered.
+ *
+ * Complexity: the number of things seen; memory for one piece a pair and mask.
+ *
+ * Invariants: the order of offers does not matter: ties go to the lower points.
+ *
+ * Not handled: pieces between the insides of two walls that touch a third obstacle's corner on
+ * their way are replaced by two closures that end at that corner. */
 #include "perimeter/links.h"
 
 #include <stdlib.h>

@@ -2,15 +2,19 @@
  *
  * Problem: the open ground between obstacles must be cut into triangles such that no triangle
  * crosses a wall, so that walking from triangle to triangle sees exactly what the eye sees.
+ *
  * Method: the Delaunay triangulation of the points (GEOS), then each edge that is missing is
  * forced by flipping the diagonals it crosses: Sloan, "A fast algorithm for generating
  * constrained Delaunay triangulations", Computers & Structures 47 (1993),
- * doi:10.1016/0045-7949(93)90239-A. All tests are exact on integers. Complexity: O(n log n) for
- * the triangulation; a forced edge costs the square of the number of edges that it crosses at
- * worst, in practice a small multiple of it. Invariants: triangles are anticlockwise and not
- * flat, cover the box without overlap (checked: the sum of areas is the area of the box), and
- * twins agree. Not handled: the Delaunay property is not restored after flips; nothing here
- * needs it. */
+ * doi:10.1016/0045-7949(93)90239-A. All tests are exact on integers.
+ *
+ * Complexity: O(n log n) for the triangulation; a forced edge costs the square of the number of
+ * edges that it crosses at worst, in practice a small multiple of it.
+ *
+ * Invariants: triangles are anticlockwise and not flat, cover the box without overlap (checked:
+ * the sum of areas is the area of the box), and twins agree.
+ *
+ * Not handled: the Delaunay property is not restored after flips; nothing here needs it. */
 #include "perimeter/mesh.h"
 
 #include <stdlib.h>

@@ -3,9 +3,12 @@
  * Method: union-find with masks (cover.c) over the edges of the mesh that border solid ground,
  * then over the gaps too narrow to pass, shortest first (Kruskal,
  * doi:10.1090/S0002-9939-1956-0078686-7), of which those are kept that join something or close
- * a loop round a protected place. Complexity: near-linear, besides looking round each point as
- * far as a narrow gap. Invariants: nodes are numbered by their first point, so the numbering
- * depends on the ground alone. */
+ * a loop round a protected place.
+ *
+ * Complexity: near-linear, besides looking round each point as far as a narrow gap.
+ *
+ * Invariants: nodes are numbered by their first point, so the numbering depends on the ground
+ * alone. */
 #include "perimeter/nodes.h"
 
 #include <stdlib.h>

@@ -3,13 +3,17 @@
  * Problem: every point nearer than the stand-off must lie inside, straight sides should be
  * exact, and corners, where a barrier bends in open ground, should be few. A library's buffer
  * is no good: it drops points of its input (GEOS up to 1 % of the distance) and draws round
- * corners inside the true ones. Method: each side of an area is swept outwards by the distance,
- * which gives a rectangle; each corner that turns outwards gets a wedge whose sides touch the
- * true arc, at most 22.5 degrees each, so that it lies at most 2 % too far out. What results is
- * the union of the areas, rectangles and wedges. Complexity: one union of about twice as many
- * small polygons as the areas have points. Not handled: nothing known. Rounding to whole
- * millimetres moves a point by less than 0.71 mm at each of two operations, which ROUNDING_MM
- * covers. */
+ * corners inside the true ones.
+ *
+ * Method: each side of an area is swept outwards by the distance, which gives a rectangle; each
+ * corner that turns outwards gets a wedge whose sides touch the true arc, at most 22.5 degrees
+ * each, so that it lies at most 2 % too far out. What results is the union of the areas,
+ * rectangles and wedges.
+ *
+ * Complexity: one union of about twice as many small polygons as the areas have points.
+ *
+ * Not handled: nothing known. Rounding to whole millimetres moves a point by less than 0.71 mm
+ * at each of two operations, which ROUNDING_MM covers. */
 #include "perimeter/protect.h"
 
 #include <math.h>

@@ -2,18 +2,22 @@
  *
  * Problem: on the graph of nodes and links, find the closed walk of least price whose mask has
  * all bits. A closure's fixed price is paid when a walk leaves an obstacle; at a bend the
- * barrier goes on and nothing is paid. Method: shortest paths in the cover (node, mask) from
- * (s, 0) to (s, all), by Dijkstra, for enough starts s: a walk with an odd number of crossings
- * of one ray takes a link that crosses it, so the ends of those links are enough, one of each
- * (Itai & Shiloach, SIAM J. Comput. 8 (1979), doi:10.1137/0208012; methods.md 1). A start that
- * was tried is left out of later searches, and each search stops at the best price so far. A
- * walk that starts at a bend must know whether it has met an obstacle: if it never does, it is
- * one barrier that bites its own tail and its fixed price is still to be paid. That is one more
- * bit of the state.
+ * barrier goes on and nothing is paid.
+ *
+ * Method: shortest paths in the cover (node, mask) from (s, 0) to (s, all), by Dijkstra, for
+ * enough starts s: a walk with an odd number of crossings of one ray takes a link that crosses
+ * it, so the ends of those links are enough, one of each (Itai & Shiloach, SIAM J. Comput. 8
+ * (1979), doi:10.1137/0208012). A start that was tried is left out of later
+ * searches, and each search stops at the best price so far. A walk that starts at a bend must
+ * know whether it has met an obstacle: if it never does, it is one barrier that bites its own
+ * tail and its fixed price is still to be paid. That is one more bit of the state.
+ *
  * Complexity: O(p m log n) for p starts and m = links * 2^k.
+ *
  * Certificate: labels are true distances, so nothing on these links is cheaper. With one place
- * the walk is a simple cycle of nodes, since any odd closed part of it would be cheaper. Not
- * handled: with several places the walk may pass one node or link twice. */
+ * the walk is a simple cycle of nodes, since any odd closed part of it would be cheaper.
+ *
+ * Not handled: with several places the walk may pass one node or link twice. */
 #include "perimeter/search.h"
 
 #include <stdlib.h>

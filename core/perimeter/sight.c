@@ -3,11 +3,16 @@
  * Method: triangular expansion (Bungiu, Hemmer, Hershberger, Huang & Kröller, "Efficient
  * computation of visibility polygons", EuroCG 2014, arXiv:1403.3905): from the triangles round
  * the point, step across open edges and narrow the cone of sight at each, down to walls. Exact
- * on integers. Complexity: the number of triangles seen (each may be entered through several
- * cones: O(n²) at worst for one point, near the number of things seen in a town). Invariants:
- * the cone's sides are points of the mesh, the right one strictly right of the left. Not
- * handled: a line of sight that touches obstacles on both sides, in a straight slit of no width
- * at all, is not seen. */
+ * on integers.
+ *
+ * Complexity: the number of triangles seen (each may be entered through several cones: O(n²) at
+ * worst for one point, near the number of things seen in a town).
+ *
+ * Invariants: the cone's sides are points of the mesh, the right one strictly right of the
+ * left.
+ *
+ * Not handled: a line of sight that touches obstacles on both sides, in a straight slit of no
+ * width at all, is not seen. */
 #include "perimeter/sight.h"
 
 #include "base/limits.h"

@@ -1,14 +1,17 @@
 /* The cheapest ring: what is protected, the ground as a mesh, candidates, search, curve.
  *
  * Problem and model: README.md in this folder.
+ *
  * Method: (1) terrain.c makes the mesh; (2) nodes.c contracts what costs nothing; (3) the ring
  * on the edges of the mesh is an upper bound U; (4) a straight piece longer than (U - closure)
  * / metre cannot be in a cheaper ring, so links.c collects every piece in sight up to that
- * length; (5) search.c finds the optimum on them. Several protected places: the walk is asked
- * to go round the largest one, then also round the first that was left out, until none is
- * (every ring is cheaper than or equal to one that must do more, so a ring that leaves out
- * nothing is the optimum). Bound: the price found is the least of all rings made of such
- * pieces. */
+ * length; (5) search.c finds the optimum on them.
+ *
+ * Several protected places: the walk is asked to go round the largest one, then also round the
+ * farthest that was left out, until none is (every ring is cheaper than or equal to one that
+ * must do more, so a ring that leaves out nothing is the optimum).
+ *
+ * Bound: the price found is the least of all rings made of such pieces. */
 #include "geo/predicates.h"
 #include "perimeter/assemble.h"
 #include "perimeter/perimeter.h"

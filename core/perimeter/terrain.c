@@ -2,7 +2,9 @@
  *
  * Method: each patch of triangles between forced edges is asked once in which regions it lies,
  * by an exact test of a point of its largest triangle; then what cannot be reached is filled.
+ *
  * Complexity: O(n) steps over triangles; one point test a patch, near polygons only.
+ *
  * Not handled: a patch thinner than a millimetre may be taken for either of its neighbours. */
 #include "perimeter/terrain.h"
 
