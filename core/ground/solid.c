@@ -91,15 +91,31 @@ static void drop_slivers(cordon_region *region)
 }
 
 /* Cuts the solids to the ground looked at: a wall that leaves it must not lead a ring out to
- * where nothing else is known. */
+ * where nothing else is known. Only what leaves it goes through GEOS again. */
 static int keep_window(cordon_region *region, cutter *c, cordon_box window)
 {
-    if (cordon_box_holds(window, cordon_region_box(region)))
-        return CORDON_OK;
-    cordon_region ground = cordon_region_of_box(c->arena, window);
-    if (ground.n == 0)
+    size_t kept = 0;
+    cordon_region ground = cordon_region_of_box(c->arena, window), leaving = {0}, cut_off = {0};
+    leaving.polys = cordon_arena_alloc(c->arena, region->n, sizeof *leaving.polys);
+    if (ground.n == 0 || !leaving.polys)
         return CORDON_E_MEMORY;
-    return cordon_region_common(region, c->geos, c->arena, region, &ground);
+    for (size_t i = 0; i < region->n; i++) {
+        cordon_polygon polygon = region->polys[i];
+        if (cordon_box_holds(window, cordon_line_box(&polygon.outer)))
+            region->polys[kept++] = polygon;
+        else
+            leaving.polys[leaving.n++] = polygon;
+    }
+    if (leaving.n == 0)
+        return CORDON_OK;
+    int code = cordon_region_common(&cut_off, c->geos, c->arena, &leaving, &ground);
+    cordon_polygon *all = cordon_arena_alloc(c->arena, kept + cut_off.n, sizeof *all);
+    if (code || !all)
+        return code ? code : CORDON_E_MEMORY;
+    for (size_t i = 0; i < kept + cut_off.n; i++)
+        all[i] = i < kept ? region->polys[i] : cut_off.polys[i - kept];
+    *region = (cordon_region){all, kept + cut_off.n};
+    return CORDON_OK;
 }
 
 static int make_solid(cordon_context *worker, void *udata, size_t index)

@@ -21,6 +21,13 @@
  * from about 2 r = g - c √2 up. That is the tolerance in the verdict; the planner closes every
  * gap down to below it.
  *
+ * Nearer than the stand-off means the disc's centre: closures stand on the stand-off line
+ * itself, where the rim of a disc outside touches it. What slips into a gap too narrow for it
+ * may so reach over the line by less than its radius.
+ *
+ * The rim of the lattice must lie outside the ring. The curve says how far that is; one that is
+ * too small only makes leaks of what is none.
+ *
  * What is in the way: the stoppers and openings of the ground as single shapes (scene.c), and
  * the closures. Not handled: things that change with time, heights, and what no map shows. */
 #include "plan/verify.h"
