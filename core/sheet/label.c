@@ -20,9 +20,9 @@ int sheet_labels_draw(sheet *s, const sheet_basemap *basemap)
     if (code == CORDON_OK)
         code = sheet_label_squares(s, basemap);
     if (code == CORDON_OK)
-        code = sheet_label_streets(s, basemap, true);
-    if (code == CORDON_OK)
         code = sheet_landmarks_names(s, &landmarks);
+    if (code == CORDON_OK)
+        code = sheet_label_streets(s, basemap, true);
     if (code == CORDON_OK)
         code = sheet_label_streets(s, basemap, false);
     if (code == CORDON_OK)

@@ -5,8 +5,9 @@
 #include "sheet/basemap.h"
 #include "sheet/write.h"
 
-/* Places and draws names in the order of cartography.md 2.6, after the overlay: streets inside
- * or on the rings, squares, public buildings, other streets and water, house numbers. */
+/* Places and draws names after the overlay: squares and parks, public buildings, then streets
+ * inside or on the rings, other streets and water, house numbers. Streets come after buildings
+ * (cartography.md 2.6 has them before), because a name can slide along its street. */
 int sheet_labels_draw(sheet *s, const sheet_basemap *basemap);
 
 int sheet_label_streets(sheet *s, const sheet_basemap *basemap, bool inner);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "geo/predicates.h"
+#include "sheet/callout.h"
 
 #define SAME_PLACE_MM 40000 /* node and building of one name this near are one thing */
 #define GAP_MM        0.6
@@ -30,6 +31,14 @@ static int place_of(cordon_pt *out, sheet *s, const cordon_feature *feature)
     return cordon_polygon_label_point(out, s->geos, s->arena, best);
 }
 
+/* A node and a building, or two nodes, that stand for one thing. */
+static bool is_same(const sheet_landmark *a, const sheet_landmark *b)
+{
+    return a->sign == b->sign &&
+           (a->name == NULL || b->name == NULL || cordon_str_equal(a->name, b->name)) &&
+           cordon_distance2(a->at, b->at) < (int64_t)SAME_PLACE_MM * SAME_PLACE_MM;
+}
+
 int sheet_landmarks_find(sheet_landmarks *out, sheet *s, const sheet_features *seen)
 {
     for (size_t i = 0; i < seen->count; i++) {
@@ -43,12 +52,11 @@ int sheet_landmarks_find(sheet_landmarks *out, sheet *s, const sheet_features *s
         if (code)
             return code;
         bool again = false;
-        for (size_t k = 0; k < out->count && !again; k++)
-            again = out->items[k].sign == l.sign &&
-                    (l.name == NULL || out->items[k].name == NULL ||
-                     cordon_str_equal(out->items[k].name, l.name)) &&
-                    cordon_distance2(out->items[k].at, l.at) <
-                        (int64_t)SAME_PLACE_MM * SAME_PLACE_MM;
+        for (size_t k = 0; k < out->count && !again; k++) {
+            again = is_same(&out->items[k], &l);
+            if (again && out->items[k].name == NULL)
+                out->items[k].name = l.name;
+        }
         if (!again && cordon_vec_push(s->context, out, l))
             return CORDON_E_MEMORY;
     }
@@ -57,11 +65,43 @@ int sheet_landmarks_find(sheet_landmarks *out, sheet *s, const sheet_features *s
     return CORDON_OK;
 }
 
-/* Slots of cartography.md 2.6, in units of (half width, half height) of sign and text. */
+/* Sides of a sign where its name may stand, in the order of cartography.md 2.6: right, left,
+ * above, below, each with shifts in mm along that side. */
 static const struct slot {
-    double x, y, cost;
-} SLOTS[] = {{1, -0.6, 0},   {1, 0.6, 0.15}, {1, 0, 0.1}, {-1, -0.6, 0.2},
-             {-1, 0.6, 0.3}, {0, -1, 0.4},   {0, 1, 0.5}, {-1, 0, 0.7}};
+    int x, y;
+    double shift, cost;
+} SLOTS[] = {{1, 0, -0.8, 0},    {1, 0, 0.8, 0.15},  {1, 0, 0, 0.1},    {1, 0, -2.2, 0.3},
+             {1, 0, 2.2, 0.4},   {-1, 0, -0.8, 0.2}, {-1, 0, 0.8, 0.3}, {-1, 0, 0, 0.3},
+             {-1, 0, -2.2, 0.5}, {-1, 0, 2.2, 0.6},  {0, -1, 0, 0.4},   {0, -1, 3, 0.5},
+             {0, -1, -3, 0.6},   {0, 1, 0, 0.5},     {0, 1, 3, 0.6},    {0, 1, -3, 0.7}};
+
+static sheet_xy slot_at(const struct slot *slot, const sheet_text_block *block, sheet_xy sign)
+{
+    double reach = SHEET_PICTOGRAM_MM / 2 + GAP_MM;
+    double along = slot->shift;
+    return (sheet_xy){sign.x + slot->x * (reach + block->width / 2) + (slot->y ? along : 0),
+                      sign.y + slot->y * (reach + block->height / 2) + (slot->x ? along : 0)};
+}
+
+/* Inside the rings a public building keeps its name, farther off if need be. */
+static int name_by_leader(sheet *s, const sheet_landmark *l, sheet_xy sign,
+                          const sheet_style *style)
+{
+    sheet_text_block block;
+    sheet_xy centre;
+    sheet_block_make(&block, s, style, l->name, 2);
+    sheet_callout callout = {.anchor = sign,
+                             .towards = {1, 0},
+                             .hw = block.width / 2,
+                             .hh = block.height / 2,
+                             .near = SHEET_PICTOGRAM_MM / 2 + GAP_MM,
+                             .far = 25,
+                             .owner = l->owner};
+    if (!sheet_callout_place(s, &callout, &centre))
+        return CORDON_OK;
+    int code = sheet_callout_leader(s, &callout, centre);
+    return code ? code : sheet_block_draw(s, &block, centre, l->owner);
+}
 
 static int name_landmark(sheet *s, const sheet_landmark *l, sheet_xy sign)
 {
@@ -75,10 +115,7 @@ static int name_landmark(sheet *s, const sheet_landmark *l, sheet_xy sign)
         sheet_text_block block;
         sheet_block_make(&block, s, &style, l->name, lines);
         for (size_t i = 0; i < sizeof SLOTS / sizeof *SLOTS; i++) {
-            double reach = SHEET_PICTOGRAM_MM / 2 + GAP_MM;
-            sheet_xy at = {
-                sign.x + SLOTS[i].x * (reach + block.width / 2),
-                sign.y + SLOTS[i].y * (fabs(SLOTS[i].x) > 0 ? 1.2 : reach + block.height / 2)};
+            sheet_xy at = slot_at(&SLOTS[i], &block, sign);
             sheet_obb box = sheet_block_box(&block, at);
             double here = sheet_space_cost(&s->space, &box, 0) + SLOTS[i].cost +
                           (block.width > 28 ? 0.5 : 0.1 * (double)(lines - 1));
@@ -89,7 +126,9 @@ static int name_landmark(sheet *s, const sheet_landmark *l, sheet_xy sign)
             }
         }
     }
-    return best.n > 0 ? sheet_block_draw(s, &best, centre, 0) : CORDON_OK;
+    if (best.n > 0)
+        return sheet_block_draw(s, &best, centre, 0);
+    return sheet_is_inner(s, l->at) ? name_by_leader(s, l, sign, &style) : CORDON_OK;
 }
 
 /* Near its point, where the overlay leaves room. */
@@ -111,8 +150,9 @@ static int draw_sign(sheet *s, sheet_landmark *l)
     if (!l->drawn)
         return CORDON_OK;
     sheet_pictogram_draw(s, l->sign, l->stands);
+    l->owner = sheet_space_owner(&s->space);
     return sheet_space_add(&s->space, (sheet_obb){l->stands, {1, 0}, half, half},
-                           SHEET_STAND_SYMBOL, sheet_space_owner(&s->space), 0);
+                           SHEET_STAND_SYMBOL, l->owner, 0);
 }
 
 int sheet_landmarks_signs(sheet *s, sheet_landmarks *all)

@@ -12,6 +12,7 @@ typedef struct sheet_landmark {
     cordon_pt at;
     sheet_xy stands; /* middle of the sign, where it was drawn */
     bool drawn;
+    uint32_t owner; /* of its boxes in space */
 } sheet_landmark;
 
 typedef struct sheet_landmarks {

@@ -6,7 +6,7 @@
 
 #include "geo/predicates.h"
 
-#define SHIFTS 7 /* places tried on each axis round the middle */
+#define SHIFTS 11 /* places tried on each axis round the middle */
 
 /* How an area of a kind is named. */
 typedef struct manner {
@@ -117,13 +117,15 @@ static double overhang(const sheet_text_block *block, sheet_xy at, sheet_box are
 static double try_block(sheet *s, const sheet_text_block *block, sheet_xy middle,
                         sheet_box area, sheet_xy *centre)
 {
-    double best = INFINITY;
+    double best = INFINITY, half = SHIFTS / 2;
+    double step_x = fmin((area.x1 - area.x0) * 0.4, 30) / half;
+    double step_y = fmin((area.y1 - area.y0) * 0.4, 30) / half;
     for (int i = 0; i < SHIFTS * SHIFTS; i++) {
-        double dx = (i % SHIFTS - SHIFTS / 2) * 3.0, dy = (i / SHIFTS - SHIFTS / 2) * 2.0;
+        double dx = (i % SHIFTS - half) * step_x, dy = ((double)(i / SHIFTS) - half) * step_y;
         sheet_xy at = {middle.x + dx, middle.y + dy};
         sheet_obb box = sheet_block_box(block, at);
         double hang = overhang(block, at, area);
-        double cost = sheet_space_cost(&s->space, &box, 0) + hypot(dx, dy) * 0.03 + 2 * hang;
+        double cost = sheet_space_cost(&s->space, &box, 0) + hypot(dx, dy) * 0.02 + 2 * hang;
         if (hang <= 0.35 && cost < best - 1e-9) {
             best = cost;
             *centre = at;
