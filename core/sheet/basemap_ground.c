@@ -151,8 +151,8 @@ void sheet_draw_squares(sheet *s, const sheet_features *seen)
 void sheet_draw_no_data(sheet *s)
 {
     const sheet_view *v = &s->view;
-    sheet_xy a = sheet_view_at(v, (cordon_pt){s->plan->data.x0, s->plan->data.y1});
-    sheet_xy b = sheet_view_at(v, (cordon_pt){s->plan->data.x1, s->plan->data.y0});
+    sheet_xy a = sheet_view_at(v, (cordon_pt){s->map->data.x0, s->map->data.y1});
+    sheet_xy b = sheet_view_at(v, (cordon_pt){s->map->data.x1, s->map->data.y0});
     sheet_box w = v->window, data = {a.x, a.y, b.x, b.y};
     size_t before = s->ink.ops.count;
     sheet_box sides[4] = {

@@ -16,7 +16,6 @@ static const char *const KEYS[SHEET_ITEM_COUNT] = {
     [SHEET_ITEM_AREA_ASSEMBLY] = "role.assembly",
     [SHEET_ITEM_AREA_PARKING] = "role.parking",
     [SHEET_ITEM_AREA_SCREENED] = "role.screened",
-    [SHEET_ITEM_HYDRANT] = "sheet.item.hydrant",
     [SHEET_ITEM_BUILDING] = "sheet.item.building",
     [SHEET_ITEM_LANDMARK] = "sheet.item.landmark",
     [SHEET_ITEM_STREET] = "sheet.item.street",

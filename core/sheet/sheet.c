@@ -49,8 +49,7 @@ static void clear(sheet *s, sheet_basemap *basemap)
 static int draw_map(sheet *s, sheet_basemap *basemap, const sheet_layout *layout,
                     const sheet_wish *wish, cordon_box seen, bool *fits)
 {
-    s->view =
-        (sheet_view){wish->width_mm, wish->height_mm, layout->frame, layout->window, 1, 0, 0};
+    s->view = (sheet_view){wish->width_mm, wish->height_mm, layout->window, 1, 0, 0};
     *fits = sheet_panel_fits(s, layout);
     if (!*fits || s->ink.failed)
         return sheet_ink_status(&s->ink);
@@ -157,10 +156,35 @@ static int write_png(const sheet *s, const sheet_raster *raster, const char *pat
                            path);
 }
 
-/* The ground of the sheet may be wider than what the plan looked at. */
-static int lay_map(sheet *s, cordon_map **laid, cordon_map **read, const cordon_map *map)
+/* The ground that any arrangement of the paper could show: at a small scale it is wider than
+ * what the plan looked at. */
+static int ground_of(cordon_box *out, cordon_context *context, const cordon_plan *plan,
+                     const sheet_wish *wish)
 {
-    return cordon_plan_lay_map(laid, read, s->plan, s->context, map);
+    cordon_box seen = seen_box(plan);
+    sheet_layout *all = cordon_alloc(context, SHEET_LAYOUTS_MAX, sizeof *all);
+    *out = plan->window;
+    if (all == NULL)
+        return CORDON_E_MEMORY;
+    size_t n = seen.x0 > seen.x1 ? 0 : sheet_layouts(all, wish->width_mm, wish->height_mm);
+    for (size_t i = 0; i < n; i++) {
+        sheet_view view = {.window = all[i].window};
+        view.scale = wish->scale != 0 ? wish->scale : sheet_view_usual(view.window, seen);
+        view.east = ((double)seen.x0 + seen.x1) / 2;
+        view.north = ((double)seen.y0 + seen.y1) / 2;
+        if (view.scale != 0)
+            *out = cordon_box_join(*out, sheet_view_ground(&view, view.window));
+    }
+    cordon_free(context, all);
+    return CORDON_OK;
+}
+
+static int lay_map(cordon_map **laid, cordon_map **read, cordon_context *context,
+                   const cordon_plan *plan, const cordon_map *map, const sheet_wish *wish)
+{
+    cordon_plan wider = *plan;
+    int code = ground_of(&wider.window, context, plan, wish);
+    return code ? code : cordon_plan_lay_map(laid, read, &wider, context, map);
 }
 
 int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
@@ -217,7 +241,7 @@ int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const co
     if (code == CORDON_OK)
         code = sheet_raster_new(&raster, context, wish.width_mm, wish.height_mm, wish.dpi);
     if (code == CORDON_OK)
-        code = lay_map(&s, &laid, &read, map);
+        code = lay_map(&laid, &read, context, plan, map, &wish);
     if (code == CORDON_OK)
         code = blame_script(context, plan, spec, sheet_make(&s, plan, laid, &wish));
     if (code == CORDON_OK)

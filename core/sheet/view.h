@@ -8,7 +8,6 @@
 
 typedef struct sheet_view {
     double width, height; /* the paper as it lies, mm */
-    sheet_box frame;      /* inside the margins */
     sheet_box window;     /* the map */
     int scale;            /* 1:scale */
     double east, north;   /* frame mm at the middle of the window */
