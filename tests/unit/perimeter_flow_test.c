@@ -3,7 +3,9 @@
 #include "support/ring_ground.h"
 
 #include <igraph.h>
+#include <unistd.h>
 
+#include "geo/frame.h"
 #include "perimeter/protect.h"
 #include "perimeter/search.h"
 
@@ -19,9 +21,6 @@ typedef struct flow_ground {
 
 static void open_flow_ground(flow_ground *f, ring_ground *g)
 {
-    cordon_region drawn = {g->obstacles.items, g->obstacles.count};
-    check_ok(g->context,
-             cordon_region_union(&g->ground.solid[0], g->geos, g->arena, &drawn, 1));
     check_ok(g->context,
              cordon_ring_protected(&f->protected_ground, g->geos, g->arena, &g->problem));
     check_ok(g->context, cordon_terrain_new(&f->terrain, g->geos, g->arena, &g->ground.solid[0],
@@ -110,28 +109,88 @@ static void random_ground(ring_ground *g, uint32_t seed, uint32_t obstacles)
     g->problem.metre_cents = 1 + (int64_t)cordon_rng_below(&rng, 3000);
     g->problem.closure_cents = 0;
     ring_ground_random(g, &rng, obstacles);
+    cordon_region drawn = {g->obstacles.items, g->obstacles.count};
+    check_ok(g->context,
+             cordon_region_union(&g->ground.solid[0], g->geos, g->arena, &drawn, 1));
 }
 
 /* One place, no gap for nothing: the two values are equal, and rings on everything in sight
  * cost no more. */
+static void check_flow(ring_ground *g)
+{
+    flow_ground f;
+    cordon_ring_result ring;
+    g->problem.passable_mm = CORDON_RING_GAP_MARGIN_MM;
+    g->problem.closure_cents = 0;
+    open_flow_ground(&f, g);
+    assert_int_equal(f.terrain.n_rays, 1);
+    int64_t on_mesh = cheapest_on_mesh(&f, g->context);
+    assert_int_equal(on_mesh, maximum_flow(&f));
+    check_ok(g->context, cordon_ring_solve(&ring, g->context, &g->ground, &g->problem));
+    assert_true(ring.found && ring.cents <= on_mesh);
+    cordon_ring_result_free(&ring);
+    cordon_nodes_free(&f.nodes);
+}
+
 static void ring_is_maximum_flow(void **state)
 {
     for (uint32_t seed = 0; seed < 160; seed++) {
         ring_ground g;
-        flow_ground f;
-        cordon_ring_result ring;
         ring_ground_open(&g, *state, 60000);
         random_ground(&g, seed, 4 + seed % 60);
-        g.problem.passable_mm = CORDON_RING_GAP_MARGIN_MM;
-        open_flow_ground(&f, &g);
-        assert_int_equal(f.terrain.n_rays, 1);
-        int64_t on_mesh = cheapest_on_mesh(&f, *state);
-        assert_int_equal(on_mesh, maximum_flow(&f));
-        check_ok(g.context, cordon_ring_solve(&ring, g.context, &g.ground, &g.problem));
-        assert_true(ring.found && ring.cents <= on_mesh);
-        cordon_ring_result_free(&ring);
-        cordon_nodes_free(&f.nodes);
+        check_flow(&g);
         ring_ground_close(&g);
+    }
+}
+
+typedef struct town {
+    const char *file;
+    cordon_lonlat centre;
+} town;
+
+static bool town_is_maximum_flow(cordon_context *context, const town *which)
+{
+    enum { HALF_MM = 300000 };
+    char path[1024];
+    snprintf(path, sizeof path, "%s/../shared/data/osm/%s", CORDON_SOURCE_DIR, which->file);
+    if (access(path, R_OK) != 0)
+        return false;
+    const char *paths[] = {path};
+    cordon_map *map, *laid;
+    cordon_frame *frame;
+    cordon_ground *ground;
+    check_ok(context, cordon_map_open(&map, context, paths, 1, NULL));
+    check_ok(context, cordon_frame_new(&frame, context, which->centre));
+    check_ok(context, cordon_map_lay(&laid, context, map, frame,
+                                     (cordon_box){-HALF_MM, -HALF_MM, HALF_MM, HALF_MM}));
+    check_ok(context, cordon_ground_new(&ground, context, laid));
+    for (int32_t standoff = 0; standoff <= 50000; standoff += 25000) {
+        ring_ground g;
+        ring_ground_open(&g, context, HALF_MM);
+        g.ground = *ground;
+        g.problem.standoff_mm = standoff;
+        ring_ground_protect_box(&g, -15000, -15000, 15000, 15000);
+        check_flow(&g);
+        ring_ground_close(&g);
+    }
+    cordon_ground_free(ground);
+    cordon_map_free(laid);
+    cordon_frame_free(frame);
+    cordon_map_free(map);
+    return true;
+}
+
+static void towns_are_maximum_flow(void **state)
+{
+    const town towns[] = {{"monaco_2024.osm.pbf", {7.4275, 43.7393}},
+                          {"rouen_centre_2013.osm.gz", {1.0935, 49.4412}},
+                          {"helsinki_centre_2019.osm.pbf", {24.9400, 60.1690}}};
+    size_t present = 0;
+    for (size_t i = 0; i < sizeof towns / sizeof *towns; i++)
+        present += town_is_maximum_flow(*state, &towns[i]);
+    if (present == 0) {
+        print_message("../shared/data/osm is absent: skipped\n");
+        skip();
     }
 }
 
@@ -159,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         check_with_context(ring_is_maximum_flow),
+        check_with_context(towns_are_maximum_flow),
         check_with_context(flow_bounds_rings_of_several_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
