@@ -20,34 +20,15 @@
  * Not handled: with several places the walk may pass one node or link twice. */
 #include "perimeter/search.h"
 
-#include <stdlib.h>
-
-typedef struct price {
-    int64_t cents, length;
-    uint32_t closures;
-} price;
-
-static int compare_price(const price *a, const price *b)
-{
-    if (a->cents != b->cents)
-        return a->cents < b->cents ? -1 : 1;
-    if (a->closures != b->closures)
-        return a->closures < b->closures ? -1 : 1;
-    return (a->length > b->length) - (a->length < b->length);
-}
+#include "perimeter/heap.h"
 
 typedef struct label {
-    price price;
+    cordon_price price;
     uint32_t previous; /* state */
     uint32_t link;     /* CORDON_MESH_NONE: at the start, or a loop walked at the same node */
     uint8_t from;      /* end of the link that was left */
     bool reached, settled;
 } label;
-
-typedef struct entry {
-    price price;
-    uint32_t state;
-} entry;
 
 typedef struct search {
     cordon_context *context;
@@ -57,9 +38,9 @@ typedef struct search {
     uint32_t *first, *arcs; /* links at node i: arcs[first[i]] .. arcs[first[i + 1] - 1] */
     bool *tried;            /* nodes left out */
     label *labels;
-    CORDON_VEC(entry) heap;
+    cordon_heap heap;
     CORDON_VEC(uint32_t) touched;
-    price best;
+    cordon_price best;
     cordon_mask all;
     unsigned bits; /* a state is (node << bits | mask) << 1 | met an obstacle */
 } search;
@@ -77,45 +58,6 @@ static uint32_t node_of(const search *s, uint32_t state)
 static cordon_mask mask_of(const search *s, uint32_t state)
 {
     return (cordon_mask)(state >> 1 & s->all);
-}
-
-static bool entry_less(const entry *a, const entry *b)
-{
-    int order = compare_price(&a->price, &b->price);
-    return order < 0 || (order == 0 && a->state < b->state);
-}
-
-static int heap_push(search *s, entry e)
-{
-    if (cordon_vec_push(s->context, &s->heap, e))
-        return CORDON_E_MEMORY;
-    size_t i = s->heap.count - 1;
-    while (i > 0 && entry_less(&e, &s->heap.items[(i - 1) / 2])) {
-        s->heap.items[i] = s->heap.items[(i - 1) / 2];
-        i = (i - 1) / 2;
-    }
-    s->heap.items[i] = e;
-    return CORDON_OK;
-}
-
-static entry heap_pop(search *s)
-{
-    entry top = s->heap.items[0], last = s->heap.items[--s->heap.count];
-    size_t i = 0, n = s->heap.count;
-    for (;;) {
-        size_t child = 2 * i + 1;
-        if (child >= n)
-            break;
-        if (child + 1 < n && entry_less(&s->heap.items[child + 1], &s->heap.items[child]))
-            child++;
-        if (!entry_less(&s->heap.items[child], &last))
-            break;
-        s->heap.items[i] = s->heap.items[child];
-        i = child;
-    }
-    if (n > 0)
-        s->heap.items[i] = last;
-    return top;
 }
 
 static int index_links(search *s)
@@ -140,16 +82,17 @@ static int index_links(search *s)
     return CORDON_OK;
 }
 
-static int reach(search *s, uint32_t state, price at, uint32_t previous, uint32_t link,
+static int reach(search *s, uint32_t state, cordon_price at, uint32_t previous, uint32_t link,
                  int from)
 {
     label *l = &s->labels[state];
-    if (compare_price(&at, &s->best) >= 0 || (l->reached && compare_price(&at, &l->price) >= 0))
+    if (cordon_price_compare(&at, &s->best) >= 0 ||
+        (l->reached && cordon_price_compare(&at, &l->price) >= 0))
         return CORDON_OK;
     if (!l->reached && cordon_vec_push(s->context, &s->touched, state))
         return CORDON_E_MEMORY;
     *l = (label){at, previous, link, (uint8_t)from, true, false};
-    return heap_push(s, (entry){at, state});
+    return cordon_heap_push(&s->heap, s->context, (cordon_heap_item){at, state});
 }
 
 /* Loops at a node cost nothing. */
@@ -168,7 +111,7 @@ static int turn_at(search *s, uint32_t state)
 static int expand(search *s, uint32_t state)
 {
     uint32_t node = node_of(s, state);
-    price here = s->labels[state].price;
+    cordon_price here = s->labels[state].price;
     bool wall = node < s->nodes->n_walls;
     for (uint32_t i = s->first[node]; i < s->first[node + 1]; i++) {
         const cordon_link *link = &s->links->list.items[s->arcs[i]];
@@ -176,8 +119,8 @@ static int expand(search *s, uint32_t state)
         uint32_t to = link->node[1 - from];
         if (s->tried[to])
             continue;
-        price there = {here.cents + link->cents + (wall ? s->tariff->closure_cents : 0),
-                       here.length + link->length_mm, here.closures + wall};
+        cordon_price there = {here.cents + link->cents + (wall ? s->tariff->closure_cents : 0),
+                              here.closures + wall, here.length_mm + link->length_mm};
         cordon_mask mask = mask_of(s, state) ^ link->mask;
         if (reach(s, state_of(s, to, mask, state & 1), there, state, s->arcs[i], from))
             return CORDON_E_MEMORY;
@@ -213,9 +156,9 @@ static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t state)
 }
 
 /* The price of a closed walk that ends in this state at its start. */
-static price closed_price(const search *s, uint32_t state)
+static cordon_price closed_price(const search *s, uint32_t state)
 {
-    price p = s->labels[state].price;
+    cordon_price p = s->labels[state].price;
     if (!(state & 1)) {
         p.cents += s->tariff->closure_cents;
         p.closures++;
@@ -225,19 +168,19 @@ static price closed_price(const search *s, uint32_t state)
 
 static int search_from(search *s, cordon_walk *out, uint32_t start)
 {
-    int code = reach(s, state_of(s, start, 0, false), (price){0, 0, 0}, CORDON_MESH_NONE,
+    int code = reach(s, state_of(s, start, 0, false), (cordon_price){0}, CORDON_MESH_NONE,
                      CORDON_MESH_NONE, 0);
     while (code == CORDON_OK && s->heap.count > 0) {
-        entry top = heap_pop(s);
+        cordon_heap_item top = cordon_heap_pop(&s->heap);
         label *l = &s->labels[top.state];
-        if (compare_price(&top.price, &s->best) >= 0)
+        if (cordon_price_compare(&top.price, &s->best) >= 0)
             break;
-        if (l->settled || compare_price(&top.price, &l->price) != 0)
+        if (l->settled || cordon_price_compare(&top.price, &l->price) != 0)
             continue;
         l->settled = true;
         if (node_of(s, top.state) == start && mask_of(s, top.state) == s->all) {
-            price p = closed_price(s, top.state);
-            if (compare_price(&p, &s->best) < 0) {
+            cordon_price p = closed_price(s, top.state);
+            if (cordon_price_compare(&p, &s->best) < 0) {
                 s->best = p;
                 out->found = true;
                 code = trace(s, out, start, top.state);
@@ -319,15 +262,13 @@ int cordon_ring_search(cordon_walk *out, const cordon_nodes *nodes, const cordon
                 .nodes = nodes,
                 .links = links,
                 .tariff = tariff,
-                .best = {INT64_MAX, INT64_MAX, UINT32_MAX},
+                .best = {INT64_MAX, 0, 0},
                 .all = cordon_cut_all(&nodes->cut),
                 .bits = (unsigned)nodes->cut.n};
     if (free_ring(out, &s))
         return CORDON_OK;
     int code = search_all(&s, out);
     out->cents = s.best.cents;
-    out->length_mm = s.best.length;
-    out->closures = s.best.closures;
     cordon_free(s.context, s.first);
     cordon_free(s.context, s.arcs);
     cordon_free(s.context, s.tried);

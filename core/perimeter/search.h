@@ -14,8 +14,7 @@ typedef struct cordon_walk {
     bool found;
     uint32_t start;                /* node */
     CORDON_VEC(cordon_step) steps; /* none: a ring for nothing, along the start node */
-    int64_t cents, length_mm;
-    uint32_t closures;
+    int64_t cents;
 } cordon_walk;
 
 void cordon_walk_free(cordon_walk *walk, cordon_context *context);

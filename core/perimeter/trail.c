@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "geo/predicates.h"
+#include "perimeter/heap.h"
 
 typedef struct trail_label {
     int64_t length;
@@ -20,11 +21,6 @@ typedef struct trail_label {
     uint32_t gap;      /* index in nodes->gaps when the step was one */
     bool reached;
 } trail_label;
-
-typedef struct trail_entry {
-    int64_t length;
-    uint32_t state;
-} trail_entry;
 
 /* A gap as seen from one of the points at its two sides. */
 typedef struct gap_side {
@@ -37,7 +33,7 @@ struct cordon_trail {
     gap_side *sides; /* sorted by from */
     size_t n_sides;
     trail_label *labels;
-    CORDON_VEC(trail_entry) heap;
+    cordon_heap heap;
     CORDON_VEC(uint32_t) touched;
     unsigned bits, label_bits; /* of the mask in a state; a state is point << bits | mask */
     int64_t limit;
@@ -107,40 +103,6 @@ void cordon_trail_free(cordon_trail *trail)
     cordon_free(context, trail);
 }
 
-static bool sooner(trail_entry a, trail_entry b)
-{
-    return a.length != b.length ? a.length < b.length : a.state < b.state;
-}
-
-static int push(cordon_trail *trail, trail_entry e)
-{
-    if (cordon_vec_push(trail->context, &trail->heap, e))
-        return CORDON_E_MEMORY;
-    size_t i = trail->heap.count - 1;
-    while (i > 0 && sooner(e, trail->heap.items[(i - 1) / 2])) {
-        trail->heap.items[i] = trail->heap.items[(i - 1) / 2];
-        i = (i - 1) / 2;
-    }
-    trail->heap.items[i] = e;
-    return CORDON_OK;
-}
-
-static trail_entry pop(cordon_trail *trail)
-{
-    trail_entry top = trail->heap.items[0], last = trail->heap.items[--trail->heap.count];
-    size_t i = 0, n = trail->heap.count;
-    for (size_t child; (child = 2 * i + 1) < n; i = child) {
-        if (child + 1 < n && sooner(trail->heap.items[child + 1], trail->heap.items[child]))
-            child++;
-        if (!sooner(trail->heap.items[child], last))
-            break;
-        trail->heap.items[i] = trail->heap.items[child];
-    }
-    if (n > 0)
-        trail->heap.items[i] = last;
-    return top;
-}
-
 static int reach(cordon_trail *trail, uint32_t point, cordon_mask mask, int64_t length,
                  uint32_t previous, uint32_t gap)
 {
@@ -151,7 +113,8 @@ static int reach(cordon_trail *trail, uint32_t point, cordon_mask mask, int64_t 
     if (!l->reached && cordon_vec_push(trail->context, &trail->touched, state))
         return CORDON_E_MEMORY;
     *l = (trail_label){length, previous, gap, true};
-    return push(trail, (trail_entry){length, state});
+    return cordon_heap_push(&trail->heap, trail->context,
+                            (cordon_heap_item){{0, 0, length}, state});
 }
 
 static void forget(cordon_trail *trail)
@@ -281,17 +244,17 @@ static int run(cordon_trail *trail, uint32_t *best, const landing *ends, size_t 
 {
     int code = CORDON_OK;
     while (trail->heap.count > 0 && code == CORDON_OK) {
-        trail_entry top = pop(trail);
-        if (top.length >= trail->limit)
+        cordon_heap_item top = cordon_heap_pop(&trail->heap);
+        if (top.price.length_mm >= trail->limit)
             break;
-        if (trail->labels[top.state].length != top.length)
+        if (trail->labels[top.state].length != top.price.length_mm)
             continue;
         for (size_t i = 0; i < n_ends; i++) {
             if (top.state >> trail->bits != ends[i].point ||
                 (trail->bits && (mask_in(trail, top.state) ^ ends[i].mask) != mask) ||
-                top.length + ends[i].length >= trail->limit)
+                top.price.length_mm + ends[i].length >= trail->limit)
                 continue;
-            trail->limit = top.length + ends[i].length;
+            trail->limit = top.price.length_mm + ends[i].length;
             *best = top.state;
         }
         code = along_walls(trail, top.state);
