@@ -312,6 +312,17 @@ static void piers_and_bridge_outlines_open_water(void **state)
     check_solid(s, 85, 15, false, false);
 }
 
+static void a_fountain_in_a_square_stays(void **state)
+{
+    scene *s = *state;
+    hand_box(&s->hand, "highway=pedestrian", -30, -30, 30, 30);
+    hand_box(&s->hand, "amenity=fountain natural=water", 10, 10, 20, 20);
+    hand_box(&s->hand, "amenity=fountain", -20, -20, -10, -10);
+    build(s);
+    check_solid(s, 15, 15, true, false);
+    check_solid(s, -15, -15, true, false);
+}
+
 static void a_house_on_a_bridge_stays(void **state)
 {
     scene *s = *state;
@@ -445,6 +456,7 @@ int main(void)
         with_scene(a_slanted_passage_is_open_over_its_whole_width),
         with_scene(decks_open_water),
         with_scene(piers_and_bridge_outlines_open_water),
+        with_scene(a_fountain_in_a_square_stays),
         with_scene(a_house_on_a_bridge_stays),
         with_scene(a_bridge_opens_a_river_drawn_as_a_line),
         with_scene(gates_open_walls),
