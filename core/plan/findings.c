@@ -28,6 +28,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P020", ERROR, "finding.P020"},   /* ring asked for, nothing to protect */
     {"P021", WARNING, "finding.P021"}, /* closure ends in the open */
     {"P022", CHECK, "finding.P022"},   /* number of further map objects left out or mended */
+    {"P023", WARNING, "finding.P023"}, /* ring touches itself between places far apart */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

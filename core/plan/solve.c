@@ -294,6 +294,9 @@ static int report_result(cordon_plan *plan, const cordon_plan_ring *ring,
     if (result->meets_data_edge) {
         code = cordon_plan_report(plan, CORDON_FINDING_RING_AT_EDGE, &words, &about);
     }
+    if (code == CORDON_OK && result->pinched) {
+        code = cordon_plan_report(plan, CORDON_FINDING_RING_PINCHED, &words, &about);
+    }
     if (code == CORDON_OK && result->lower_bound_cents < result->cents) {
         double gap =
             (double)(result->cents - result->lower_bound_cents) / (double)result->cents;

@@ -220,9 +220,26 @@ static void draw_pair(sheet *s, sheet_box row, double share, const char *keys[2]
               8);
 }
 
+/* "2027-07-14 16:00" as people of the language write it. */
+static const char *moment(sheet *s, const char *civil)
+{
+    const char *part[4];
+    const size_t at[4] = {0, 5, 8, 11}, length[4] = {4, 2, 2, 5};
+    for (size_t i = 0; i < 4; i++) {
+        if (strlen(civil) < at[i] + length[i])
+            return civil;
+        part[i] = cordon_arena_strndup(s->arena, civil + at[i], length[i]);
+        if (part[i] == NULL)
+            return "";
+    }
+    return sheet_words(s, "sheet.moment", "year", part[0], "month", part[1], "day", part[2],
+                       "time", part[3], NULL);
+}
+
 static const char *when_text(sheet *s)
 {
-    return sheet_words(s, "sheet.when_value", "from", s->plan->from, "to", s->plan->to, NULL);
+    return sheet_words(s, "sheet.when_value", "from", moment(s, s->plan->from), "to",
+                       moment(s, s->plan->to), NULL);
 }
 
 static void draw_facts(sheet *s, cursor *at, double row)

@@ -52,6 +52,7 @@ return {
   ["finding.P020"] = "A ring is asked for, but no area is to be protected.",
   ["finding.P021"] = "Closure {closure} of the ring \"{ring}\" ends {found}\u{A0}m short of any obstacle.",
   ["finding.P022"] = "{count} more objects of the map were left out or mended.",
+  ["finding.P023"] = "The ring \"{ring}\" touches itself between places that lie far apart: a ring for each (around = \"each\") would be simpler to hold.",
 
   ["level.bridge"] = "bridge or overpass",
   ["level.tunnel"] = "tunnel or underpass",
@@ -148,6 +149,7 @@ return {
   ["sheet.west"] = "W",
   ["sheet.when"] = "Date and hours",
   ["sheet.when_value"] = "{from} to {to}",
+  ["sheet.moment"] = "{year}-{month}-{day} {time}",
 
   ["site.ambulance_station"] = "ambulance station",
   ["site.clinic"] = "clinic",

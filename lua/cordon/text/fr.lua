@@ -52,6 +52,7 @@ return {
   ["finding.P020"] = "Un périmètre est demandé, mais aucune zone n’est à protéger.",
   ["finding.P021"] = "La fermeture {closure} du périmètre «\u{A0}{ring}\u{A0}» s’arrête à {found}\u{A0}m du premier obstacle.",
   ["finding.P022"] = "{count} autres objets de la carte ont été écartés ou réparés.",
+  ["finding.P023"] = "Le périmètre «\u{A0}{ring}\u{A0}» se touche lui-même entre des zones éloignées\u{A0}: un périmètre pour chacune (around = \"each\") serait plus simple à tenir.",
 
   ["level.bridge"] = "pont ou passage supérieur",
   ["level.tunnel"] = "tunnel ou passage inférieur",
@@ -148,6 +149,7 @@ return {
   ["sheet.west"] = "O",
   ["sheet.when"] = "Date et heures",
   ["sheet.when_value"] = "du {from} au {to}",
+  ["sheet.moment"] = "{day}/{month}/{year} à {time}",
 
   ["site.ambulance_station"] = "ambulances",
   ["site.clinic"] = "clinique",
