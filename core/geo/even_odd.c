@@ -23,7 +23,7 @@ static GEOSGeometry *polygons_of(cordon_geos *geos, GEOSGeometry *g)
         const GEOSGeometry *part = GEOSGetGeometryN_r(geos->handle, g, i);
         if (!is_polygonal(geos, part))
             continue;
-        GEOSGeometry *more = GEOSUnionPrec_r(geos->handle, area, part, 1.0);
+        GEOSGeometry *more = cordon_geos_on_grid(geos, GEOSUnion_r(geos->handle, area, part));
         GEOSGeom_destroy_r(geos->handle, area);
         area = more;
     }
@@ -35,15 +35,12 @@ static GEOSGeometry *polygons_of(cordon_geos *geos, GEOSGeometry *g)
 static GEOSGeometry *ring_area(cordon_geos *geos, const cordon_line *ring)
 {
     const cordon_polygon polygon = {*ring, NULL, 0};
-    GEOSGeometry *g = cordon_geos_from_polygon(geos, &polygon), *mended, *snapped = NULL;
+    GEOSGeometry *g = cordon_geos_from_polygon(geos, &polygon);
     if (!g || GEOSisValid_r(geos->handle, g) == 1)
         return g;
-    mended = polygons_of(geos, GEOSMakeValid_r(geos->handle, g));
-    if (mended)
-        snapped = GEOSGeom_setPrecision_r(geos->handle, mended, 1.0, 0);
+    GEOSGeometry *mended = polygons_of(geos, GEOSMakeValid_r(geos->handle, g));
     GEOSGeom_destroy_r(geos->handle, g);
-    GEOSGeom_destroy_r(geos->handle, mended);
-    return snapped;
+    return cordon_geos_on_grid(geos, mended);
 }
 
 /* Replaces items[0 .. n - 1] by the symmetric differences of neighbours; returns their number,
@@ -59,7 +56,7 @@ static size_t combine(cordon_geos *geos, GEOSGeometry **items, size_t n)
             continue;
         }
         if (!failed)
-            both = GEOSSymDifferencePrec_r(geos->handle, a, b, 1.0);
+            both = cordon_geos_on_grid(geos, GEOSSymDifference_r(geos->handle, a, b));
         GEOSGeom_destroy_r(geos->handle, a);
         GEOSGeom_destroy_r(geos->handle, b);
         failed = failed || !both;

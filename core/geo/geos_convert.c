@@ -172,6 +172,19 @@ done:
     return code;
 }
 
+GEOSGeometry *cordon_geos_on_grid(cordon_geos *geos, GEOSGeometry *g)
+{
+    GEOSGeometry *rounded = NULL;
+    if (g)
+        rounded = GEOSGeom_setPrecision_r(geos->handle, g, CORDON_GEOS_GRID, GEOS_PREC_NO_TOPO);
+    if (rounded && GEOSisValid_r(geos->handle, rounded) != 1) {
+        GEOSGeom_destroy_r(geos->handle, rounded);
+        rounded = GEOSGeom_setPrecision_r(geos->handle, g, CORDON_GEOS_GRID, 0);
+    }
+    GEOSGeom_destroy_r(geos->handle, g);
+    return rounded;
+}
+
 static bool point_before(cordon_pt a, cordon_pt b)
 {
     return a.y != b.y ? a.y < b.y : a.x < b.x;

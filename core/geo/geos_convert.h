@@ -8,6 +8,7 @@
 #include "geo/region.h"
 
 #define CORDON_GEOS_MESSAGE_MAX 200
+#define CORDON_GEOS_GRID        1.0 /* every result lies on whole millimetres */
 
 struct cordon_geos {
     cordon_context *context;
@@ -27,6 +28,12 @@ GEOSGeometry *cordon_geos_from_regions(cordon_geos *geos, const cordon_region *p
 GEOSGeometry *cordon_geos_from_lines(cordon_geos *geos, const cordon_line *lines, size_t n,
                                      bool closed);
 GEOSGeometry *cordon_geos_from_points(cordon_geos *geos, const cordon_pt *points, size_t n);
+
+/* A geometry with its coordinates on the grid; the given one is freed and may be NULL.
+ * Operations run in full precision and are rounded afterwards: GEOS's own operations on a grid
+ * set up a snap rounding for every pair of polygons, which took ten times as long for a town.
+ * Plain rounding keeps nearly every polygon valid; the others take the slow way, once. */
+GEOSGeometry *cordon_geos_on_grid(cordon_geos *geos, GEOSGeometry *g);
 
 /* The polygons of any geometry, in a fixed order; other parts are left out. */
 int cordon_geos_to_region(cordon_region *out, cordon_geos *geos, cordon_arena *arena,

@@ -6,9 +6,6 @@
 #include "geo/geos_convert.h"
 #include "geo/predicates.h"
 
-/* The grid on which every result lies: whole millimetres. */
-static const double GRID = 1.0;
-
 /* Called inside a catch block of GEOS: only copies (never jumps, never allocates). */
 static void keep_message(const char *message, void *udata)
 {
@@ -54,29 +51,12 @@ static int take_region(cordon_region *out, cordon_geos *geos, cordon_arena *aren
     return code;
 }
 
-/* A geometry with its coordinates on the grid; the given one is freed and may be NULL.
- * Operations run in full precision and are rounded afterwards: GEOS's own operations on a grid
- * set up a snap rounding for every pair of polygons, which took ten times as long for a town.
- * Plain rounding keeps nearly every polygon valid; the others take the slow way, once. */
-static GEOSGeometry *on_grid(cordon_geos *geos, GEOSGeometry *g)
-{
-    GEOSGeometry *rounded = NULL;
-    if (g)
-        rounded = GEOSGeom_setPrecision_r(geos->handle, g, GRID, GEOS_PREC_NO_TOPO);
-    if (rounded && GEOSisValid_r(geos->handle, rounded) != 1) {
-        GEOSGeom_destroy_r(geos->handle, rounded);
-        rounded = GEOSGeom_setPrecision_r(geos->handle, g, GRID, 0);
-    }
-    GEOSGeom_destroy_r(geos->handle, g);
-    return rounded;
-}
-
 int cordon_region_union(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                         const cordon_region *parts, size_t n)
 {
     GEOSGeometry *all = cordon_geos_from_regions(geos, parts, n), *joined = NULL;
     if (all)
-        joined = on_grid(geos, GEOSUnaryUnion_r(geos->handle, all));
+        joined = cordon_geos_on_grid(geos, GEOSUnaryUnion_r(geos->handle, all));
     GEOSGeom_destroy_r(geos->handle, all);
     return take_region(out, geos, arena, joined, "union");
 }
@@ -91,7 +71,7 @@ static GEOSGeometry *joined_region(cordon_geos *geos, const cordon_region *a)
     if (all && GEOSGetNumGeometries_r(geos->handle, all) == 1)
         joined = GEOSGeom_clone_r(geos->handle, GEOSGetGeometryN_r(geos->handle, all, 0));
     else if (all)
-        joined = on_grid(geos, GEOSUnaryUnion_r(geos->handle, all));
+        joined = cordon_geos_on_grid(geos, GEOSUnaryUnion_r(geos->handle, all));
     GEOSGeom_destroy_r(geos->handle, all);
     return joined;
 }
@@ -101,7 +81,7 @@ static GEOSGeometry *overlay_with(cordon_geos *geos, GEOSGeometry *x, const cord
 {
     GEOSGeometry *y = x ? joined_region(geos, b) : NULL, *result = NULL;
     if (x && y)
-        result = on_grid(geos, operation(geos->handle, x, y));
+        result = cordon_geos_on_grid(geos, operation(geos->handle, x, y));
     GEOSGeom_destroy_r(geos->handle, x);
     GEOSGeom_destroy_r(geos->handle, y);
     return result;
@@ -155,7 +135,7 @@ static int buffer(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
         grown = GEOSBufferWithStyle_r(geos->handle, geometry, distance_mm,
                                       quadrant > 0 ? quadrant : 1, caps, joins, 2.0);
     if (grown)
-        snapped = on_grid(geos, grown);
+        snapped = cordon_geos_on_grid(geos, grown);
     GEOSGeom_destroy_r(geos->handle, geometry);
     return take_region(out, geos, arena, snapped, "buffer");
 }
@@ -179,7 +159,7 @@ static GEOSGeometry *noded(cordon_geos *geos, const cordon_line *lines, size_t n
 {
     GEOSGeometry *all = cordon_geos_from_lines(geos, lines, n, false), *cut = NULL;
     if (all)
-        cut = GEOSUnaryUnionPrec_r(geos->handle, all, GRID);
+        cut = GEOSUnaryUnionPrec_r(geos->handle, all, CORDON_GEOS_GRID);
     GEOSGeom_destroy_r(geos->handle, all);
     return cut;
 }
@@ -202,7 +182,7 @@ int cordon_region_simplify(cordon_region *out, cordon_geos *geos, cordon_arena *
     if (g)
         simple = GEOSTopologyPreserveSimplify_r(geos->handle, g, tolerance_mm);
     if (simple)
-        snapped = on_grid(geos, simple);
+        snapped = cordon_geos_on_grid(geos, simple);
     GEOSGeom_destroy_r(geos->handle, g);
     return take_region(out, geos, arena, snapped, "simplifying");
 }

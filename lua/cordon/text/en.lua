@@ -78,7 +78,7 @@ return {
   ["sheet.clamped"] = "Narrow streets are drawn wider than true at this scale.",
   ["sheet.column.barrier"] = "Barrier",
   ["sheet.column.number"] = "No.",
-  ["sheet.column.square"] = "Square",
+  ["sheet.column.square"] = "Ref.",
   ["sheet.column.street"] = "Street",
   ["sheet.column.width"] = "Width m",
   ["sheet.continued"] = "{heading} (continued)",
