@@ -175,18 +175,6 @@ int cordon_region_polygonize(cordon_region *out, cordon_geos *geos, cordon_arena
     return take_region(out, geos, arena, polygons, "polygonizing");
 }
 
-int cordon_region_simplify(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
-                           const cordon_region *a, int32_t tolerance_mm)
-{
-    GEOSGeometry *g = joined_region(geos, a), *simple = NULL, *snapped = NULL;
-    if (g)
-        simple = GEOSTopologyPreserveSimplify_r(geos->handle, g, tolerance_mm);
-    if (simple)
-        snapped = cordon_geos_on_grid(geos, simple);
-    GEOSGeom_destroy_r(geos->handle, g);
-    return take_region(out, geos, arena, snapped, "simplifying");
-}
-
 int cordon_region_convex_hull(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                               const cordon_region *a)
 {

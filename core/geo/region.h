@@ -47,9 +47,6 @@ int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena
 /* The polygons that lines form when they are cut at each other (coastline and map edge). */
 int cordon_region_polygonize(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                              const cordon_line *lines, size_t n);
-/* Fewer vertices; no point moves farther than tolerance_mm, rings stay valid. */
-int cordon_region_simplify(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
-                           const cordon_region *a, int32_t tolerance_mm);
 int cordon_region_convex_hull(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                               const cordon_region *a);
 /* A point well inside a polygon (for a label): the centre of the largest circle in it. */

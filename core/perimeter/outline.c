@@ -40,11 +40,6 @@ static cordon_mask mask_of(const cordon_cut *cut, const cordon_bead *beads, size
     return mask;
 }
 
-cordon_mask cordon_outline_mask(const cordon_outline *outline, const cordon_cut *cut)
-{
-    return mask_of(cut, outline->beads.items, outline->beads.count);
-}
-
 static void drop_repeats(cordon_outline *outline)
 {
     cordon_bead *beads = outline->beads.items;

@@ -19,9 +19,6 @@ typedef struct cordon_outline {
 int cordon_outline_add(cordon_outline *outline, cordon_bead bead);
 void cordon_outline_free(cordon_outline *outline);
 
-/* Bit i: goes round place i. */
-cordon_mask cordon_outline_mask(const cordon_outline *outline, const cordon_cut *cut);
-
 /* Removes repeated points, and every place where the outline crosses itself: of the two loops
  * there, one that goes round everything is kept alone, else they are joined so that they touch.
  */

@@ -153,9 +153,3 @@ void cordon_json_positions(cordon_json_out *out, const char *key,
     }
     cordon_str_add(&out->text, "]");
 }
-
-void cordon_json_position(cordon_json_out *out, const char *key, cordon_lonlat position)
-{
-    lead(out, key);
-    add_position(&out->text, position);
-}

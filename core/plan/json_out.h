@@ -43,7 +43,5 @@ void cordon_json_points(cordon_json_out *out, const char *key, const cordon_pt *
  * position at the end. */
 void cordon_json_positions(cordon_json_out *out, const char *key,
                            const cordon_lonlat *positions, size_t n, bool closed);
-/* [lon, lat] */
-void cordon_json_position(cordon_json_out *out, const char *key, cordon_lonlat position);
 
 #endif

@@ -45,7 +45,4 @@ double cordon_scene_nearest(const cordon_scene *scene, cordon_pt at, size_t skip
 double cordon_scene_ray(const cordon_scene *scene, double x, double y, double ux, double uy,
                         double limit);
 
-/* Distance from (x, y) to the piece, 0 within it. */
-double cordon_piece_distance(const cordon_piece *piece, double x, double y);
-
 #endif

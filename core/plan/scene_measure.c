@@ -3,15 +3,6 @@
 #include "geo/predicates.h"
 #include "plan/scene.h"
 
-double cordon_piece_distance(const cordon_piece *piece, double x, double y)
-{
-    double dx = piece->bx - piece->ax, dy = piece->by - piece->ay, square = dx * dx + dy * dy;
-    double share = 0;
-    if (square > 0)
-        share = fmax(0, fmin(1, ((x - piece->ax) * dx + (y - piece->ay) * dy) / square));
-    return fmax(0, hypot(piece->ax + share * dx - x, piece->ay + share * dy - y) - piece->half);
-}
-
 static double line_distance(const cordon_line *line, cordon_pt at)
 {
     double nearest = INFINITY;
