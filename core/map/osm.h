@@ -29,13 +29,16 @@ typedef enum cordon_osm_role {
     CORDON_ROLE_OTHER
 } cordon_osm_role;
 
-/* A way as a member; members that are nodes or relations form no rings and are not kept. */
+/* A way as a member; members that are nodes or relations form no rings and are kept only where
+ * everything is. */
 typedef struct cordon_osm_member {
     int64_t ref;
+    const char *name; /* the role as written, in the pool; NULL unless everything is kept */
     cordon_osm_role role;
+    char type; /* 'n', 'w' or 'r' */
 } cordon_osm_member;
 
-/* Only relations that form areas are kept. */
+/* Only relations that form areas are kept, unless everything is. */
 typedef struct cordon_osm_relation {
     int64_t id;
     const cordon_tag *tags;
@@ -52,6 +55,7 @@ typedef struct cordon_osm {
     cordon_context *context;
     cordon_arena *arena;      /* of the tags; the map's */
     cordon_pool *pool;        /* the map's */
+    bool keep_all;            /* set before reading, see cordon_osm_init */
     CORDON_VEC(int64_t) ids;  /* of all nodes; ascending once cordon_osm_index ran */
     CORDON_VEC(cordon_pt) at; /* their positions, 1e-7 degrees */
     CORDON_VEC(int64_t) tops; /* every CORDON_OSM_STEP-th of ids, made by cordon_osm_index */
@@ -68,6 +72,10 @@ typedef struct cordon_osm {
 /* Ids are searched in two steps, so that most of the search stays in the processor's cache. */
 #define CORDON_OSM_STEP 64
 
+/* Readers keep what features are made of: objects with a class, ways that may be members,
+ * relations that form areas. With keep_all, set after this and before reading, they keep all
+ * objects with all their tags and members, to be written again; such a cordon_osm is not for
+ * features.c. */
 void cordon_osm_init(cordon_osm *osm, cordon_context *context, cordon_arena *arena,
                      cordon_pool *pool);
 void cordon_osm_free(cordon_osm *osm);

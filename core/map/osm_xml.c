@@ -119,22 +119,36 @@ static void start_tag(reader *r, const XML_Char **attributes)
         refuse(r, "tag without k or v");
         return;
     }
-    if (cordon_tag_is_remark(key))
+    if (!r->osm->keep_all && cordon_tag_is_remark(key))
         return;
     add_text(r, key);
     add_text(r, value);
 }
 
+/* 'n', 'w' or 'r'; 0 for another element. */
+static char type_of_element(const char *name)
+{
+    return strcmp(name, "node") == 0       ? 'n'
+           : strcmp(name, "way") == 0      ? 'w'
+           : strcmp(name, "relation") == 0 ? 'r'
+                                           : '\0';
+}
+
 static void start_member(reader *r, const XML_Char **attributes)
 {
     const char *type = attribute(attributes, "type"), *role = attribute(attributes, "role");
-    cordon_osm_member member;
+    cordon_osm *osm = r->osm;
+    cordon_osm_member member = {.type = type_of_element(type ? type : "")};
     if (!read_id(r, attributes, "ref", &member.ref))
         return;
-    if (!type || strcmp(type, "way") != 0)
+    if (!member.type || (member.type != 'w' && !osm->keep_all))
         return;
-    member.role = cordon_osm_role_of(role ? role : "");
-    if (cordon_vec_push(r->osm->context, &r->osm->members, member))
+    if (!role)
+        role = "";
+    member.role = cordon_osm_role_of(role);
+    if (osm->keep_all)
+        member.name = cordon_text_keep(osm->pool, osm->context, role, strlen(role));
+    if ((osm->keep_all && !member.name) || cordon_vec_push(osm->context, &osm->members, member))
         stop(r, CORDON_E_MEMORY);
 }
 
@@ -247,7 +261,9 @@ static int end_node(reader *r)
     if (cordon_vec_push(osm->context, &osm->ids, r->object.id) ||
         cordon_vec_push(osm->context, &osm->at, r->object.at))
         return CORDON_E_MEMORY;
-    if (!cordon_classify(&kinds, r->tags.items, r->tags.count) || !kinds.point)
+    if (r->tags.count == 0 ||
+        !(osm->keep_all ||
+          (cordon_classify(&kinds, r->tags.items, r->tags.count) && kinds.point)))
         return CORDON_OK;
     cordon_osm_point point = {r->object.id, r->object.at, NULL, (uint32_t)r->tags.count};
     if (keep_tags(r, &point.tags))
@@ -262,7 +278,7 @@ static int end_way(reader *r)
     cordon_osm_way way = {.id = r->object.id,
                           .first_ref = r->object.first_ref,
                           .n_refs = (uint32_t)(osm->refs.count - r->object.first_ref)};
-    if (cordon_classify(&kinds, r->tags.items, r->tags.count)) {
+    if (osm->keep_all || cordon_classify(&kinds, r->tags.items, r->tags.count)) {
         way.n_tags = (uint32_t)r->tags.count;
         if (keep_tags(r, &way.tags))
             return CORDON_E_MEMORY;
@@ -273,7 +289,7 @@ static int end_way(reader *r)
 static int end_relation(reader *r)
 {
     cordon_osm *osm = r->osm;
-    if (!cordon_osm_forms_area(r->tags.items, r->tags.count)) {
+    if (!osm->keep_all && !cordon_osm_forms_area(r->tags.items, r->tags.count)) {
         osm->members.count = r->object.first_member;
         return CORDON_OK;
     }
@@ -290,10 +306,7 @@ static int end_relation(reader *r)
 static void XMLCALL on_end(void *udata, const XML_Char *name)
 {
     reader *r = udata;
-    char type = strcmp(name, "node") == 0       ? 'n'
-                : strcmp(name, "way") == 0      ? 'w'
-                : strcmp(name, "relation") == 0 ? 'r'
-                                                : '\0';
+    char type = type_of_element(name);
     if (!type || r->object.type != type || r->code)
         return;
     r->object.type = '\0';

@@ -146,6 +146,9 @@ static int join_objects(names *n)
         if (cordon_vec_push(osm->context, &osm->ways, way))
             return CORDON_E_MEMORY;
     }
+    for (size_t i = 0; i < chunk->roles.count; i++)
+        if (name_of(n, chunk->roles.items[i], &osm->members.items[first_member + i].name))
+            return CORDON_E_MEMORY;
     for (size_t i = 0; i < chunk->relations.count; i++) {
         const cordon_pbf_object *o = &chunk->relations.items[i];
         if (take_tags(n, o, &tags))
@@ -232,6 +235,8 @@ int cordon_pbf_read(cordon_osm *osm, const cordon_file *file)
     cordon_pbf_blobs blobs = {0};
     batch b = {.size = BLOCKS_PER_THREAD * (size_t)cordon_threads(osm->context)};
     b.chunks = cordon_alloc_zero(osm->context, b.size, sizeof *b.chunks);
+    for (size_t i = 0; b.chunks && i < b.size; i++)
+        b.chunks[i].keep_all = osm->keep_all;
     int code = b.chunks ? cordon_pbf_frame(&blobs, osm->context, file) : CORDON_E_MEMORY;
     if (code == CORDON_OK)
         code = read_blobs(osm, &b, &blobs);

@@ -45,6 +45,7 @@ typedef struct cordon_pbf_object {
 typedef struct cordon_pbf_chunk {
     cordon_context *context;
     size_t offset;
+    bool keep_all; /* of the cordon_osm that the block is for */
     uint8_t *data; /* the inflated block: owns the texts */
     CORDON_VEC(const char *) texts;
     CORDON_VEC(int64_t) ids;
@@ -53,13 +54,15 @@ typedef struct cordon_pbf_chunk {
     CORDON_VEC(cordon_pbf_object) points, ways, relations;
     CORDON_VEC(int64_t) refs;
     CORDON_VEC(cordon_osm_member) members;
+    CORDON_VEC(uint32_t) roles;    /* texts of all members where everything is kept */
     CORDON_VEC(int64_t) off_globe; /* nodes left out */
     CORDON_VEC(cordon_tag) scratch;
     cordon_osm_count count;
     int64_t granularity, lon_offset, lat_offset; /* 1e-9 degrees */
 } cordon_pbf_chunk;
 
-/* out is a chunk cleared with zeros, or one used before, whose memory serves again. */
+/* out is a chunk cleared with zeros but for keep_all, or one used before, whose memory serves
+ * again. */
 int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
                      const cordon_pbf_blob *blob);
 void cordon_pbf_chunk_free(cordon_pbf_chunk *chunk, cordon_context *context);

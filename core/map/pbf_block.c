@@ -45,7 +45,7 @@ int cordon_pbf_add_tag(cordon_pbf_chunk *chunk, uint64_t key, uint64_t value)
     if (key >= chunk->texts.count || value >= chunk->texts.count)
         return cordon_pbf_bad(chunk, "tag refers to a text that the block does not hold");
     cordon_tag tag = {chunk->texts.items[key], chunk->texts.items[value]};
-    if (cordon_tag_is_remark(tag.key))
+    if (!chunk->keep_all && cordon_tag_is_remark(tag.key))
         return CORDON_OK;
     if (cordon_vec_push(chunk->context, &chunk->scratch, tag) ||
         cordon_vec_reserve(chunk->context, &chunk->tags, 2))
@@ -135,12 +135,20 @@ static int read_tags(cordon_pbf_chunk *chunk, const item *from)
     return values.at == values.end ? CORDON_OK : cordon_pbf_bad(chunk, "malformed tags");
 }
 
-int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, size_t first_tag, bool placed)
+/* Are the scratch tags those of a point that is a thing itself? */
+static bool is_point(const cordon_pbf_chunk *chunk)
 {
     cordon_kinds kinds;
+    return chunk->scratch.count > 0 &&
+           (chunk->keep_all ||
+            (cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count) &&
+             kinds.point));
+}
+
+int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, size_t first_tag, bool placed)
+{
     cordon_osm_tally(&chunk->count, 'n', NULL, 0);
-    if (!placed || chunk->scratch.count == 0 ||
-        !cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count) || !kinds.point) {
+    if (!placed || !is_point(chunk)) {
         chunk->tags.count = first_tag;
         return CORDON_OK;
     }
@@ -171,7 +179,7 @@ static int add_way(cordon_pbf_chunk *chunk, const item *from)
     if (code)
         return code;
     cordon_osm_tally(&chunk->count, 'w', chunk->scratch.items, chunk->scratch.count);
-    if (cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count))
+    if (chunk->keep_all || cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count))
         way.n_tags = (uint32_t)chunk->scratch.count;
     else
         chunk->tags.count = way.first_tag;
@@ -189,9 +197,10 @@ static int add_way(cordon_pbf_chunk *chunk, const item *from)
     return cordon_vec_push(chunk->context, &chunk->ways, way);
 }
 
-/* The members that are ways. */
+/* The members that are ways, or all of them. */
 static int read_members(cordon_pbf_chunk *chunk, const item *from)
 {
+    static const char types_of_members[] = {'n', 'w', 'r'};
     cordon_wire ids = from->refs, roles = from->roles, types = from->types;
     int64_t id = 0;
     uint64_t role, type;
@@ -201,10 +210,15 @@ static int read_members(cordon_pbf_chunk *chunk, const item *from)
             return cordon_pbf_bad(chunk, "malformed relation");
         if (role >= chunk->texts.count)
             return cordon_pbf_bad(chunk, "role refers to a text that the block does not hold");
-        if (type != 1)
+        if (type >= sizeof types_of_members)
+            return cordon_pbf_bad(chunk, "member of an unknown type");
+        if (type != 1 && !chunk->keep_all)
             continue;
-        cordon_osm_member member = {id, cordon_osm_role_of(chunk->texts.items[role])};
-        if (cordon_vec_push(chunk->context, &chunk->members, member))
+        cordon_osm_member member = {.ref = id,
+                                    .role = cordon_osm_role_of(chunk->texts.items[role]),
+                                    .type = types_of_members[type]};
+        if (cordon_vec_push(chunk->context, &chunk->members, member) ||
+            (chunk->keep_all && cordon_vec_push(chunk->context, &chunk->roles, (uint32_t)role)))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;
@@ -218,7 +232,8 @@ static int add_relation(cordon_pbf_chunk *chunk, const item *from)
     if (code)
         return code;
     cordon_osm_tally(&chunk->count, 'r', chunk->scratch.items, chunk->scratch.count);
-    if (!cordon_osm_forms_area(chunk->scratch.items, chunk->scratch.count)) {
+    if (!chunk->keep_all &&
+        !cordon_osm_forms_area(chunk->scratch.items, chunk->scratch.count)) {
         chunk->tags.count = relation.first_tag;
         return CORDON_OK;
     }
@@ -289,7 +304,8 @@ static void reset(cordon_pbf_chunk *chunk, cordon_context *context, size_t offse
     chunk->count = (cordon_osm_count){0};
     chunk->texts.count = chunk->ids.count = chunk->at.count = chunk->tags.count = 0;
     chunk->points.count = chunk->ways.count = chunk->relations.count = 0;
-    chunk->refs.count = chunk->members.count = chunk->off_globe.count = 0;
+    chunk->refs.count = chunk->members.count = chunk->roles.count = 0;
+    chunk->off_globe.count = 0;
 }
 
 int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
@@ -328,6 +344,7 @@ void cordon_pbf_chunk_free(cordon_pbf_chunk *chunk, cordon_context *context)
     cordon_vec_free(context, &chunk->relations);
     cordon_vec_free(context, &chunk->refs);
     cordon_vec_free(context, &chunk->members);
+    cordon_vec_free(context, &chunk->roles);
     cordon_vec_free(context, &chunk->off_globe);
     cordon_vec_free(context, &chunk->scratch);
     *chunk = (cordon_pbf_chunk){0};

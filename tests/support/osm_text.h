@@ -2,9 +2,10 @@
  *
  *     n1 0 0 barrier=bollard          node: id, position in units of 1e-5 degrees
  *     w10 1,2,3,1 building=yes        way: its nodes
- *     r5 outer:10,inner:11 type=multipolygon
+ *     r5 outer:10,inner:11,label:n1 type=multipolygon
  *
- * Positions count from 4.35, 43.8. A plus in a value stands for a space. */
+ * Members are ways unless a letter says otherwise. Positions count from 4.35, 43.8. A plus in a
+ * value stands for a space. */
 #ifndef CORDON_TESTS_OSM_TEXT_H
 #define CORDON_TESTS_OSM_TEXT_H
 
@@ -23,7 +24,7 @@ typedef struct osm_object {
     int64_t id;
     int32_t lon, lat; /* 1e-7 degrees */
     int64_t refs[OSM_REFS];
-    char roles[OSM_REFS][12];
+    char roles[OSM_REFS][12], types[OSM_REFS]; /* 'n', 'w', 'r' */
     int n_refs, n_tags;
     char keys[OSM_TAGS][48], values[OSM_TAGS][96];
 } osm_object;
@@ -45,6 +46,8 @@ static inline void osm_text_refs(osm_object *object, char *list)
             snprintf(object->roles[object->n_refs], sizeof object->roles[0], "%s", item);
             item = colon + 1;
         }
+        bool typed = *item == 'n' || *item == 'w' || *item == 'r';
+        object->types[object->n_refs] = typed ? *item++ : 'w';
         object->refs[object->n_refs++] = strtoll(item, NULL, 10);
     }
 }
@@ -97,10 +100,14 @@ static inline osm_text *osm_text_parse(const char *text)
     return map;
 }
 
+static inline const char *osm_text_element(char type)
+{
+    return type == 'n' ? "node" : type == 'w' ? "way" : "relation";
+}
+
 static inline void osm_text_xml_object(FILE *file, const osm_object *o)
 {
-    static const char *const names[] = {"node", "way", "relation"};
-    const char *name = names[o->type == 'n' ? 0 : o->type == 'w' ? 1 : 2];
+    const char *name = osm_text_element(o->type);
     fprintf(file, "<%s id=\"%" PRId64 "\"", name, o->id);
     if (o->type == 'n')
         fprintf(file, " lon=\"%d.%07d\" lat=\"%d.%07d\"", o->lon / 10000000, o->lon % 10000000,
@@ -110,8 +117,8 @@ static inline void osm_text_xml_object(FILE *file, const osm_object *o)
         if (o->type == 'w')
             fprintf(file, "<nd ref=\"%" PRId64 "\"/>\n", o->refs[i]);
         else
-            fprintf(file, "<member type=\"way\" ref=\"%" PRId64 "\" role=\"%s\"/>\n",
-                    o->refs[i], o->roles[i]);
+            fprintf(file, "<member type=\"%s\" ref=\"%" PRId64 "\" role=\"%s\"/>\n",
+                    osm_text_element(o->types[i]), o->refs[i], o->roles[i]);
     for (int i = 0; i < o->n_tags; i++)
         fprintf(file, "<tag k=\"%s\" v=\"%s\"/>\n", o->keys[i], o->values[i]);
     fprintf(file, "</%s>\n", name);

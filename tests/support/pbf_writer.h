@@ -165,7 +165,7 @@ static inline void pbf_object(pbf_bytes *group, pbf_strings *strings, const osm_
     for (int i = 0; i < o->n_refs; i++) {
         pbf_varint(&refs, pbf_zigzag(o->refs[i] - (i ? o->refs[i - 1] : 0)));
         pbf_varint(&roles, pbf_string(strings, o->roles[i]));
-        pbf_varint(&types, 1);
+        pbf_varint(&types, o->types[i] == 'n' ? 0 : o->types[i] == 'w' ? 1 : 2);
     }
     if (o->type == 'n') {
         pbf_number(&message, 8, pbf_zigzag(pbf_position(o->lat, style)));
