@@ -10,14 +10,20 @@
 #define CORDON_FILE_MAX_BYTES  ((size_t)8 << 30) /* one map file, mapped into memory */
 #define CORDON_BLOB_MAX_BYTES  (32u << 20) /* OSM PBF: uncompressed block, by the format */
 #define CORDON_BLOB_HEADER_MAX (64u << 10) /* OSM PBF: block header, by the format */
-#define CORDON_WAY_NODES_MAX   65535u      /* nodes of one way or line */
-#define CORDON_TAG_MAX_BYTES   4096u       /* key or value of one tag */
-#define CORDON_JSON_DEPTH_MAX  64u         /* nesting of a JSON file */
-#define CORDON_MAPS_MAX        64u         /* map files of an event */
-#define CORDON_NAME_MAX_BYTES  256u        /* a name in a script */
-#define CORDON_AREAS_MAX       200u        /* areas of an event */
-#define CORDON_RINGS_MAX       16u         /* rings of an event */
-#define CORDON_SHEETS_MAX      32u         /* sheets of an event */
+#define CORDON_LZMA_MAX_BYTES  (80u << 20) /* memory of LZMA's decoder: "xz -9" takes 65 MiB */
+#define CORDON_UNPACK_RATIO_MAX                                                                \
+    200u /* bytes that one compressed byte may give: 10 to 30 in maps, 1032 at most in gzip */
+#define CORDON_UNPACK_MIN_BYTES ((size_t)64 << 20) /* allowed however small the file is */
+#define CORDON_XML_ELEMENT_MAX                                                                 \
+    (16u << 20) /* bytes from one tag of an XML file to the next: the parser keeps them */
+#define CORDON_WAY_NODES_MAX  65535u /* nodes of one way or line */
+#define CORDON_TAG_MAX_BYTES  4096u  /* key or value of one tag */
+#define CORDON_JSON_DEPTH_MAX 64u    /* nesting of a JSON file */
+#define CORDON_MAPS_MAX       64u    /* map files of an event */
+#define CORDON_NAME_MAX_BYTES 256u   /* a name in a script */
+#define CORDON_AREAS_MAX      200u   /* areas of an event */
+#define CORDON_RINGS_MAX      16u    /* rings of an event */
+#define CORDON_SHEETS_MAX     32u    /* sheets of an event */
 #define CORDON_SEPARATE_AREAS_MAX                                                              \
     6u /* separate protected places within one ring: 2^n states                                \
         */

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "base/num.h"
 #include "map/classify.h"
-#include "map/gzip.h"
+#include "map/sniff.h"
 #include "map/text.h"
 
 /* The object whose element is open. Its tags lie in text as zero-ended pairs until it is known
@@ -26,7 +26,13 @@ typedef struct reader {
     cordon_str text;
     CORDON_VEC(size_t) starts; /* of keys and values in text, in turn */
     CORDON_VEC(cordon_tag) tags;
-    bool rooted;
+    struct {
+        char type;
+        int64_t id;
+        char version[24];
+    } last;      /* the object before, to tell files of history */
+    size_t held; /* bytes since the last tag */
+    bool begun, rooted;
     int code;
 } reader;
 
@@ -78,6 +84,21 @@ static bool read_degrees(const char *text, int64_t *out)
            cordon_num_to_int(value * 1e7, -4000000000, 4000000000, out);
 }
 
+/* A file of history holds the versions of an object one after another. */
+static void check_version(reader *r, const char *version)
+{
+    if (r->last.type == r->object.type && r->last.id == r->object.id && version &&
+        r->last.version[0] && strcmp(r->last.version, version) != 0)
+        refuse(r,
+               "a file of history, with several versions of one object; \"osmium time-filter\" "
+               "makes a map of it");
+    r->last.type = r->object.type;
+    r->last.id = r->object.id;
+    r->last.version[0] = '\0';
+    if (version)
+        snprintf(r->last.version, sizeof r->last.version, "%s", version);
+}
+
 static void start_object(reader *r, char type, const XML_Char **attributes)
 {
     if (r->object.type) {
@@ -89,6 +110,7 @@ static void start_object(reader *r, char type, const XML_Char **attributes)
     r->object = (open_object){.type = type};
     if (!read_id(r, attributes, "id", &r->object.id))
         return;
+    check_version(r, attribute(attributes, "version"));
     r->object.deleted =
         (visible && strcmp(visible, "false") == 0) || (action && strcmp(action, "delete") == 0);
     r->object.first_ref = r->osm->refs.count;
@@ -186,7 +208,8 @@ static void check_root(reader *r, const char *name)
         return;
     cordon_text_plain(plain, sizeof plain, name, strlen(name));
     if (strcmp(name, "osmChange") == 0)
-        refuse(r, "a change file, not a map: its first element is <osmChange>");
+        refuse(r, "a file of changes (<osmChange>), which is no map; \"osmium apply-changes\" "
+                  "puts it into one");
     else
         refuse(r, "first element is <%s>, expected <osm>", plain);
 }
@@ -194,6 +217,7 @@ static void check_root(reader *r, const char *name)
 static void XMLCALL on_start(void *udata, const XML_Char *name, const XML_Char **attributes)
 {
     reader *r = udata;
+    r->held = 0;
     if (!r->rooted)
         check_root(r, name);
     else if (strcmp(name, "node") == 0)
@@ -331,10 +355,32 @@ static void XMLCALL on_doctype(void *udata, const XML_Char *name, const XML_Char
     refuse(udata, "a document type declaration, which map files do not have");
 }
 
+/* What a compressed file holds is only seen now. */
+static int check_beginning(reader *r, const char *bytes, size_t n)
+{
+    cordon_format format =
+        cordon_format_of(&(cordon_file){.data = (const uint8_t *)bytes, .size = n});
+    r->begun = n > 0;
+    if (n == 0 || format == CORDON_FORMAT_XML)
+        return CORDON_OK;
+    if (format == CORDON_FORMAT_UNKNOWN)
+        return cordon_fail(r->osm->context, CORDON_E_INPUT,
+                           "the compressed file does not hold OSM XML");
+    return cordon_fail(r->osm->context, CORDON_E_INPUT,
+                       "the compressed file holds %s, which is read when unpacked",
+                       cordon_format_name(format));
+}
+
 static int parse_piece(void *udata, const char *bytes, size_t n, bool last)
 {
     reader *r = udata;
+    int code = r->begun ? CORDON_OK : check_beginning(r, bytes, n);
+    if (code)
+        return code;
+    r->held += n;
     enum XML_Status status = XML_Parse(r->parser, bytes, (int)n, last);
+    if (r->code == CORDON_OK && r->held > CORDON_XML_ELEMENT_MAX)
+        refuse(r, "more than %u bytes without a tag", CORDON_XML_ELEMENT_MAX);
     if (r->code)
         return r->code;
     if (status == XML_STATUS_OK)
@@ -361,7 +407,7 @@ static int parse_plain(reader *r, const cordon_file *file)
     return code;
 }
 
-int cordon_osm_xml_read(cordon_osm *osm, const cordon_file *file, bool gzip)
+int cordon_osm_xml_read(cordon_osm *osm, const cordon_file *file, cordon_packing packing)
 {
     reader r = {.osm = osm, .text = CORDON_STR_INIT(osm->context)};
     r.parser = XML_ParserCreate(NULL);
@@ -370,8 +416,9 @@ int cordon_osm_xml_read(cordon_osm *osm, const cordon_file *file, bool gzip)
     XML_SetUserData(r.parser, &r);
     XML_SetElementHandler(r.parser, on_start, on_end);
     XML_SetStartDoctypeDeclHandler(r.parser, on_doctype);
-    int code =
-        gzip ? cordon_gzip_read(osm->context, file, parse_piece, &r) : parse_plain(&r, file);
+    int code = packing == CORDON_PACKING_NONE
+                   ? parse_plain(&r, file)
+                   : cordon_unpack(osm->context, file, packing, parse_piece, &r);
     XML_ParserFree(r.parser);
     cordon_str_free(&r.text);
     cordon_vec_free(osm->context, &r.starts);

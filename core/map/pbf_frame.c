@@ -1,8 +1,8 @@
 /* The outer layer of a PBF file: lengths, headers and compressed blobs. */
 #include <inttypes.h>
-#include <libdeflate.h>
 
 #include "base/limits.h"
+#include "map/codec.h"
 #include "map/pbf.h"
 
 enum {
@@ -76,15 +76,35 @@ static int frame_one(cordon_pbf_blob *out, bool *known, cordon_context *context,
     return CORDON_OK;
 }
 
+/* The size that a blob says it has once unpacked, at most what one may have. */
+static size_t announced_size(cordon_wire message)
+{
+    cordon_wire_field field;
+    uint64_t size = 0;
+    while (cordon_wire_next(&message, &field) > 0)
+        if (field.number == BLOB_RAW_SIZE && field.type == CORDON_WIRE_VARINT)
+            size = field.value;
+    return size < CORDON_BLOB_MAX_BYTES ? (size_t)size : CORDON_BLOB_MAX_BYTES;
+}
+
 int cordon_pbf_frame(cordon_pbf_blobs *out, cordon_context *context, const cordon_file *file)
 {
+    size_t unpacked = 0, limit = cordon_codec_limit(file->size);
     for (size_t offset = 0; offset < file->size;) {
         cordon_pbf_blob blob;
         bool known = false;
         int code = frame_one(&blob, &known, context, file, &offset);
         if (code)
             return code;
-        if (known && cordon_vec_push(context, out, blob))
+        if (!known)
+            continue;
+        unpacked += announced_size(blob.bytes);
+        if (unpacked > limit)
+            return cordon_fail(context, CORDON_E_LIMIT,
+                               "offset %zu: announces more than %zu bytes in %zu compressed "
+                               "ones, which no map does",
+                               blob.offset, limit, file->size);
+        if (cordon_vec_push(context, out, blob))
             return CORDON_E_MEMORY;
     }
     if (out->count == 0 || !out->items[0].header)
@@ -96,72 +116,83 @@ int cordon_pbf_frame(cordon_pbf_blobs *out, cordon_context *context, const cordo
     return CORDON_OK;
 }
 
-static int inflate_zlib(uint8_t *out, size_t size, cordon_context *context, cordon_wire bytes,
-                        size_t offset)
+/* The data of a blob, as its message holds them; packed is false for data as they are. */
+typedef struct contents {
+    cordon_wire bytes;
+    uint64_t size; /* once unpacked; 0: not said */
+    cordon_codec codec;
+    bool packed;
+} contents;
+
+static bool codec_of(cordon_codec *out, uint32_t field)
 {
-    struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
-    if (!inflater)
-        return cordon_fail(context, CORDON_E_MEMORY, "out of memory");
-    size_t written = 0;
-    enum libdeflate_result result = libdeflate_zlib_decompress(
-        inflater, bytes.at, cordon_wire_size(bytes), out, size, &written);
-    libdeflate_free_decompressor(inflater);
-    if (result != LIBDEFLATE_SUCCESS || written != size)
-        return cordon_fail(context, CORDON_E_INPUT, "offset %zu: compressed block is corrupt",
-                           offset);
-    return CORDON_OK;
+    static const cordon_codec codecs[] = {[BLOB_ZLIB] = CORDON_CODEC_ZLIB,
+                                          [BLOB_LZMA] = CORDON_CODEC_LZMA,
+                                          [BLOB_BZIP2] = CORDON_CODEC_BZIP2,
+                                          [BLOB_LZ4] = CORDON_CODEC_LZ4,
+                                          [BLOB_ZSTD] = CORDON_CODEC_ZSTD};
+    if (field < BLOB_ZLIB || field > BLOB_ZSTD)
+        return false;
+    *out = codecs[field];
+    return true;
 }
 
-static const char *compression_name(uint32_t number)
+static int read_blob(contents *out, cordon_context *context, const cordon_pbf_blob *blob)
 {
-    static const char *const names[] = {"LZMA", "bzip2", "LZ4", "Zstandard"};
-    return number >= BLOB_LZMA && number <= BLOB_ZSTD ? names[number - BLOB_LZMA] : NULL;
+    cordon_wire message = blob->bytes;
+    cordon_wire_field field;
+    int more;
+    *out = (contents){0};
+    while ((more = cordon_wire_next(&message, &field)) > 0) {
+        if (field.type == CORDON_WIRE_VARINT && field.number == BLOB_RAW_SIZE)
+            out->size = field.value;
+        if (field.type != CORDON_WIRE_BYTES)
+            continue;
+        bool packed = codec_of(&out->codec, field.number);
+        if (!packed && field.number != BLOB_RAW)
+            continue;
+        out->bytes = field.bytes;
+        out->packed = packed;
+    }
+    if (more < 0 || !out->bytes.at)
+        return cordon_fail(context, CORDON_E_INPUT, "offset %zu: malformed block",
+                           blob->offset);
+    if (!out->packed)
+        out->size = cordon_wire_size(out->bytes);
+    else if (out->size == 0)
+        return cordon_fail(context, CORDON_E_INPUT,
+                           "offset %zu: compressed block that does not say its size",
+                           blob->offset);
+    if (out->size > CORDON_BLOB_MAX_BYTES)
+        return cordon_fail(context, CORDON_E_INPUT,
+                           "offset %zu: block of %" PRIu64 " bytes, at most %u are allowed",
+                           blob->offset, out->size, CORDON_BLOB_MAX_BYTES);
+    return CORDON_OK;
 }
 
 int cordon_pbf_inflate(uint8_t **out, size_t *size, cordon_context *context,
                        const cordon_pbf_blob *blob)
 {
-    cordon_wire message = blob->bytes, raw = {0}, packed = {0};
-    cordon_wire_field field;
-    uint64_t raw_size = 0;
-    int more;
-    while ((more = cordon_wire_next(&message, &field)) > 0) {
-        if (field.type == CORDON_WIRE_VARINT && field.number == BLOB_RAW_SIZE)
-            raw_size = field.value;
-        if (field.type != CORDON_WIRE_BYTES)
-            continue;
-        if (compression_name(field.number))
-            return cordon_fail(context, CORDON_E_INPUT,
-                               "offset %zu: block compressed by %s, which is not read here "
-                               "(\"osmium cat in.pbf -o out.pbf\" makes a common one)",
-                               blob->offset, compression_name(field.number));
-        if (field.number == BLOB_RAW)
-            raw = field.bytes;
-        else if (field.number == BLOB_ZLIB)
-            packed = field.bytes;
-    }
-    if (more < 0 || (!raw.at && !packed.at))
-        return cordon_fail(context, CORDON_E_INPUT, "offset %zu: malformed block",
-                           blob->offset);
-    if (raw.at)
-        raw_size = cordon_wire_size(raw);
-    if (raw_size > CORDON_BLOB_MAX_BYTES)
-        return cordon_fail(context, CORDON_E_INPUT,
-                           "offset %zu: block of %" PRIu64 " bytes, at most %u are allowed",
-                           blob->offset, raw_size, CORDON_BLOB_MAX_BYTES);
-    uint8_t *data = cordon_alloc(context, (size_t)raw_size + 1, 1);
+    contents held;
+    int code = read_blob(&held, context, blob);
+    if (code)
+        return code;
+    size_t packed_size = cordon_wire_size(held.bytes);
+    *size = (size_t)held.size;
+    uint8_t *data = cordon_alloc(context, *size + 1, 1);
     if (!data)
         return CORDON_E_MEMORY;
-    int code = CORDON_OK;
-    if (raw.at)
-        memcpy(data, raw.at, (size_t)raw_size);
+    if (!held.packed)
+        memcpy(data, held.bytes.at, *size);
     else
-        code = inflate_zlib(data, (size_t)raw_size, context, packed, blob->offset);
+        code =
+            cordon_codec_unpack(data, *size, context, held.codec, held.bytes.at, packed_size);
     if (code) {
         cordon_free(context, data);
+        if (code == CORDON_E_INPUT)
+            cordon_error_prefix(context, "offset %zu: ", blob->offset);
         return code;
     }
     *out = data;
-    *size = (size_t)raw_size;
     return CORDON_OK;
 }

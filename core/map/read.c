@@ -13,6 +13,13 @@ static cordon_box box_of_nodes(const cordon_osm *osm)
     return all.n > 0 ? cordon_line_box(&all) : CORDON_BOX_EMPTY;
 }
 
+static cordon_packing packing_of(cordon_format format)
+{
+    return format == CORDON_FORMAT_XML_GZIP    ? CORDON_PACKING_GZIP
+           : format == CORDON_FORMAT_XML_BZIP2 ? CORDON_PACKING_BZIP2
+                                               : CORDON_PACKING_NONE;
+}
+
 static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *pool,
                     const cordon_file *file, cordon_format format)
 {
@@ -20,7 +27,7 @@ static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *p
     cordon_osm_init(&osm, build->context, build->arena, pool);
     int code = format == CORDON_FORMAT_PBF
                    ? cordon_pbf_read(&osm, file)
-                   : cordon_osm_xml_read(&osm, file, format == CORDON_FORMAT_XML_GZIP);
+                   : cordon_osm_xml_read(&osm, file, packing_of(format));
     for (size_t i = 0; i < osm.problems.count && code == CORDON_OK; i++)
         code = cordon_vec_push(build->context, &build->problems, osm.problems.items[i]);
     if (code == CORDON_OK)
@@ -43,9 +50,10 @@ static int read_contents(cordon_read_result *out, cordon_build *build, cordon_po
         return cordon_fail(build->context, CORDON_E_INPUT, "offset 0: the file is empty");
     if (format == CORDON_FORMAT_UNKNOWN) {
         const char *guess = cordon_format_guess(file);
-        return cordon_fail(build->context, CORDON_E_INPUT,
-                           "offset 0: neither OSM PBF, OSM XML (plain or gzip) nor GeoJSON%s%s",
-                           guess ? "; it looks like " : "", guess ? guess : "");
+        return cordon_fail(
+            build->context, CORDON_E_INPUT,
+            "offset 0: neither OSM PBF, OSM XML (plain, gzip or bzip2) nor GeoJSON%s%s",
+            guess ? "; it looks like " : "", guess ? guess : "");
     }
     if (format == CORDON_FORMAT_GEOJSON)
         return cordon_geojson_read(&out->data, build, pool, file);

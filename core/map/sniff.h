@@ -9,6 +9,7 @@ typedef enum cordon_format {
     CORDON_FORMAT_PBF,
     CORDON_FORMAT_XML,
     CORDON_FORMAT_XML_GZIP,
+    CORDON_FORMAT_XML_BZIP2,
     CORDON_FORMAT_GEOJSON
 } cordon_format;
 

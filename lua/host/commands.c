@@ -68,8 +68,9 @@ const cli_command cli_commands[] = {
         .name = "map info",
         .usage = "cordon map info FILE…",
         .summary = "show what map files hold",
-        .details = "OpenStreetMap PBF and XML (also gzip), GeoJSON; told apart by content.\n"
-                   "Several files are read as one map.",
+        .details =
+            "OpenStreetMap PBF and XML (also gzip, bzip2), GeoJSON; told apart by content.\n"
+            "Several files are read as one map.",
         .least = 1,
         .most = ARGUMENTS_MAX,
         .options = {{"--problems", NULL, NULL, "list all objects left out or mended"}},

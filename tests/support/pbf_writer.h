@@ -2,7 +2,11 @@
 #ifndef CORDON_TESTS_PBF_WRITER_H
 #define CORDON_TESTS_PBF_WRITER_H
 
+#include <bzlib.h>
+#include <lz4.h>
+#include <lzma.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include "support/osm_text.h"
 
@@ -19,6 +23,8 @@ typedef struct pbf_style {
     int64_t offset;       /* of positions, 1e-9 degrees */
     const char *required; /* one more required feature */
     int compression;      /* field of the blob's data; 0: as raw says */
+    bool lzma_alone;      /* LZMA as a .lzma stream, not as .xz */
+    int announce;         /* added to the size that compressed blobs announce */
     bool bounds;          /* write the header's box: 4.35, 43.8 to 4.36, 43.81 */
     int64_t deleted;      /* id of an object to write with visible = false; 0: none */
 } pbf_style;
@@ -69,18 +75,60 @@ static inline void pbf_message(pbf_bytes *out, unsigned field, pbf_bytes *messag
     *message = (pbf_bytes){0};
 }
 
+static inline size_t pbf_lzma_alone(uint8_t *out, size_t room, const uint8_t *data, size_t n)
+{
+    lzma_stream stream = LZMA_STREAM_INIT;
+    lzma_options_lzma options;
+    lzma_lzma_preset(&options, 1);
+    lzma_ret result = lzma_alone_encoder(&stream, &options);
+    stream.next_in = data, stream.avail_in = n;
+    stream.next_out = out, stream.avail_out = room;
+    if (result != LZMA_OK || lzma_code(&stream, LZMA_FINISH) != LZMA_STREAM_END)
+        abort();
+    lzma_end(&stream);
+    return room - stream.avail_out;
+}
+
+/* Data compressed as the field of a blob asks; returns the size. */
+static inline size_t pbf_pack(uint8_t *out, size_t room, const uint8_t *data, size_t n,
+                              const pbf_style *style)
+{
+    uLongf zlib_size = room;
+    unsigned bzip2_size = (unsigned)room;
+    size_t xz_size = 0;
+    switch (style->compression) {
+    case 4:
+        if (style->lzma_alone)
+            return pbf_lzma_alone(out, room, data, n);
+        if (lzma_easy_buffer_encode(1, LZMA_CHECK_CRC32, NULL, data, n, out, &xz_size, room))
+            abort();
+        return xz_size;
+    case 5:
+        BZ2_bzBuffToBuffCompress((char *)out, &bzip2_size, (char *)(uintptr_t)data, (unsigned)n,
+                                 1, 0, 0);
+        return bzip2_size;
+    case 6:
+        return (size_t)LZ4_compress_default((const char *)data, (char *)out, (int)n, (int)room);
+    case 7:
+        return ZSTD_compress(out, room, data, n, 1);
+    default:
+        compress(out, &zlib_size, data, n);
+        return zlib_size;
+    }
+}
+
 /* A blob with its header, as it stands in the file. */
 static inline void pbf_blob(pbf_bytes *out, const char *type, pbf_bytes *contents,
                             const pbf_style *style)
 {
     pbf_bytes blob = {0}, header = {0};
-    uLongf packed_size = compressBound(contents->n);
-    uint8_t *packed = malloc(packed_size);
-    compress(packed, &packed_size, contents->data, contents->n);
+    size_t room = 2 * contents->n + 1024;
+    uint8_t *packed = malloc(room);
+    size_t packed_size = pbf_pack(packed, room, contents->data, contents->n, style);
     if (style->raw && !style->compression) {
         pbf_text(&blob, 1, contents->data, contents->n);
     } else {
-        pbf_number(&blob, 2, contents->n);
+        pbf_number(&blob, 2, contents->n + (uint64_t)style->announce);
         pbf_text(&blob, style->compression ? (unsigned)style->compression : 3, packed,
                  packed_size);
     }

@@ -50,6 +50,11 @@ static void test_styles_agree(void **state)
         {.granularity = 1000, .offset = 4000000000},
         {.granularity = 1, .plain = true},
         {.compression = 3, .offset = -100},
+        {.compression = 4},
+        {.compression = 4, .lzma_alone = true, .per_block = 3},
+        {.compression = 5},
+        {.compression = 6, .plain = true},
+        {.compression = 7, .per_block = 3},
     };
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         for (int threads = 1; threads <= 3; threads++) {
@@ -150,10 +155,75 @@ static void test_refusals(void **state)
     refuses(state, &(pbf_style){.required = "HistoricalInformation"},
             "offset 0: a history file");
     refuses(state, &(pbf_style){.required = "Wonders"}, "reader with \"Wonders\"");
-    refuses(state, &(pbf_style){.compression = 4}, "LZMA");
-    refuses(state, &(pbf_style){.compression = 6}, "LZ4");
-    refuses(state, &(pbf_style){.compression = 7}, "Zstandard");
     refuses(state, &(pbf_style){.granularity = -5}, "granularity");
+}
+
+/* A block that holds a byte more or less than it announces, or whose bytes are turned. */
+static void test_damaged_compression(void **state)
+{
+    static const struct {
+        pbf_style style;
+        const char *name;
+    } cases[] = {
+        {{.compression = 3}, "zlib"},
+        {{.compression = 4}, "LZMA"},
+        {{.compression = 4, .lzma_alone = true}, "LZMA"},
+        {{.compression = 5}, "bzip2"},
+        {{.compression = 6}, "LZ4"},
+        {{.compression = 7}, "Zstandard"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char what[80];
+        snprintf(what, sizeof what, "offset 0: %s data are damaged", cases[i].name);
+        for (int announce = -1; announce <= 1; announce += 2) {
+            pbf_style style = cases[i].style;
+            style.announce = announce;
+            refuses(state, &style, what);
+        }
+        osm_text *text = osm_text_parse(town);
+        pbf_bytes bytes = pbf_write(text, &cases[i].style);
+        cordon_map *map;
+        for (size_t cut = 1; cut < 40; cut++) {
+            bytes.data[bytes.n - cut] ^= 0x55;
+            int code = map_from_bytes(&map, *state, bytes.data, bytes.n);
+            assert_true(code == CORDON_OK || code == CORDON_E_INPUT);
+            cordon_error_clear(*state);
+            cordon_map_free(map);
+        }
+        free(bytes.data);
+        free(text);
+    }
+    refuses(state, &(pbf_style){.compression = 7, .announce = INT_MAX},
+            "at most 33554432 are allowed");
+}
+
+/* A file that only repeats a compressed nothing: its blocks may give 64 MB in all, no more. */
+static void test_bomb(void **state)
+{
+    osm_text *text = osm_text_parse(town);
+    pbf_bytes bytes = pbf_write(text, &(pbf_style){.per_block = OSM_OBJECTS});
+    size_t announced = 0;
+    for (size_t next = 16 << 20;; announced += next) {
+        pbf_bytes zeros = {calloc(1, next), next, next};
+        size_t n = bytes.n;
+        /* no group, no text: the whole block is one field that is skipped */
+        zeros.n = 0;
+        pbf_varint(&zeros, 99 << 3 | 2);
+        pbf_varint(&zeros, next - 6);
+        zeros.n = next;
+        if (announced + next > (64 << 20) - 4096) {
+            pbf_blob(&bytes, "OSMData", &zeros, &(pbf_style){0});
+            cordon_map *map;
+            check_ok(*state, map_from_bytes(&map, *state, bytes.data, n));
+            cordon_map_free(map);
+            check_fails(*state, map_from_bytes(&map, *state, bytes.data, bytes.n),
+                        CORDON_E_LIMIT, "announces more than 67108864 bytes");
+            break;
+        }
+        pbf_blob(&bytes, "OSMData", &zeros, &(pbf_style){0});
+    }
+    free(bytes.data);
+    free(text);
 }
 
 /* Sizes that the format does not allow are refused before anything is allocated for them. */
@@ -268,6 +338,14 @@ static void test_missing_and_empty(void **state)
     check_fails(*state, map_from_string(&map, *state, "hello"), CORDON_E_INPUT,
                 "neither OSM PBF");
     check_fails(*state, map_from_string(&map, *state, "BZh9"), CORDON_E_INPUT, "bzip2");
+    check_fails(*state, map_from_string(&map, *state, "n1 v1 dV"), CORDON_E_INPUT, "OPL");
+    check_fails(*state, map_from_string(&map, *state, "\xff\xe0\x04o5m2"), CORDON_E_INPUT,
+                "o5m");
+    check_fails(*state,
+                map_from_string(&map, *state,
+                                "\xfd"
+                                "7zXZ"),
+                CORDON_E_INPUT, "xz -d");
 }
 
 static void test_wire(void **state)
@@ -311,6 +389,8 @@ int main(void)
         check_with_context(test_deleted_objects_are_dropped),
         check_with_context(test_order_and_duplicates),
         check_with_context(test_refusals),
+        check_with_context(test_damaged_compression),
+        check_with_context(test_bomb),
         check_with_context(test_sizes),
         check_with_context(test_cut_anywhere),
         check_with_context(test_damage),

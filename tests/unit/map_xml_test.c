@@ -46,7 +46,7 @@ static void test_refusals(void **state)
         const char *xml, *what;
     } cases[] = {
         {"<html>\n<p>busy</p></html>", "line 1: first element is <html>, expected <osm>"},
-        {"<osmChange>\n</osmChange>", "line 1: a change file"},
+        {"<osmChange>\n</osmChange>", "line 1: a file of changes (<osmChange>)"},
         {"<!DOCTYPE osm [<!ENTITY a 'b'>]>\n<osm/>", "line 1: a document type declaration"},
         {HEAD "<node id='x' lat='1' lon='1'/>" TAIL, "line 3: id \"x\" is not a whole number"},
         {HEAD "<node lat='1' lon='1'/>" TAIL, "line 3: id is missing"},
@@ -57,6 +57,9 @@ static void test_refusals(void **state)
         {HEAD "<node id='1' lat='1' lon='1'/>\n", "line 4: no well-formed XML"},
         {HEAD "<node id='1' lat='1' lon='1'></way>" TAIL, "line 3: no well-formed XML"},
         {HEAD "<node id='1' lat='1' lon='1'>&evil;</node>" TAIL, "line 3: no well-formed XML"},
+        {HEAD "<node id='1' version='1' visible='true' lat='1' lon='1'/>\n"
+              "<node id='1' version='2' visible='false'/>" TAIL,
+         "line 4: a file of history"},
         {"<", "no well-formed XML"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -108,7 +111,7 @@ static void test_long_ways(void **state)
     cordon_map_free(map);
 }
 
-/* Text as one member of a gzip file; the caller frees it. */
+/* Text as one member of a gzip or bzip2 file; the caller frees it. */
 static uint8_t *gzipped(size_t *size, const char *text, size_t n)
 {
     z_stream z = {0};
@@ -126,27 +129,49 @@ static uint8_t *gzipped(size_t *size, const char *text, size_t n)
     return out;
 }
 
+static uint8_t *bzipped(size_t *size, const char *text, size_t n)
+{
+    unsigned room = (unsigned)n + (unsigned)n / 100 + 600;
+    char *out = malloc(room);
+    assert_int_equal(
+        BZ2_bzBuffToBuffCompress(out, &room, (char *)(uintptr_t)text, (unsigned)n, 9, 0, 0),
+        BZ_OK);
+    *size = room;
+    return (uint8_t *)out;
+}
+
+typedef uint8_t *(*packer)(size_t *size, const char *text, size_t n);
+
+static const struct {
+    packer pack;
+    const char *name;
+} packers[] = {{gzipped, "gzip"}, {bzipped, "bzip2"}};
+
 static const char small[] =
     HEAD "<node id='1' lat='1' lon='1'><tag k='barrier' v='gate'/></node>\n"
          "<node id='2' lat='1' lon='1'><tag k='barrier' v='gate'/></node>\n" TAIL;
 
-static void test_gzip(void **state)
+/* Two members, then padding as tape archives have it; rubbish behind; cut at any byte. */
+static void compressed(void **state, packer pack, const char *name)
 {
     cordon_map *map;
+    char words[80];
     size_t half = 80, first_n, second_n;
-    uint8_t *first = gzipped(&first_n, small, half);
-    uint8_t *second = gzipped(&second_n, small + half, strlen(small) - half);
+    uint8_t *first = pack(&first_n, small, half);
+    uint8_t *second = pack(&second_n, small + half, strlen(small) - half);
     uint8_t *both = calloc(1, first_n + second_n + 600);
     memcpy(both, first, first_n);
     memcpy(both + first_n, second, second_n);
-    /* two members, then padding as tape archives have it */
     check_ok(*state, map_from_bytes(&map, *state, both, first_n + second_n + 512));
     assert_int_equal(map->n, 2);
-    assert_string_equal(cordon_map_file_format(map, 0), "OSM XML, gzip");
+    snprintf(words, sizeof words, "OSM XML, %s", name);
+    assert_string_equal(cordon_map_file_format(map, 0), words);
     cordon_map_free(map);
     memcpy(both + first_n + second_n, "rubbish", 7);
+    snprintf(words, sizeof words, "offset %zu: %s data are followed by something else",
+             first_n + second_n, name);
     check_fails(*state, map_from_bytes(&map, *state, both, first_n + second_n + 7),
-                CORDON_E_INPUT, "something else follows the gzip data");
+                CORDON_E_INPUT, words);
     for (size_t n = 2; n < first_n + second_n; n++) {
         int code = map_from_bytes(&map, *state, both, n);
         assert_int_equal(code, CORDON_E_INPUT);
@@ -159,6 +184,76 @@ static void test_gzip(void **state)
     free(first);
     free(second);
     free(both);
+}
+
+static void test_compressed(void **state)
+{
+    for (size_t i = 0; i < sizeof packers / sizeof *packers; i++)
+        compressed(state, packers[i].pack, packers[i].name);
+}
+
+static void test_compressed_something_else(void **state)
+{
+    static const struct {
+        const char *text, *what;
+    } cases[] = {{"{\"type\":\"FeatureCollection\",\"features\":[]}", "holds GeoJSON"},
+                 {"hello", "does not hold OSM XML"},
+                 {"", "no element found"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t k = 0; k < sizeof packers / sizeof *packers; k++) {
+            cordon_map *map;
+            size_t n;
+            uint8_t *bytes = packers[k].pack(&n, cases[i].text, strlen(cases[i].text));
+            check_fails(*state, map_from_bytes(&map, *state, bytes, n), CORDON_E_INPUT,
+                        cases[i].what);
+            free(bytes);
+        }
+}
+
+/* A small file may give 64 MB, and no byte more. */
+static void test_bomb(void **state)
+{
+    size_t limit = 64 << 20;
+    char *text = malloc(limit + 1);
+    memset(text, ' ', limit + 1);
+    memcpy(text, HEAD, strlen(HEAD));
+    for (size_t at = 1 << 20; at < limit - 100; at += 1 << 20)
+        memcpy(text + at, "<bounds/>", 9);
+    memcpy(text + limit - strlen(TAIL), TAIL, strlen(TAIL));
+    for (size_t i = 0; i < sizeof packers / sizeof *packers; i++)
+        for (size_t more = 0; more <= 1; more++) {
+            cordon_map *map;
+            size_t n;
+            uint8_t *bytes = packers[i].pack(&n, text, limit + more);
+            int code = map_from_bytes(&map, *state, bytes, n);
+            if (more)
+                check_fails(*state, code, CORDON_E_LIMIT, "holds more than 67108864 bytes");
+            else
+                check_ok(*state, code);
+            cordon_map_free(map);
+            free(bytes);
+        }
+    free(text);
+}
+
+/* One tag that never ends would be kept whole by the parser: 16 MB are the most. */
+static void test_long_element(void **state)
+{
+    for (size_t pieces = 15; pieces <= 17; pieces += 2) {
+        cordon_map *map;
+        size_t n = pieces << 20;
+        char *text = malloc(n + 100);
+        memset(text, 'x', n + 100);
+        memcpy(text, "<osm a='", 8);
+        memcpy(text + n, "'/>", 4);
+        int code = map_from_string(&map, *state, text);
+        if (pieces > 16)
+            check_fails(*state, code, CORDON_E_INPUT, "more than 16777216 bytes without a tag");
+        else
+            check_ok(*state, code);
+        cordon_map_free(map);
+        free(text);
+    }
 }
 
 static int open_small(cordon_context *context)
@@ -218,7 +313,10 @@ int main(void)
         check_with_context(test_refusals),
         check_with_context(test_texts_are_mended),
         check_with_context(test_long_ways),
-        check_with_context(test_gzip),
+        check_with_context(test_compressed),
+        check_with_context(test_compressed_something_else),
+        check_with_context(test_bomb),
+        check_with_context(test_long_element),
         check_with_context(test_memory_ends),
         check_with_context(test_later_file_wins),
     };

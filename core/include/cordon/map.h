@@ -13,10 +13,10 @@ typedef struct cordon_window {
     double west, south, east, north; /* degrees; west < east */
 } cordon_window;
 
-/* Reads one or more map files (OSM PBF, OSM XML plain or gzip, GeoJSON: told apart by content).
- * A later file wins where the same object occurs twice. window may be NULL; otherwise objects
- * wholly outside it are left out. The caller frees the map with cordon_map_free. Fails with
- * CORDON_E_INPUT and "file: offset or object: what is wrong". */
+/* Reads one or more map files (OSM PBF, OSM XML plain, in gzip or bzip2, GeoJSON: told apart by
+ * content). A later file wins where the same object occurs twice. window may be NULL; otherwise
+ * objects wholly outside it are left out. The caller frees the map with cordon_map_free. Fails
+ * with CORDON_E_INPUT and "file: offset or object: what is wrong". */
 CORDON_API int cordon_map_open(cordon_map **out, cordon_context *context,
                                const char *const *paths, size_t n_paths,
                                const cordon_window *window);
