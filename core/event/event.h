@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "cordon/event.h"
 #include "event/rules.h"
+#include "event/site.h"
 #include "event/text.h"
 #include "geo/types.h"
 
@@ -49,6 +50,7 @@ struct cordon_event {
     size_t n_maps;
     cordon_area *areas;
     size_t n_areas;
+    cordon_site site;
     cordon_ring_wish *rings; /* as declared; the pipeline solves them by ascending stand-off */
     size_t n_rings;
     cordon_sheet_wish *sheets;

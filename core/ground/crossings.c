@@ -282,7 +282,7 @@ int cordon_crossings_find(cordon_opening_list *out, const cordon_map *laid,
     c.lines.context = c.context;
     int code = CORDON_OK;
     for (size_t i = 0; i < n && !code; i++)
-        if (stoppers[i].area.n == 0)
+        if (stoppers[i].area.n == 0 && stoppers[i].group != CORDON_STOPPER_FIXED)
             code = cordon_edges_add_line(&c.lines, &stoppers[i].line, (uint32_t)i);
     if (!code)
         code = cordon_edges_index(&c.lines, CELL_MM);

@@ -15,7 +15,8 @@ static cordon_box common(cordon_box a, cordon_box b)
                         a.x1 < b.x1 ? a.x1 : b.x1, a.y1 < b.y1 ? a.y1 : b.y1};
 }
 
-int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid)
+int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid,
+                      const cordon_site *site)
 {
     *out = NULL;
     cordon_ground *ground = cordon_alloc_zero(context, 1, sizeof *ground);
@@ -28,7 +29,7 @@ int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon
     ground->arena = cordon_arena_new(context);
     int code = ground->arena ? CORDON_OK : CORDON_E_MEMORY;
     if (!code)
-        code = cordon_solids(ground->solid, ground->arena, laid);
+        code = cordon_solids(ground->solid, ground->arena, laid, site);
     if (!code)
         code = cordon_streets_find(ground);
     if (!code)
@@ -37,8 +38,8 @@ int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon
         code =
             cordon_existing_find(&ground->existing, &ground->n_existing, ground->arena, laid);
     if (!code)
-        code =
-            cordon_surfaces_find(&ground->surfaces, &ground->n_surfaces, ground->arena, laid);
+        code = cordon_surfaces_find(&ground->surfaces, &ground->n_surfaces, ground->arena, laid,
+                                    site);
     if (code) {
         cordon_ground_free(ground);
         return code;

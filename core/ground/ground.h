@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "cordon/event.h"
+#include "event/site.h"
 #include "geo/region.h"
 #include "map/map.h"
 
@@ -60,7 +61,9 @@ typedef struct cordon_ground {
     size_t n_surfaces;
 } cordon_ground;
 
-int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid);
+/* site: what is known better than from the map; NULL: nothing. */
+int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid,
+                      const cordon_site *site);
 void cordon_ground_free(cordon_ground *ground);
 
 /* What a stopper is, and so what may open it. */
@@ -68,13 +71,15 @@ typedef enum cordon_stopper_group {
     CORDON_STOPPER_BUILDING, /* opened by passages and by ways drawn through it */
     CORDON_STOPPER_WATER,    /* opened by bridges, piers and ways drawn over it */
     CORDON_STOPPER_BARRIER,  /* opened at gates and where ways cross it */
-    CORDON_STOPPER_STEPS     /* not opened: drawn short of the streets at its ends */
+    CORDON_STOPPER_STEPS,    /* drawn short of the streets at its ends */
+    CORDON_STOPPER_FIXED,    /* posts, things of the site: opened by the site alone */
+    CORDON_STOPPER_GROUPS    /* their number */
 } cordon_stopper_group;
 
 /* A shape that stops something: an area, or a line with a width (round ends and corners). */
 typedef struct cordon_stopper {
-    const cordon_feature *feature;
-    const char *rule; /* name of the row of the obstacle table that applies */
+    const cordon_feature *feature; /* NULL: a thing of the site */
+    const char *rule; /* name of the row of the obstacle table, or of the thing of the site */
     cordon_stopper_group group;
     cordon_region area; /* n == 0: a line */
     cordon_line line;   /* open, or closed with the last point equal to the first */
@@ -84,7 +89,7 @@ typedef struct cordon_stopper {
 
 /* A piece of ground that stays open through all stoppers of some groups. */
 typedef struct cordon_opening {
-    const cordon_feature *feature; /* the way, pier or gate */
+    const cordon_feature *feature; /* the way, pier or gate; NULL: an opening of the site */
     const char *rule;              /* "bridge", "passage", "gate", … */
     unsigned groups;               /* bits 1 << cordon_stopper_group */
     cordon_polygon shape;          /* valid */
@@ -101,9 +106,10 @@ typedef struct cordon_stoppers {
     size_t n_openings;
 } cordon_stoppers;
 
-/* Sorted by feature; shapes borrow from the laid map, the rest lies in the arena. */
+/* Sorted by feature, things of the site last; shapes borrow from the laid map and the site, the
+ * rest lies in the arena. */
 int cordon_ground_stoppers(cordon_stoppers *out, cordon_arena *arena, const cordon_map *laid,
-                           cordon_against against);
+                           const cordon_site *site, cordon_against against);
 
 /* Names of the streets whose centre line the line crosses, sorted, each once; in the arena. */
 int cordon_ground_street_names(const char ***out, size_t *n, const cordon_ground *ground,

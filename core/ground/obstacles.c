@@ -5,6 +5,12 @@
 
 #include "base/num.h"
 #include "ground/measure.h"
+#include "ground/site.h"
+
+enum {
+    HALF_MIN_MM = 20,
+    HALF_MAX_MM = 50000 /* half the width of a line; a tag beyond these is taken for a slip */
+};
 
 #define LINE CORDON_ON_LINE
 #define AREA CORDON_ON_AREA
@@ -422,4 +428,37 @@ const cordon_obstacle_rule *cordon_obstacle_rule_of(const cordon_feature *featur
             cordon_condition_met(&rules[i].also, feature))
             return &rules[i];
     return NULL;
+}
+
+/* What the table has no row for is opened as a building or as a thin wall would be. */
+static cordon_obstacle_rule unknown_thing(const cordon_feature *feature)
+{
+    if (feature->geom == CORDON_GEOM_AREA)
+        return (cordon_obstacle_rule){.group = CORDON_STOPPER_BUILDING};
+    cordon_obstacle_rule thin = {.group = CORDON_STOPPER_BARRIER, .half_mm = 50};
+    if (feature->geom == CORDON_GEOM_POINT)
+        thin.group = CORDON_STOPPER_FIXED;
+    return thin;
+}
+
+bool cordon_obstacle_of(cordon_obstacle_rule *out, const cordon_feature *feature,
+                        const cordon_site *site)
+{
+    const cordon_obstacle_rule *row = cordon_obstacle_rule_of(feature);
+    const cordon_site_obstacle *wish = cordon_site_rule_of(site, feature);
+    if (!row && !wish)
+        return false;
+    *out = row ? *row : unknown_thing(feature);
+    if (wish) {
+        out->name = wish->name;
+        out->reason = wish->reason;
+        memcpy(out->stops, wish->stops, sizeof out->stops);
+    }
+    if (out->half_mm == 0)
+        out->half_mm = unknown_thing(feature).half_mm;
+    int32_t width = wish ? wish->width_mm : 0;
+    if (width > 0 || (cordon_feature_length(feature, "width", &width) &&
+                      width >= 2 * HALF_MIN_MM && width <= 2 * HALF_MAX_MM))
+        out->half_mm = width / 2;
+    return out->stops[0] || out->stops[1];
 }

@@ -28,6 +28,11 @@ const cordon_obstacle_rule *cordon_obstacle_rules(size_t *n);
 /* The first row that the feature meets, or NULL: nothing is known to stop anyone here. */
 const cordon_obstacle_rule *cordon_obstacle_rule_of(const cordon_feature *feature);
 
+/* The same where the site knows better: the row that the feature meets with the site's word on
+ * whom it stops, or one made of the site's word alone. False: stops nobody. */
+bool cordon_obstacle_of(cordon_obstacle_rule *out, const cordon_feature *feature,
+                        const cordon_site *site);
+
 bool cordon_condition_met(const cordon_condition *condition, const cordon_feature *feature);
 
 #endif

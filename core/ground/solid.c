@@ -15,6 +15,7 @@ static const double SLIVER_M2 = 0.05;    /* smaller pieces stop nobody and come 
 
 typedef struct solid_job {
     const cordon_map *laid;
+    const cordon_site *site;
     cordon_arena *arenas[2];
     cordon_region solid[2];
 } solid_job;
@@ -124,7 +125,8 @@ static int make_solid(cordon_context *worker, void *udata, size_t index)
     cutter c = {.context = worker, .arena = job->arenas[index]};
     int code = cordon_geos_new(&c.geos, worker);
     if (!code)
-        code = cordon_ground_stoppers(&c.data, c.arena, job->laid, (cordon_against)index);
+        code = cordon_ground_stoppers(&c.data, c.arena, job->laid, job->site,
+                                      (cordon_against)index);
     if (!code)
         code = index_openings(&c);
     for (size_t i = 0; i < c.data.n && !code; i++)
@@ -144,10 +146,11 @@ static int make_solid(cordon_context *worker, void *udata, size_t index)
     return code;
 }
 
-int cordon_solids(cordon_region out[2], cordon_arena *arena, const cordon_map *laid)
+int cordon_solids(cordon_region out[2], cordon_arena *arena, const cordon_map *laid,
+                  const cordon_site *site)
 {
     cordon_context *context = cordon_arena_context(arena);
-    solid_job job = {.laid = laid};
+    solid_job job = {.laid = laid, .site = site};
     int code = CORDON_OK;
     for (size_t i = 0; i < 2; i++)
         if (!(job.arenas[i] = cordon_arena_new(context)))

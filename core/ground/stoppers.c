@@ -2,13 +2,13 @@
 #include <math.h>
 
 #include "geo/predicates.h"
-#include "ground/measure.h"
 #include "ground/obstacles.h"
 #include "ground/openings.h"
+#include "ground/site.h"
 
 enum {
-    HALF_MIN_MM = 20,
-    HALF_MAX_MM = 50000,      /* half the width of a line; a wider tag is taken for a slip */
+    SITE_HALF_MM = 50, /* of things of the site on a line or point without a width */
+    DISC_SIDES = 8,
     STEPS_MARGIN_MM = 1500,   /* steps begin behind the pavement of the street at their foot */
     STEPS_KEEP_PER_CENT = 20, /* what is left of steps between two streets at least */
 };
@@ -96,6 +96,32 @@ typedef struct collector {
     CORDON_VEC(cordon_stopper) list;
 } collector;
 
+/* Keeps a stopper that has a shape. */
+static int keep(collector *c, cordon_stopper *stopper)
+{
+    if (stopper->area.n == 0 && stopper->line.n < 2)
+        return CORDON_OK;
+    stopper->box = shape_box(stopper);
+    return cordon_vec_push(c->context, &c->list, *stopper);
+}
+
+/* What stands on a point, as a polygon within its circle. */
+static int make_disc(cordon_region *out, cordon_arena *arena, cordon_pt at, int32_t radius)
+{
+    cordon_polygon *disc = cordon_arena_alloc_zero(arena, 1, sizeof *disc);
+    cordon_pt *pts = cordon_arena_alloc(arena, DISC_SIDES, sizeof *pts);
+    if (!disc || !pts)
+        return CORDON_E_MEMORY;
+    for (int i = 0; i < DISC_SIDES; i++) {
+        double turn = 4 * acos(0) * i / DISC_SIDES;
+        pts[i] = (cordon_pt){(int32_t)lround(at.x + radius * cos(turn)),
+                             (int32_t)lround(at.y + radius * sin(turn))};
+    }
+    disc->outer = (cordon_line){pts, DISC_SIDES};
+    *out = (cordon_region){disc, 1};
+    return CORDON_OK;
+}
+
 static int add_stopper(collector *c, const cordon_feature *feature,
                        const cordon_obstacle_rule *rule)
 {
@@ -103,48 +129,61 @@ static int add_stopper(collector *c, const cordon_feature *feature,
     int code = CORDON_OK;
     if (feature->geom == CORDON_GEOM_AREA) {
         stopper.area = feature->area;
-        if (stopper.area.n == 0)
-            return CORDON_OK;
     } else {
-        int32_t width;
-        stopper.line = feature->line;
         stopper.half_mm = rule->half_mm;
-        if (cordon_feature_length(feature, "width", &width) && width >= 2 * HALF_MIN_MM &&
-            width <= 2 * HALF_MAX_MM)
-            stopper.half_mm = width / 2;
-        if (rule->group == CORDON_STOPPER_STEPS)
+        stopper.line = feature->line;
+        if (feature->geom == CORDON_GEOM_POINT)
+            code = make_disc(&stopper.area, c->arena, feature->point, stopper.half_mm);
+        else if (rule->group == CORDON_STOPPER_STEPS)
             code = shorten_steps(&stopper, c->arena, &c->ways, &c->found);
-        if (!code && stopper.line.n < 2)
-            return CORDON_OK;
     }
-    stopper.box = shape_box(&stopper);
-    return code ? code : cordon_vec_push(c->context, &c->list, stopper);
+    return code ? code : keep(c, &stopper);
 }
 
-static int collect(collector *c, const cordon_map *laid, cordon_against against)
+/* A thing of the site, which no feature of the map stands for. */
+static int add_thing(collector *c, const cordon_site_obstacle *thing)
+{
+    cordon_stopper stopper = {.rule = thing->name,
+                              .group = CORDON_STOPPER_FIXED,
+                              .area = thing->area,
+                              .line = thing->line};
+    stopper.half_mm = thing->width_mm > 0 ? thing->width_mm / 2 : SITE_HALF_MM;
+    int code = CORDON_OK;
+    if (thing->line.n == 1)
+        code = make_disc(&stopper.area, c->arena, thing->line.pts[0], stopper.half_mm);
+    return code ? code : keep(c, &stopper);
+}
+
+static int collect(collector *c, const cordon_map *laid, const cordon_site *site,
+                   cordon_against against)
 {
     int code = cordon_ways_collect(&c->ways, c->context, laid);
     for (size_t i = 0; i < laid->n && !code; i++) {
-        const cordon_obstacle_rule *rule = cordon_obstacle_rule_of(&laid->features[i]);
-        if (rule && rule->stops[against])
-            code = add_stopper(c, &laid->features[i], rule);
+        cordon_obstacle_rule rule;
+        if (cordon_obstacle_of(&rule, &laid->features[i], site) && rule.stops[against])
+            code = add_stopper(c, &laid->features[i], &rule);
     }
+    for (size_t i = 0; site && i < site->n_obstacles && !code; i++)
+        if (site->obstacles[i].n_tags == 0 && site->obstacles[i].stops[against])
+            code = add_thing(c, &site->obstacles[i]);
     return code;
 }
 
 int cordon_ground_stoppers(cordon_stoppers *out, cordon_arena *arena, const cordon_map *laid,
-                           cordon_against against)
+                           const cordon_site *site, cordon_against against)
 {
     cordon_context *context = cordon_arena_context(arena);
     collector c = {.context = context, .arena = arena};
     cordon_opening_list openings = {.context = context, .arena = arena};
     *out = (cordon_stoppers){0};
-    int code = collect(&c, laid, against);
+    int code = collect(&c, laid, site, against);
     size_t n = c.list.count;
     if (!code)
         code = cordon_passages_find(&openings, laid, c.list.items, n, &c.ways, against);
     if (!code)
         code = cordon_crossings_find(&openings, laid, c.list.items, n, &c.ways, against);
+    if (!code)
+        code = cordon_site_open(&openings, site, against);
     if (!code) {
         out->n = n;
         out->stoppers = cordon_arena_copy(arena, c.list.items, n, sizeof *c.list.items);

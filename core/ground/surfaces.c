@@ -36,23 +36,23 @@ static const surface_rule rules[] = {
 };
 
 /* What is built upon is no surface, and what stops everyone neither. */
-static bool is_open_ground(const cordon_feature *feature)
+static bool is_open_ground(const cordon_feature *feature, const cordon_site *site)
 {
     if (feature->geom != CORDON_GEOM_AREA || feature->area.n == 0)
         return false;
-    const cordon_obstacle_rule *rule = cordon_obstacle_rule_of(feature);
-    return !rule || !(rule->stops[0] && rule->stops[1]);
+    cordon_obstacle_rule rule;
+    return !cordon_obstacle_of(&rule, feature, site) || !(rule.stops[0] && rule.stops[1]);
 }
 
 int cordon_surfaces_find(cordon_surface **out, size_t *n, cordon_arena *arena,
-                         const cordon_map *laid)
+                         const cordon_map *laid, const cordon_site *site)
 {
     cordon_context *context = cordon_arena_context(arena);
     CORDON_VEC(cordon_surface) list = {0};
     int code = CORDON_OK;
     for (size_t i = 0; i < laid->n && !code; i++) {
         const cordon_feature *f = &laid->features[i];
-        if (!is_open_ground(f))
+        if (!is_open_ground(f, site))
             continue;
         for (size_t j = 0; j < sizeof rules / sizeof rules[0]; j++)
             if (cordon_condition_met(&rules[j].when, f)) {

@@ -7,6 +7,6 @@
 /* In the order of the map; they may overlap: the dearest counts. In the arena, shapes borrowed
  * from the map. */
 int cordon_surfaces_find(cordon_surface **out, size_t *n, cordon_arena *arena,
-                         const cordon_map *laid);
+                         const cordon_map *laid, const cordon_site *site);
 
 #endif

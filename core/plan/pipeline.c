@@ -85,7 +85,7 @@ static int compute(cordon_plan *plan, cordon_context *context, const cordon_even
 {
     cordon_ground *ground = NULL;
     cordon_report(context, "ground", 0.0);
-    int code = cordon_ground_new(&ground, context, laid);
+    int code = cordon_ground_new(&ground, context, laid, &plan->site);
     if (code == CORDON_OK) {
         plan->data = ground->data;
         cordon_report(context, "perimeter", 0.0);

@@ -68,6 +68,7 @@ struct cordon_plan {
     cordon_box window, data; /* ground looked at; what the map covers of it; mm */
     cordon_area *areas;
     size_t n_areas;
+    cordon_site site;
     cordon_plan_ring *rings; /* innermost first */
     size_t n_rings;
     cordon_plan_closure *closures;

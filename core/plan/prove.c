@@ -77,6 +77,7 @@ static int prove_ring(cordon_plan *plan, cordon_context *context, const cordon_m
     }
     const cordon_verify_job job = {
         .laid = laid,
+        .site = &plan->site,
         .against = ring->against,
         .protect = protect,
         .n_protect = ring->n_around,

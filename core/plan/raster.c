@@ -9,7 +9,7 @@
 #include "base/threads.h"
 #include "geo/predicates.h"
 
-enum { BAND_ROWS = 128, WORD = 64, N_GROUPS = CORDON_STOPPER_STEPS + 1 };
+enum { BAND_ROWS = 128, WORD = 64 };
 
 /* Distances are computed in floating point, to far better than this. */
 static const double SAFETY_MM = 0.01;
@@ -283,7 +283,7 @@ static int work_band(cordon_context *worker, void *udata, size_t index)
         mark_piece(&b, b.blocked, p, job->clear_mm + p->half - SAFETY_MM);
     }
     int code = CORDON_OK;
-    for (unsigned group = 0; group < N_GROUPS && !code; group++)
+    for (unsigned group = 0; group < CORDON_STOPPER_GROUPS && !code; group++)
         code = mark_group(&b, group);
     if (!code)
         code = mark_targets(&b);

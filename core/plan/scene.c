@@ -322,7 +322,8 @@ int cordon_scene_make(cordon_scene *out, cordon_context *context, const cordon_v
     out->arena = cordon_arena_new(context);
     int code = out->arena ? CORDON_OK : CORDON_E_MEMORY;
     if (!code)
-        code = cordon_ground_stoppers(&out->data, out->arena, job->laid, job->against);
+        code =
+            cordon_ground_stoppers(&out->data, out->arena, job->laid, job->site, job->against);
     if (!code)
         code = index_openings(&b);
     for (size_t i = 0; i < out->data.n && !code; i++) {

@@ -8,11 +8,13 @@
 
 #include "base/arena.h"
 #include "cordon/event.h"
+#include "event/site.h"
 #include "geo/types.h"
 #include "map/map.h"
 
 typedef struct cordon_verify_job {
     const cordon_map *laid;
+    const cordon_site *site; /* as in ground.h */
     cordon_against against;
     const cordon_region *protect; /* what the ring goes round */
     size_t n_protect;

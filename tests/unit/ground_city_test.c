@@ -147,12 +147,12 @@ static void cities_are_understood(void **state)
         cordon_ground *ground;
         if (!open_place(&p, &cities[i]))
             continue;
-        check_ok(p.context, cordon_ground_new(&ground, p.context, p.laid));
+        check_ok(p.context, cordon_ground_new(&ground, p.context, p.laid, NULL));
         cordon_arena *arena = cordon_arena_new(p.context);
         for (int against = 0; against < 2; against++) {
             cordon_stoppers data;
-            check_ok(p.context,
-                     cordon_ground_stoppers(&data, arena, p.laid, (cordon_against)against));
+            check_ok(p.context, cordon_ground_stoppers(&data, arena, p.laid, NULL,
+                                                       (cordon_against)against));
             check_solid(ground, &data, (cordon_against)against);
         }
         check_ring_sides(ground);
@@ -175,7 +175,7 @@ static void threads_change_nothing(void **state)
         cordon_context_options options = CORDON_CONTEXT_OPTIONS_INIT;
         options.threads = i + 1;
         assert_int_equal(cordon_context_new(&contexts[i], &options), 0);
-        check_ok(contexts[i], cordon_ground_new(&grounds[i], contexts[i], p.laid));
+        check_ok(contexts[i], cordon_ground_new(&grounds[i], contexts[i], p.laid, NULL));
     }
     for (int against = 0; against < 2; against++)
         same_region(&grounds[0]->solid[against], &grounds[1]->solid[against]);
@@ -258,7 +258,7 @@ static void rings_hold_and_every_closure_is_needed(void **state)
         cordon_ground *ground;
         if (!open_place(&p, &cities[i]))
             continue;
-        check_ok(p.context, cordon_ground_new(&ground, p.context, p.laid));
+        check_ok(p.context, cordon_ground_new(&ground, p.context, p.laid, NULL));
         check_ring(&p, ground, &cities[i], CORDON_AGAINST_VEHICLE);
         check_ring(&p, ground, &cities[i], CORDON_AGAINST_PERSON);
         cordon_ground_free(ground);

@@ -40,7 +40,7 @@ static void build(scene *s)
 {
     cordon_ground_free(s->ground);
     check_ok(s->hand.context,
-             cordon_ground_new(&s->ground, s->hand.context, hand_map_laid(&s->hand)));
+             cordon_ground_new(&s->ground, s->hand.context, hand_map_laid(&s->hand), NULL));
 }
 
 /* Is the place, in metres, solid for that kind? */

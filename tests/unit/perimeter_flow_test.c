@@ -163,7 +163,7 @@ static bool town_is_maximum_flow(cordon_context *context, const town *which)
     check_ok(context, cordon_frame_new(&frame, context, which->centre));
     check_ok(context, cordon_map_lay(&laid, context, map, frame,
                                      (cordon_box){-HALF_MM, -HALF_MM, HALF_MM, HALF_MM}));
-    check_ok(context, cordon_ground_new(&ground, context, laid));
+    check_ok(context, cordon_ground_new(&ground, context, laid, NULL));
     for (int32_t standoff = 0; standoff <= 50000; standoff += 25000) {
         ring_ground g;
         ring_ground_open(&g, context, HALF_MM);
