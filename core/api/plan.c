@@ -5,6 +5,7 @@
 #include "plan/files.h"
 #include "plan/pipeline.h"
 #include "plan/prove.h"
+#include "plan/window.h"
 
 /* Mistakes of the calling program, in words rather than as a crash. */
 static int missing(cordon_context *context, const char *what)
@@ -17,6 +18,21 @@ int cordon_plan_compute(cordon_plan **out, cordon_context *context, const cordon
 {
     *out = NULL;
     return event ? cordon_pipeline(out, context, event, map) : missing(context, "an event");
+}
+
+/* Beyond the ground that a plan looks at, see cordon/plan.h. */
+enum { WINDOW_MARGIN_MM = 200000 };
+
+int cordon_event_window(cordon_window *out, cordon_context *context, const cordon_event *event)
+{
+    cordon_box box;
+    if (!event) {
+        return missing(context, "an event");
+    }
+    int code = cordon_plan_window(&box, context, event);
+    return code == CORDON_OK ? cordon_window_degrees(out, context, event->frame,
+                                                     cordon_box_grow(box, WINDOW_MARGIN_MM))
+                             : code;
 }
 
 int cordon_plan_read(cordon_plan **out, cordon_context *context, const char *path)

@@ -9,7 +9,7 @@
 
 static const cordon_box EVERYWHERE = {INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX};
 
-static int window_box(cordon_box *out, cordon_context *context, const cordon_window *window)
+int cordon_window_box(cordon_box *out, cordon_context *context, const cordon_window *window)
 {
     int64_t west, south, east, north;
     *out = EVERYWHERE;
@@ -229,7 +229,7 @@ int cordon_map_open(cordon_map **out, cordon_context *context, const char *const
     *out = NULL;
     if (n_paths == 0 || n_paths > UINT16_MAX)
         return cordon_fail(context, CORDON_E_INPUT, "no map file given");
-    int code = window_box(&box, context, window);
+    int code = cordon_window_box(&box, context, window);
     if (code)
         return code;
     cordon_map *map = cordon_alloc_zero(context, 1, sizeof *map);

@@ -65,6 +65,8 @@ typedef struct cordon_osm {
     CORDON_VEC(cordon_osm_relation) relations;
     CORDON_VEC(cordon_osm_member) members;
     cordon_box bounds; /* from the file's header; empty when it has none */
+    int64_t
+        timestamp; /* of the data, seconds since 1970, from the file's header; 0: not told */
     cordon_osm_count count;
     CORDON_VEC(const char *) problems; /* sentences in the arena */
 } cordon_osm;

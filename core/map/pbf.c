@@ -43,6 +43,9 @@ static bool read_bounds(cordon_box *out, cordon_wire message)
     return true;
 }
 
+/* Field of the header with the time up to which the data are complete. */
+enum { HEADER_TIMESTAMP = 32 };
+
 int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob)
 {
     uint8_t *data;
@@ -55,6 +58,8 @@ int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob)
     cordon_box box;
     int more = 0;
     while (code == CORDON_OK && (more = cordon_wire_next(&message, &field)) > 0) {
+        if (field.type == CORDON_WIRE_VARINT && field.number == HEADER_TIMESTAMP)
+            osm->timestamp = (int64_t)field.value;
         if (field.type != CORDON_WIRE_BYTES)
             continue;
         if (field.number == 1 && read_bounds(&box, field.bytes))

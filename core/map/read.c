@@ -20,14 +20,27 @@ static cordon_packing packing_of(cordon_format format)
                                                : CORDON_PACKING_NONE;
 }
 
+int cordon_read_osm(cordon_osm *osm, const cordon_file *file, cordon_format format)
+{
+    if (file->size == 0)
+        return cordon_fail(osm->context, CORDON_E_INPUT, "offset 0: the file is empty");
+    if (format == CORDON_FORMAT_PBF)
+        return cordon_pbf_read(osm, file);
+    if (format != CORDON_FORMAT_UNKNOWN)
+        return cordon_osm_xml_read(osm, file, packing_of(format));
+    const char *guess = cordon_format_guess(file);
+    return cordon_fail(
+        osm->context, CORDON_E_INPUT,
+        "offset 0: neither OSM PBF, OSM XML (plain, gzip or bzip2) nor GeoJSON%s%s",
+        guess ? "; it looks like " : "", guess ? guess : "");
+}
+
 static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *pool,
                     const cordon_file *file, cordon_format format)
 {
     cordon_osm osm;
     cordon_osm_init(&osm, build->context, build->arena, pool);
-    int code = format == CORDON_FORMAT_PBF
-                   ? cordon_pbf_read(&osm, file)
-                   : cordon_osm_xml_read(&osm, file, packing_of(format));
+    int code = cordon_read_osm(&osm, file, format);
     for (size_t i = 0; i < osm.problems.count && code == CORDON_OK; i++)
         code = cordon_vec_push(build->context, &build->problems, osm.problems.items[i]);
     if (code == CORDON_OK)
@@ -46,15 +59,6 @@ static int read_contents(cordon_read_result *out, cordon_build *build, cordon_po
     cordon_format format = cordon_format_of(file);
     out->file.format = cordon_format_name(format);
     cordon_hash(out->file.hash, file->data, file->size);
-    if (file->size == 0)
-        return cordon_fail(build->context, CORDON_E_INPUT, "offset 0: the file is empty");
-    if (format == CORDON_FORMAT_UNKNOWN) {
-        const char *guess = cordon_format_guess(file);
-        return cordon_fail(
-            build->context, CORDON_E_INPUT,
-            "offset 0: neither OSM PBF, OSM XML (plain, gzip or bzip2) nor GeoJSON%s%s",
-            guess ? "; it looks like " : "", guess ? guess : "");
-    }
     if (format == CORDON_FORMAT_GEOJSON)
         return cordon_geojson_read(&out->data, build, pool, file);
     return read_osm(out, build, pool, file, format);

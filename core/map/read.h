@@ -4,6 +4,7 @@
 
 #include "map/build.h"
 #include "map/osm.h"
+#include "map/sniff.h"
 
 /* What a file tells beside its features. */
 typedef struct cordon_read_result {
@@ -15,5 +16,11 @@ typedef struct cordon_read_result {
 /* Fails with a sentence that begins with the path. */
 int cordon_read_file(cordon_read_result *out, cordon_build *build, cordon_pool *pool,
                      const char *path);
+
+/* The objects of an open OSM file, added to those that osm holds. Any other format fails. */
+int cordon_read_osm(cordon_osm *osm, const cordon_file *file, cordon_format format);
+
+/* A window in 1e-7 degrees, rounded outwards; everything for NULL. */
+int cordon_window_box(cordon_box *out, cordon_context *context, const cordon_window *window);
 
 #endif

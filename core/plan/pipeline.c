@@ -2,50 +2,13 @@
  * and one new output. */
 #include "plan/pipeline.h"
 
-#include "base/limits.h"
-#include "event/check.h"
-#include "geo/predicates.h"
 #include "ground/ground.h"
 #include "plan/build.h"
 #include "plan/files.h"
 #include "plan/find.h"
 #include "plan/prove.h"
 #include "plan/solve.h"
-
-/* Without an area there is nothing to protect, and maybe no frame either. */
-static int check_areas(cordon_context *context, const cordon_event *event)
-{
-    const cordon_subject subject = {context, &event->origin, "event", event->name};
-    return event->n_areas > 0 ? CORDON_OK
-                              : cordon_check_fail(&subject, NULL, "at least one area", "none");
-}
-
-/* The ground looked at: the areas, the largest stand-off, and the surroundings where rings may
- * find their obstacles. */
-static int choose_window(cordon_plan *plan, cordon_context *context, const cordon_event *event)
-{
-    cordon_box box = CORDON_BOX_EMPTY;
-    for (size_t i = 0; i < plan->n_areas; i++) {
-        box = cordon_box_join(box, cordon_region_box(&plan->areas[i].shape));
-    }
-    int64_t reach = 0;
-    for (size_t i = 0; i < event->n_rings; i++) {
-        int64_t standoff = event->rings[i].standoff_mm;
-        reach = standoff > reach ? standoff : reach;
-    }
-    reach += event->surroundings_mm;
-    int64_t width = (int64_t)box.x1 - box.x0 + 2 * reach;
-    int64_t height = (int64_t)box.y1 - box.y0 + 2 * reach;
-    int64_t side = width > height ? width : height;
-    if (side > CORDON_WINDOW_MAX_MM) {
-        return cordon_fail(
-            context, CORDON_E_LIMIT,
-            "the event with its surroundings is %d km long, expected at most %d km",
-            (int)(side / 1000000), CORDON_WINDOW_MAX_MM / 1000000);
-    }
-    plan->window = cordon_box_grow(box, (int32_t)reach);
-    return CORDON_OK;
-}
+#include "plan/window.h"
 
 /* Reads the event's map files, as far as the window needs them. */
 static int open_map(cordon_map **out, cordon_context *context, const cordon_event *event,
@@ -107,7 +70,8 @@ int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_eve
                     const cordon_map *map)
 {
     *out = NULL;
-    int code = check_areas(context, event);
+    cordon_box window;
+    int code = cordon_plan_window(&window, context, event);
     if (code != CORDON_OK) {
         return code;
     }
@@ -115,7 +79,7 @@ int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_eve
     cordon_map *read = NULL, *laid = NULL;
     code = cordon_plan_from_event(&plan, context, event);
     if (code == CORDON_OK) {
-        code = choose_window(plan, context, event);
+        plan->window = window;
     }
     if (code == CORDON_OK && !map) {
         cordon_report(context, "map", 0.0);

@@ -77,6 +77,27 @@ const cli_command cli_commands[] = {
         .run = cli_run_map_info,
     },
     {
+        .name = "map clip",
+        .usage = "cordon map clip FILE… -o OUT.osm.pbf (--around EVENT.lua | --box W,S,E,N |\n"
+                 "            --at LON,LAT --radius M) [--set NAME=VALUE]… [--threads N]",
+        .summary = "write the part of a map that a script needs",
+        .details =
+            "Writes a small OSM PBF file to share with a script: everything in the box, with\n"
+            "whole ways, buildings, lakes. Names and numbers of mappers are left out. From "
+            "OSM\n"
+            "PBF and XML; of several files a later one wins.",
+        .least = 1,
+        .most = ARGUMENTS_MAX,
+        .options = {{"--output", "-o", "OUT.osm.pbf", "map to write"},
+                    {"--around", NULL, "EVENT.lua", "the ground that this script's plan needs"},
+                    {"--box", NULL, "W,S,E,N", "a box in degrees"},
+                    {"--at", NULL, "LON,LAT", "a box round this place"},
+                    {"--radius", NULL, "M", "metres from it to each side"},
+                    SETTING,
+                    THREADS},
+        .run = cli_run_map_clip,
+    },
+    {
         .name = "help",
         .usage = "cordon help [COMMAND]",
         .summary = "show this, or the options of a command",

@@ -84,6 +84,7 @@ write("marked.lua", "\xEF\xBB\xBF#!/usr/bin/env cordon\nerror 'here'")
 expect(2, "marked.lua:2: here", "check", "marked.lua")
 write("huge.lua", ("-"):rep(5 << 20))
 expect(2, "huge.lua: a script of more than 4 MB", "check", "huge.lua")
+os.remove(scratch .. "/part.osm.pbf")
 write("area.lua", header .. event)
 expect(2, 'area.lua:3: event "Fête": expected at least one area, found none', "check", "area.lua")
 write("map.lua", header .. event:gsub("valmer", "nowhere") .. '\ncordon.place "x"')
@@ -135,6 +136,28 @@ check(reachable:gsub("globals.lua: [^\n]*\n$", "") == read(source .. "/tests/san
 -- Maps.
 expect(0, "buildings", "map", "info", town)
 expect(0, "OSM PBF", "map", "info", town)
+
+local clip = { "map", "clip", town, "-o", "part.osm.pbf" }
+local function expect_clip(status, text, ...)
+  local words = table.move(clip, 1, #clip, 1, {})
+  expect(status, text, table.unpack(table.move({ ... }, 1, select("#", ...), #words + 1, words)))
+end
+expect_clip(2, "cordon map clip: expected one of --around EVENT.lua, --box W,S,E,N")
+expect_clip(2, "cordon map clip: expected one of", "--box", "1,2,3,4", "--at", "1,2")
+expect_clip(2, "cordon map clip: expected one of", "--box", "1,2,3,4", "--radius", "9")
+expect_clip(2, '--box: expected WEST,SOUTH,EAST,NORTH in degrees, found "1,2,3"', "--box", "1,2,3")
+expect_clip(2, '--box: expected WEST,SOUTH,EAST,NORTH in degrees, found "1,2,3,4,"', "--box", "1,2,3,4,")
+expect_clip(2, "window must run from west to east", "--box", "4.36,43.80,4.35,43.81")
+expect_clip(2, "nothing lies in the box asked for; the map runs from 4.3", "--box", "5,44,6,45")
+expect_clip(2, '--at: expected LONGITUDE,LATITUDE in degrees, found "4.35"', "--at", "4.35", "--radius", "9")
+expect_clip(2, "--at: expected --radius METRES with it", "--at", "4.35,43.80")
+expect_clip(2, '--radius: expected 1 to 100000 metres, found "far"', "--at", "4.35,43.80", "--radius", "far")
+expect_clip(2, 'area.lua:3: event "Fête": expected at least one area', "--around", "area.lua")
+expect_clip(2, "none.lua: No such file or directory", "--around", "none.lua")
+expect(2, "expected -o OUT.osm.pbf, the map to write", "map", "clip", town, "--box", "1,2,3,4")
+check(not io.open(scratch .. "/part.osm.pbf"), "a map that was refused is written")
+expect_clip(0, "written: part.osm.pbf, ", "--at", "4.35,43.801", "--radius", "100")
+expect(0, "OSM PBF", "map", "info", "part.osm.pbf")
 
 -- The manual page knows every command and option, and the README of the scripts every command.
 local manual = read(source .. "/lua/host/cordon.1"):gsub("\\%-", "-")

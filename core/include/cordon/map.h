@@ -43,6 +43,21 @@ CORDON_API const char *cordon_map_file_format(const cordon_map *map, size_t inde
 CORDON_API const char *cordon_map_file_path(const cordon_map *map, size_t index);
 CORDON_API const char *cordon_map_file_hash(const cordon_map *map, size_t index);
 
+/* Writes the part of OSM files that lies in a window as a small OSM PBF file, complete or not
+ * at all, for sharing a map with the script that uses it: all nodes in the window, ways that
+ * meet it with all their nodes, relations that form areas with all their ways, other relations
+ * with the members that are left. Tags and ids stay; names, numbers and times of mappers are
+ * left out. Within the window, a map opened from it has the features of the whole one. Several
+ * files are joined, a later one wins. Fails with CORDON_E_INPUT when nothing lies in the
+ * window, and for GeoJSON. out is what was written. */
+typedef struct cordon_clip_counts {
+    uint64_t nodes, ways, relations;
+} cordon_clip_counts;
+
+CORDON_API int cordon_map_clip(cordon_clip_counts *out, cordon_context *context,
+                               const char *const *paths, size_t n_paths,
+                               const cordon_window *window, const char *path);
+
 /* The ground covered by the thing of that name (a square, park, building; name, name:fr,
  * name:en, alt_name, official_name; case and accents aside when no exact match exists). Fails
  * with CORDON_E_INPUT: nothing of that name ("did you mean …?"), a street only ("use street"),

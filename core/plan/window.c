@@ -1,0 +1,48 @@
+#include "plan/window.h"
+
+#include "base/limits.h"
+#include "event/check.h"
+#include "geo/predicates.h"
+
+/* Without an area there is nothing to protect, and maybe no frame either. */
+static int check_areas(cordon_context *context, const cordon_event *event)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    return event->n_areas > 0 ? CORDON_OK
+                              : cordon_check_fail(&subject, NULL, "at least one area", "none");
+}
+
+/* How far beyond the areas the plan looks. */
+static int64_t reach_of(const cordon_event *event)
+{
+    int64_t reach = 0;
+    for (size_t i = 0; i < event->n_rings; i++) {
+        int64_t standoff = event->rings[i].standoff_mm;
+        reach = standoff > reach ? standoff : reach;
+    }
+    return reach + event->surroundings_mm;
+}
+
+int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_event *event)
+{
+    cordon_box box = CORDON_BOX_EMPTY;
+    int code = check_areas(context, event);
+    if (code != CORDON_OK) {
+        return code;
+    }
+    for (size_t i = 0; i < event->n_areas; i++) {
+        box = cordon_box_join(box, cordon_region_box(&event->areas[i].shape));
+    }
+    int64_t reach = reach_of(event);
+    int64_t width = (int64_t)box.x1 - box.x0 + 2 * reach;
+    int64_t height = (int64_t)box.y1 - box.y0 + 2 * reach;
+    int64_t side = width > height ? width : height;
+    if (side > CORDON_WINDOW_MAX_MM) {
+        return cordon_fail(
+            context, CORDON_E_LIMIT,
+            "the event with its surroundings is %d km long, expected at most %d km",
+            (int)(side / 1000000), CORDON_WINDOW_MAX_MM / 1000000);
+    }
+    *out = cordon_box_grow(box, (int32_t)reach);
+    return CORDON_OK;
+}
