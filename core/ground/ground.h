@@ -18,12 +18,13 @@ typedef enum cordon_width_origin {
 
 /* A stretch of street between two junctions, or from a junction to a dead end. */
 typedef struct cordon_street {
-    cordon_line line;           /* in the way's direction */
-    const char *name;           /* NULL: none */
-    const char *kind;           /* value of highway=* */
-    int64_t way;                /* OSM id */
-    int32_t width_mm;           /* of the carriageway or path, never more than facade_mm */
-    int32_t facade_mm;          /* clear width between obstacles, 0: open on a side */
+    cordon_line line;              /* in the way's direction */
+    const char *name;              /* NULL: none */
+    const char *kind;              /* value of highway=* */
+    int64_t way;                   /* OSM id */
+    const cordon_feature *feature; /* the way, of the laid map */
+    int32_t width_mm;              /* of the carriageway or path, never more than facade_mm */
+    int32_t facade_mm;             /* clear width between obstacles, 0: open on a side */
     cordon_width_origin origin; /* of the best width known: CORDON_WIDTH_FACADES, or as below */
     cordon_width_origin width_origin; /* of width_mm: tagged, lanes or default */
     int8_t layer;
