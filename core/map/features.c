@@ -116,9 +116,9 @@ static int add_closed_way(cordon_build *build, const cordon_osm_way *way,
 static bool is_closed(const cordon_osm *osm, const cordon_osm_way *way,
                       const way_points *points)
 {
-    const int64_t *refs = osm->refs.items + way->first_ref;
     if (way->n_refs < 4)
         return false;
+    const int64_t *refs = osm->refs.items + way->first_ref;
     if (refs[0] == refs[way->n_refs - 1])
         return true;
     return points->absent == 0 &&

@@ -26,11 +26,11 @@ typedef struct assembly {
 static int add_piece(assembly *a, const cordon_osm_way *way, bool inner, bool *whole)
 {
     cordon_rings *rings = &a->rings;
-    const int64_t *refs = a->osm->refs.items + way->first_ref;
     size_t from = rings->pts.count;
     *whole = way->n_refs >= 2;
     if (!*whole)
         return CORDON_OK;
+    const int64_t *refs = a->osm->refs.items + way->first_ref;
     if (cordon_vec_reserve(a->build->context, &rings->pts, way->n_refs))
         return CORDON_E_MEMORY;
     for (uint32_t i = 0; i < way->n_refs && *whole; i++) {
@@ -51,15 +51,15 @@ static int add_piece(assembly *a, const cordon_osm_way *way, bool inner, bool *w
 
 static int gather(assembly *a)
 {
-    const cordon_osm_member *members = a->osm->members.items + a->relation->first_member;
     uint32_t stamp = (uint32_t)(a->relation - a->osm->relations.items) + 1;
     cordon_rings_clear(&a->rings);
     a->ways.count = a->absent = 0;
     a->box = CORDON_BOX_EMPTY;
     for (uint32_t i = 0; i < a->relation->n_members; i++) {
-        if (members[i].role == CORDON_ROLE_OTHER)
+        const cordon_osm_member *member = &a->osm->members.items[a->relation->first_member + i];
+        if (member->role == CORDON_ROLE_OTHER)
             continue;
-        size_t index = cordon_osm_find_way(a->osm, members[i].ref);
+        size_t index = cordon_osm_find_way(a->osm, member->ref);
         if (index == SIZE_MAX) {
             a->absent++;
             continue;
@@ -69,7 +69,7 @@ static int gather(assembly *a)
         if (way->member == stamp)
             continue; /* listed twice */
         way->member = stamp;
-        if (add_piece(a, way, members[i].role == CORDON_ROLE_INNER, &whole))
+        if (add_piece(a, way, member->role == CORDON_ROLE_INNER, &whole))
             return CORDON_E_MEMORY;
         a->absent += !whole;
         if (whole && cordon_vec_push(a->build->context, &a->ways, index))
