@@ -1,10 +1,11 @@
 /* Even-odd areas of rings: a point belongs to the area when an odd number of rings go round it.
  *
- * That is the symmetric difference of the areas of the single rings, which holds wherever rings
- * touch, in points or along lines. (Nesting the faces of all linework, as GEOSBuildArea does,
- * fills holes that touch each other.) Rings are combined two by two, so that n points take O(n
- * log n log rings). */
+ * Rings that do not cross are combined exactly (sweep.h); that is nearly all of a map. Where
+ * sides cross, the area is the symmetric difference of the areas of the single rings. (Nesting
+ * the faces of all linework, as GEOSBuildArea does, fills holes that touch each other.) Rings
+ * are combined two by two, so that n points take O(n log n log rings). */
 #include "geo/geos_convert.h"
+#include "geo/sweep.h"
 
 static bool is_polygonal(cordon_geos *geos, const GEOSGeometry *g)
 {
@@ -68,10 +69,10 @@ static size_t combine(cordon_geos *geos, GEOSGeometry **items, size_t n)
     return failed ? 0 : made;
 }
 
-int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
-                             const cordon_line *rings, size_t n)
+/* The symmetric difference of all rings. */
+static int difference_of_rings(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                               const cordon_line *rings, size_t n)
 {
-    *out = (cordon_region){NULL, 0};
     GEOSGeometry **items = cordon_alloc(geos->context, n, sizeof *items);
     if (!items)
         return CORDON_E_MEMORY;
@@ -95,5 +96,19 @@ int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena
     for (size_t i = 0; i < made; i++)
         GEOSGeom_destroy_r(geos->handle, items[i]);
     cordon_free(geos->context, items);
+    return code;
+}
+
+int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                             const cordon_line *rings, size_t n)
+{
+    cordon_sweep sweep = {0};
+    *out = (cordon_region){NULL, 0};
+    int code = cordon_sweep_run(&sweep, geos->context, rings, n);
+    if (code == CORDON_OK)
+        code = sweep.state == CORDON_SWEEP_CROSSES
+                   ? difference_of_rings(out, geos, arena, rings, n)
+                   : cordon_sweep_region(out, &sweep, arena);
+    cordon_sweep_free(&sweep, geos->context);
     return code;
 }

@@ -18,6 +18,7 @@ void cordon_build_free(cordon_build *build)
     cordon_vec_free(build->context, &build->features);
     cordon_vec_free(build->context, &build->problems);
     cordon_vec_free(build->context, &build->scratch);
+    cordon_sweep_free(&build->sweep, build->context);
 }
 
 int cordon_build_problem(cordon_build *build, const char *format, ...)
@@ -170,22 +171,11 @@ static void shift_region(cordon_region *region, int32_t dx, int32_t dy)
     }
 }
 
-int cordon_build_polygons(cordon_region *out, bool *too_large, cordon_build *build,
-                          const cordon_line *rings, size_t n)
+/* The geometry library is given coordinates around 0, where its exact tests hold. */
+static int mend_polygons(cordon_region *out, cordon_build *build, const cordon_line *rings,
+                         size_t n, cordon_box box)
 {
-    *out = (cordon_region){0};
-    *too_large = false;
-    if (n == 0)
-        return CORDON_OK;
-    cordon_box box = cordon_line_box(&rings[0]);
-    for (size_t i = 1; i < n; i++)
-        box = cordon_box_join(box, cordon_line_box(&rings[i]));
-    int64_t width = (int64_t)box.x1 - box.x0, height = (int64_t)box.y1 - box.y0;
-    *too_large = width >= 2 * CORDON_COORD_MAX_MM || height >= 2 * CORDON_COORD_MAX_MM;
-    if (*too_large)
-        return CORDON_OK;
-    /* The geometry library is given coordinates around 0, where its exact tests hold. */
-    int32_t cx = (int32_t)(box.x0 + width / 2), cy = (int32_t)(box.y0 + height / 2);
+    int32_t cx = box.x0 + (box.x1 - box.x0) / 2, cy = box.y0 + (box.y1 - box.y0) / 2;
     cordon_line *moved = cordon_arena_copy(build->arena, rings, n, sizeof *rings);
     if (!moved)
         return CORDON_E_MEMORY;
@@ -200,6 +190,29 @@ int cordon_build_polygons(cordon_region *out, bool *too_large, cordon_build *bui
     if (code == CORDON_OK)
         shift_region(out, cx, cy);
     return code;
+}
+
+int cordon_build_polygons(cordon_region *out, cordon_assembly *how, cordon_build *build,
+                          const cordon_line *rings, size_t n)
+{
+    cordon_box box = CORDON_BOX_EMPTY;
+    *out = (cordon_region){0};
+    *how = CORDON_ASSEMBLY_EXACT;
+    for (size_t i = 0; i < n; i++)
+        box = cordon_box_join(box, cordon_line_box(&rings[i]));
+    int64_t width = (int64_t)box.x1 - box.x0, height = (int64_t)box.y1 - box.y0;
+    if (width > INT32_MAX) {
+        *how = CORDON_ASSEMBLY_FAILED;
+        return CORDON_OK;
+    }
+    int code = cordon_sweep_run(&build->sweep, build->context, rings, n);
+    if (code)
+        return code;
+    if (build->sweep.state != CORDON_SWEEP_CROSSES)
+        return cordon_sweep_region(out, &build->sweep, build->arena);
+    bool fits = width < 2 * CORDON_COORD_MAX_MM && height < 2 * CORDON_COORD_MAX_MM;
+    *how = fits ? CORDON_ASSEMBLY_MENDED : CORDON_ASSEMBLY_FAILED;
+    return fits ? mend_polygons(out, build, rings, n, box) : CORDON_OK;
 }
 
 /* A ring as a closed line. */

@@ -5,6 +5,7 @@
 #define CORDON_MAP_BUILD_H
 
 #include "base/vec.h"
+#include "geo/sweep.h"
 #include "map/classify.h"
 #include "map/map.h"
 
@@ -17,6 +18,7 @@ typedef struct cordon_build {
     CORDON_VEC(cordon_feature) features;
     CORDON_VEC(const char *) problems;
     CORDON_VEC(cordon_pt) scratch;
+    cordon_sweep sweep;
     uint64_t absent; /* nodes that ways refer to and the file does not hold */
 } cordon_build;
 
@@ -39,10 +41,16 @@ int cordon_build_ring(cordon_build *build, cordon_feature feature, const cordon_
 /* A valid region whose points are in the arena already. */
 int cordon_build_region(cordon_build *build, cordon_feature feature, cordon_region region);
 
+/* What became of rings. */
+typedef enum cordon_assembly {
+    CORDON_ASSEMBLY_EXACT,  /* put together as they stand */
+    CORDON_ASSEMBLY_MENDED, /* they cross, so points were added where they do */
+    CORDON_ASSEMBLY_FAILED  /* they cross and are wider than 13 degrees, or wider than 214 */
+} cordon_assembly;
+
 /* Even-odd polygons of rings (1e-7 degrees, last point not repeated). An empty region when
- * nothing comes of them; *too_large when they stretch farther than cordon_region_from_rings
- * allows. */
-int cordon_build_polygons(cordon_region *out, bool *too_large, cordon_build *build,
+ * nothing comes of them. */
+int cordon_build_polygons(cordon_region *out, cordon_assembly *how, cordon_build *build,
                           const cordon_line *rings, size_t n);
 
 /* The area and the line features of a polygon with these tags: outlines become lines for

@@ -4,9 +4,12 @@
 
 #include "geo/predicates.h"
 
-/* The point of ab where one coordinate equals value; between the two by construction. */
+/* The point of ab where one coordinate equals value; between the two by construction, and the
+ * same for ba, so that what has a common side is cut alike. */
 static int32_t along(int32_t a0, int32_t b0, int32_t a1, int32_t b1, int32_t value)
 {
+    if (a0 > b0)
+        return along(b0, a0, b1, a1, value);
     double share = ((double)value - a0) / ((double)b0 - a0);
     return (int32_t)llround(a1 + share * ((double)b1 - a1));
 }

@@ -152,7 +152,7 @@ static int read_rings(reader *r, const json_t *coordinates)
 static int add_polygon(reader *r, const json_t *coordinates)
 {
     cordon_region region;
-    bool too_large;
+    cordon_assembly how;
     char label[32];
     int code = read_rings(r, coordinates);
     if (code || r->rings.count == 0)
@@ -164,13 +164,15 @@ static int add_polygon(reader *r, const json_t *coordinates)
         r->feature.classes = cordon_kinds_polygon_area(&r->kinds);
         return cordon_build_ring(r->build, r->feature, r->pts.items, r->pts.count);
     }
-    code = cordon_build_polygons(&region, &too_large, r->build, r->rings.items, r->rings.count);
+    code = cordon_build_polygons(&region, &how, r->build, r->rings.items, r->rings.count);
     if (code || region.n > 0)
         return code ? code
                     : cordon_build_polygon_features(r->build, r->feature, &r->kinds, region);
     cordon_feature_label(label, &r->feature);
     return cordon_build_problem(r->build, "%s: %s, left out", label,
-                                too_large ? "wider than 13 degrees" : "encloses no ground");
+                                how == CORDON_ASSEMBLY_FAILED
+                                    ? "rings cross over more than 13 degrees"
+                                    : "encloses no ground");
 }
 
 typedef int (*adder)(reader *r, const json_t *coordinates);

@@ -6,10 +6,10 @@
 #include "base/vec.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
+#include "geo/sweep.h"
 #include "map/clip.h"
 #include "map/coast.h"
 #include "map/map.h"
-#include "map/simple.h"
 
 /* How far a feature may leave the window before it is cut, and how far beyond the window
  * degrees are cut before they are projected, so that nothing comes near the frame's limit. */
@@ -27,7 +27,7 @@ typedef struct laying {
     CORDON_VEC(cordon_line) rings;
     cordon_points points, swap;
     cordon_runs runs;
-    cordon_simple simple;
+    cordon_sweep sweep;
 } laying;
 
 /* --- windows
@@ -195,33 +195,30 @@ static int lay_ring(laying *l, cordon_line *out, const cordon_line *ring)
     return project(l, out, l->points.items, l->points.count);
 }
 
-/* The area of one ring within the window, repaired. */
-static int cut_ring(laying *l, cordon_region *out, const cordon_line *ring)
+/* Adds what a ring encloses within the window to rings. */
+static int cut_ring(laying *l, const cordon_line *ring)
 {
     if (cordon_clip_ring(&l->points, &l->swap, l->context, ring, l->map->window))
         return CORDON_E_MEMORY;
-    cordon_line cut = {l->points.items, l->points.count};
-    *out = (cordon_region){0};
-    return cut.n < 3 ? CORDON_OK
-                     : cordon_region_from_rings(out, l->geos, l->map->arena, &cut, 1);
+    cordon_line cut = {NULL, l->points.count};
+    if (cut.n < 3)
+        return CORDON_OK;
+    cut.pts = cordon_arena_copy(l->map->arena, l->points.items, cut.n, sizeof *cut.pts);
+    return cut.pts ? cordon_vec_push(l->context, &l->rings, cut) : (int)CORDON_E_MEMORY;
 }
 
-/* A polygon cut to the window: what its outer ring encloses there without what its holes do. */
+/* A polygon cut to the window. Each ring is cut by itself: by even and odd, their parts there
+ * make up the polygon's part. */
 static int cut_polygon(laying *l, cordon_region *out, const cordon_polygon *polygon)
 {
-    cordon_arena *arena = l->map->arena;
-    int code = cut_ring(l, out, &polygon->outer);
-    for (size_t i = 0; i < polygon->n_holes && code == CORDON_OK && out->n > 0; i++) {
-        cordon_region hole, rest;
-        if (!cordon_box_meets(cordon_line_box(&polygon->holes[i]), l->map->window))
-            continue;
-        code = cut_ring(l, &hole, &polygon->holes[i]);
-        if (code || hole.n == 0)
-            continue;
-        code = cordon_region_minus(&rest, l->geos, arena, out, &hole);
-        *out = rest;
-    }
-    return code;
+    l->rings.count = 0;
+    int code = cut_ring(l, &polygon->outer);
+    for (size_t i = 0; i < polygon->n_holes && code == CORDON_OK; i++)
+        code = cut_ring(l, &polygon->holes[i]);
+    if (code)
+        return code;
+    return cordon_region_from_rings(out, l->geos, l->map->arena, l->rings.items,
+                                    l->rings.count);
 }
 
 /* A polygon in the frame, holes included. */
@@ -240,33 +237,40 @@ static int lay_polygon(laying *l, cordon_polygon *out, const cordon_polygon *pol
     return code;
 }
 
-/* Areas whose outline crosses itself are mended by even-odd nesting. */
+static int add_rings(laying *l, const cordon_region *area)
+{
+    l->rings.count = 0;
+    for (size_t i = 0; i < area->n; i++) {
+        const cordon_polygon *p = &area->polys[i];
+        if (cordon_vec_reserve(l->context, &l->rings, p->n_holes + 1))
+            return CORDON_E_MEMORY;
+        l->rings.items[l->rings.count++] = p->outer;
+        for (size_t j = 0; j < p->n_holes; j++)
+            l->rings.items[l->rings.count++] = p->holes[j];
+    }
+    return CORDON_OK;
+}
+
+/* Areas whose outlines touch or cross, drawn so or after rounding, are taken by even and odd. A
+ * crossing is worth a word, since nobody means one. */
 static int mend(laying *l, cordon_feature *feature)
 {
     char label[32];
-    bool simple = true, one;
-    l->rings.count = 0;
-    for (size_t i = 0; i < feature->area.n; i++) {
-        const cordon_polygon *p = &feature->area.polys[i];
-        int code = cordon_simple_ring(&one, &l->simple, l->context, &p->outer);
-        simple = simple && one;
-        if (code || cordon_vec_push(l->context, &l->rings, p->outer))
-            return CORDON_E_MEMORY;
-        for (size_t j = 0; j < p->n_holes; j++)
-            if (cordon_vec_push(l->context, &l->rings, p->holes[j]))
-                return CORDON_E_MEMORY;
-    }
-    if (simple)
-        return CORDON_OK;
-    cordon_region mended;
-    cordon_feature_label(label, feature);
-    int code = cordon_region_from_rings(&mended, l->geos, l->map->arena, l->rings.items,
-                                        l->rings.count);
-    feature->area = mended;
-    if (code)
+    if (add_rings(l, &feature->area))
+        return CORDON_E_MEMORY;
+    int code = cordon_sweep_run(&l->sweep, l->context, l->rings.items, l->rings.count);
+    if (code || l->sweep.state == CORDON_SWEEP_APART)
         return code;
-    return problem(l, "%s: outline crosses itself, %s", label,
-                   mended.n > 0 ? "mended" : "encloses no ground, left out");
+    bool crosses = l->sweep.state == CORDON_SWEEP_CROSSES;
+    code = crosses ? cordon_region_from_rings(&feature->area, l->geos, l->map->arena,
+                                              l->rings.items, l->rings.count)
+                   : cordon_sweep_region(&feature->area, &l->sweep, l->map->arena);
+    if (code || (!crosses && feature->area.n > 0))
+        return code;
+    cordon_feature_label(label, feature);
+    return problem(l, "%s: outline %s, %s", label,
+                   crosses ? "crosses itself" : "runs back on itself",
+                   feature->area.n > 0 ? "mended" : "encloses no ground, left out");
 }
 
 static int lay_area(laying *l, cordon_feature feature)
@@ -453,7 +457,7 @@ int cordon_map_lay(cordon_map **out, cordon_context *context, const cordon_map *
     cordon_vec_free(context, &l.points);
     cordon_vec_free(context, &l.swap);
     cordon_runs_free(&l.runs, context);
-    cordon_simple_free(&l.simple, context);
+    cordon_sweep_free(&l.sweep, context);
     if (code) {
         cordon_map_free(l.map);
         return code;

@@ -1,10 +1,17 @@
 /* Areas of relations of type multipolygon and building.
  *
  * Source: https://wiki.openstreetmap.org/wiki/Relation:multipolygon. The ways are joined to
- * rings (rings.h), the rings to polygons by even-odd nesting, so that wrong roles do no harm. A
- * relation without tags of its own takes those of its outer way, as was the habit before 2014.
- */
+ * rings (rings.h), the rings to polygons by even and odd (geo/sweep.h), so that wrong roles do
+ * no harm. A relation without tags of its own takes those of its outer way, as was the habit
+ * before 2014.
+ *
+ * - A way that is listed twice counts once. Two ways along the same nodes cancel out.
+ * - Rings that touch, in nodes or along ways, need no care: see sweep.c.
+ * - Rings that cross are mended by even and odd, with a problem.
+ * - Where members or nodes are absent, the rings that close are kept but for holes outside of
+ *   every outer ring: their own outer ring is what is missing. */
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "geo/predicates.h"
 #include "map/features.h"
@@ -17,8 +24,9 @@ typedef struct assembly {
     cordon_rings rings;
     CORDON_VEC(size_t) ways; /* the ways that take part */
     CORDON_VEC(cordon_line) lines;
-    cordon_box box; /* of all points */
-    uint32_t absent;
+    cordon_box box;  /* of all points */
+    uint32_t absent; /* members that are absent, or some of their nodes */
+    int64_t first_absent;
     size_t hint;
 } assembly;
 
@@ -49,6 +57,12 @@ static int add_piece(assembly *a, const cordon_osm_way *way, bool inner, bool *w
     return cordon_vec_push(a->build->context, &rings->pieces, piece);
 }
 
+static void miss(assembly *a, int64_t way)
+{
+    if (a->absent++ == 0)
+        a->first_absent = way;
+}
+
 static int gather(assembly *a)
 {
     uint32_t stamp = (uint32_t)(a->relation - a->osm->relations.items) + 1;
@@ -61,7 +75,7 @@ static int gather(assembly *a)
             continue;
         size_t index = cordon_osm_find_way(a->osm, member->ref);
         if (index == SIZE_MAX) {
-            a->absent++;
+            miss(a, member->ref);
             continue;
         }
         cordon_osm_way *way = &a->osm->ways.items[index];
@@ -71,8 +85,9 @@ static int gather(assembly *a)
         way->member = stamp;
         if (add_piece(a, way, member->role == CORDON_ROLE_INNER, &whole))
             return CORDON_E_MEMORY;
-        a->absent += !whole;
-        if (whole && cordon_vec_push(a->build->context, &a->ways, index))
+        if (!whole)
+            miss(a, way->id);
+        else if (cordon_vec_push(a->build->context, &a->ways, index))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;
@@ -89,11 +104,16 @@ static bool inside_an_outer_ring(const assembly *a, const cordon_ring *ring)
     return false;
 }
 
+static bool is_complete(const assembly *a)
+{
+    return a->absent == 0 && a->rings.open.count == 0;
+}
+
 /* The rings worth keeping. Where something is missing, a hole whose outer ring did not close
  * would turn into ground. */
 static int choose_rings(assembly *a)
 {
-    bool complete = a->absent == 0 && a->rings.open.count == 0;
+    bool complete = is_complete(a);
     a->lines.count = 0;
     for (size_t i = 0; i < a->rings.rings.count; i++) {
         const cordon_ring *ring = &a->rings.rings.items[i];
@@ -108,26 +128,59 @@ static int choose_rings(assembly *a)
     return CORDON_OK;
 }
 
-static int report(assembly *a, bool too_large, bool empty)
+/* The loose end next to the first one: between the two something is missing. */
+static const cordon_loose_end *other_end(const assembly *a)
 {
-    int64_t id = a->relation->id;
-    if (too_large)
-        return cordon_build_problem(
-            a->build, "relation/%" PRId64 ": wider than 13 degrees, left out", id);
-    const char *rest = empty ? "left out" : "the rings that close are kept";
-    if (a->absent)
-        return cordon_build_problem(a->build,
-                                    "relation/%" PRId64 ": %" PRIu32 " of %" PRIu32
-                                    " members are absent or incomplete, %s",
-                                    id, a->absent, a->relation->n_members, rest);
-    if (a->rings.open.count)
-        return cordon_build_problem(
-            a->build, "relation/%" PRId64 ": ring not closed at node %" PRId64 ", %s", id,
-            a->rings.open.items[0], rest);
-    if (empty)
-        return cordon_build_problem(a->build,
-                                    "relation/%" PRId64 ": encloses no ground, left out", id);
-    return CORDON_OK;
+    const cordon_loose_end *ends = a->rings.open.items;
+    size_t nearest = 1;
+    for (size_t i = 2; i < a->rings.open.count; i++)
+        if (cordon_distance2(ends[0].at, ends[i].at) <
+            cordon_distance2(ends[0].at, ends[nearest].at))
+            nearest = i;
+    return &ends[nearest];
+}
+
+/* "not closed between node/1 and node/2 and at 3 more places", "way/77 is missing", or both.
+ */
+static void describe_gaps(char out[CORDON_ERROR_MAX], const assembly *a)
+{
+    size_t n = 0, gaps = a->rings.open.count / 2; /* an even number of vertices are odd */
+    if (gaps > 0)
+        n += (size_t)snprintf(out, CORDON_ERROR_MAX,
+                              "not closed between node/%" PRId64 " and node/%" PRId64,
+                              a->rings.open.items[0].node, other_end(a)->node);
+    if (gaps > 1)
+        n += (size_t)snprintf(out + n, CORDON_ERROR_MAX - n, " and at %zu more places",
+                              gaps - 1);
+    if (a->absent == 0)
+        return;
+    n += (size_t)snprintf(out + n, CORDON_ERROR_MAX - n, "%sway/%" PRId64, gaps ? ": " : "",
+                          a->first_absent);
+    if (a->absent > 1)
+        n += (size_t)snprintf(out + n, CORDON_ERROR_MAX - n, " and %" PRIu32 " more",
+                              a->absent - 1);
+    snprintf(out + n, CORDON_ERROR_MAX - n, " %s missing or without all %s nodes",
+             a->absent > 1 ? "are" : "is", a->absent > 1 ? "their" : "its");
+}
+
+static int report(assembly *a, cordon_assembly how, bool empty)
+{
+    char gaps[CORDON_ERROR_MAX];
+    const char *what = NULL, *rest = empty ? "left out" : "the rings that close are kept";
+    if (how == CORDON_ASSEMBLY_FAILED) {
+        what = "rings cross over more than 13 degrees";
+    } else if (!is_complete(a)) {
+        describe_gaps(gaps, a);
+        what = gaps;
+    } else if (how == CORDON_ASSEMBLY_MENDED) {
+        what = "rings cross";
+        rest = empty ? "left out" : "mended";
+    } else if (empty) {
+        what = "encloses no ground";
+    }
+    return what ? cordon_build_problem(a->build, "relation/%" PRId64 ": %s, %s",
+                                       a->relation->id, what, rest)
+                : CORDON_OK;
 }
 
 /* Whose tags count: the relation's, or those of the first outer way that says what it is. */
@@ -194,15 +247,14 @@ static int assemble(assembly *a)
     if (!choose_tags(a, &feature, &kinds) || !cordon_box_meets(a->box, a->build->window))
         return CORDON_OK;
     cordon_region region = {0};
-    bool too_large = false;
+    cordon_assembly how = CORDON_ASSEMBLY_EXACT;
     int code = cordon_rings_join(&a->rings, a->build->context);
     if (code == CORDON_OK)
         code = choose_rings(a);
     if (code == CORDON_OK)
-        code = cordon_build_polygons(&region, &too_large, a->build, a->lines.items,
-                                     a->lines.count);
+        code = cordon_build_polygons(&region, &how, a->build, a->lines.items, a->lines.count);
     if (code == CORDON_OK && a->relation->n_members)
-        code = report(a, too_large, region.n == 0);
+        code = report(a, how, region.n == 0);
     if (code || region.n == 0)
         return code;
     take_over(a, &feature, cordon_kinds_polygon_area(&kinds));

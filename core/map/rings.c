@@ -155,8 +155,10 @@ static int walk_all(walk *w)
             j++;
         if ((j - i) % 2 == 1) {
             const cordon_piece *piece = &w->rings->pieces.items[w->ends[i].piece];
-            int64_t node = w->ends[i].last ? piece->last : piece->first;
-            if (cordon_vec_push(w->context, &w->rings->open, node))
+            bool last = w->ends[i].last;
+            cordon_loose_end end = {last ? piece->last : piece->first,
+                                    w->rings->pts.items[last ? piece->to - 1 : piece->from]};
+            if (cordon_vec_push(w->context, &w->rings->open, end))
                 return CORDON_E_MEMORY;
             int code = walk_from(w, w->ends[i].place);
             if (code)

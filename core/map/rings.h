@@ -18,13 +18,19 @@ typedef struct cordon_ring {
     bool inner; /* all of its pieces are */
 } cordon_ring;
 
+/* A node where pieces end without a next one. */
+typedef struct cordon_loose_end {
+    int64_t node;
+    cordon_pt at;
+} cordon_loose_end;
+
 /* Input pieces and results; may be used again and again. */
 typedef struct cordon_rings {
     CORDON_VEC(cordon_pt) pts;
     CORDON_VEC(cordon_piece) pieces;
     CORDON_VEC(cordon_pt) out;
     CORDON_VEC(cordon_ring) rings;
-    CORDON_VEC(int64_t) open; /* nodes where pieces end without a next one */
+    CORDON_VEC(cordon_loose_end) open;
 } cordon_rings;
 
 void cordon_rings_clear(cordon_rings *rings);
