@@ -9,10 +9,27 @@
 #include "ground/streets.h"
 #include "ground/surfaces.h"
 
+enum { EDGE_CELL_MM = 10000 };
+
 static cordon_box common(cordon_box a, cordon_box b)
 {
     return (cordon_box){a.x0 > b.x0 ? a.x0 : b.x0, a.y0 > b.y0 ? a.y0 : b.y0,
                         a.x1 < b.x1 ? a.x1 : b.x1, a.y1 < b.y1 ? a.y1 : b.y1};
+}
+
+/* What depends on the edges of the solid that stops vehicles. */
+static int measure_streets(cordon_ground *ground)
+{
+    cordon_edges edges = {.context = ground->context};
+    int code = cordon_edges_add_region(&edges, &ground->solid[CORDON_AGAINST_VEHICLE], 0);
+    if (!code)
+        code = cordon_edges_index(&edges, EDGE_CELL_MM);
+    if (!code)
+        code = cordon_streets_measure(ground, &edges);
+    if (!code)
+        code = cordon_streets_clear(ground, &edges);
+    cordon_edges_free(&edges);
+    return code;
 }
 
 int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid,
@@ -33,7 +50,7 @@ int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon
     if (!code)
         code = cordon_streets_find(ground);
     if (!code)
-        code = cordon_streets_measure(ground);
+        code = measure_streets(ground);
     if (!code)
         code =
             cordon_existing_find(&ground->existing, &ground->n_existing, ground->arena, laid);

@@ -11,22 +11,40 @@
 /* Where the width of a street comes from, best first. */
 typedef enum cordon_width_origin {
     CORDON_WIDTH_FACADES, /* measured between the obstacles on both sides */
-    CORDON_WIDTH_TAGGED,  /* width, est_width */
-    CORDON_WIDTH_LANES,   /* lanes × width of a lane of the class */
-    CORDON_WIDTH_DEFAULT  /* a figure of the class */
+    CORDON_WIDTH_TAGGED,  /* width:carriageway, width, est_width */
+    CORDON_WIDTH_LANES,   /* lanes of all kinds × their width */
+    CORDON_WIDTH_DEFAULT, /* a figure of the class */
+    CORDON_WIDTH_ORIGINS  /* their number */
 } cordon_width_origin;
+
+/* What limits a vehicle along a street, whoever drives it. */
+typedef struct cordon_clearance {
+    int32_t width_mm;               /* of the narrowest passage; never more than facade_mm */
+    int32_t height_mm, weight_kg;   /* the lowest limit known; 0: none */
+    double slope_per_cent;          /* tagged, 0: not */
+    cordon_pt width_at, height_at;  /* where */
+    const cordon_feature *narrowed; /* the way or thing whose tags say so; NULL: measured */
+    const cordon_feature *lowered;  /* likewise */
+    bool width_known;  /* false: open on a side, and the width of the street is not tagged */
+    bool height_known; /* false: under something whose height is not tagged */
+} cordon_clearance;
 
 /* A stretch of street between two junctions, or from a junction to a dead end. */
 typedef struct cordon_street {
     cordon_line line;              /* in the way's direction */
     const char *name;              /* NULL: none */
     const char *kind;              /* value of highway=* */
+    bool street;                   /* of a kind made for vehicles: no path, no steps */
     int64_t way;                   /* OSM id */
     const cordon_feature *feature; /* the way, of the laid map */
     int32_t width_mm;              /* of the carriageway or path, never more than facade_mm */
     int32_t facade_mm;             /* clear width between obstacles, 0: open on a side */
+    int32_t narrowest_mm;          /* the least of it, where facade_mm is known, else 0 */
+    cordon_pt narrowest_at;        /* on the line */
+    bool open_left, open_right;    /* measured, and nothing bounds that side */
     cordon_width_origin origin; /* of the best width known: CORDON_WIDTH_FACADES, or as below */
     cordon_width_origin width_origin; /* of width_mm: tagged, lanes or default */
+    cordon_clearance clear;
     int8_t layer;
     bool bridge, tunnel, covered;
     bool drive, walk;  /* may vehicles, persons use it physically */

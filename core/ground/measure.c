@@ -1,8 +1,16 @@
 #include "ground/measure.h"
 
+#include <math.h>
+
 #include "base/num.h"
 
-enum { LENGTH_MAX_MM = 1000000, NUMBER_BYTES = 16 };
+enum {
+    LENGTH_MAX_MM = 1000000,
+    WEIGHT_MAX_KG = 1000000,
+    SLOPE_MAX_DEG = 60,
+    SLOPE_MAX_PER_CENT = 100, /* more is a slip: streets end at about 40 % */
+    NUMBER_BYTES = 16
+};
 static const double FOOT_MM = 304.8, INCH_MM = 25.4;
 
 static const char *skip_spaces(const char *text)
@@ -70,6 +78,43 @@ bool cordon_feature_length(const cordon_feature *feature, const char *key, int32
 {
     const char *text = cordon_feature_tag(feature, key);
     return text && cordon_parse_length(text, mm);
+}
+
+bool cordon_feature_weight(const cordon_feature *feature, const char *key, int32_t *kg)
+{
+    const char *text = cordon_feature_tag(feature, key);
+    double value;
+    int64_t whole;
+    const char *rest = text ? read_number(skip_spaces(text), &value) : NULL;
+    if (!rest)
+        return false;
+    rest = skip_spaces(rest);
+    if (*rest == 0 || cordon_str_equal(rest, "t"))
+        value *= 1000;
+    else if (!cordon_str_equal(rest, "kg"))
+        return false;
+    if (!cordon_num_to_int(value, 1, WEIGHT_MAX_KG, &whole))
+        return false;
+    *kg = (int32_t)whole;
+    return true;
+}
+
+bool cordon_feature_slope(const cordon_feature *feature, const char *key, double *per_cent)
+{
+    const char *text = cordon_feature_tag(feature, key);
+    if (!text)
+        return false;
+    text = skip_spaces(text);
+    text += *text == '-' || *text == '+';
+    const char *rest = read_number(text, per_cent);
+    if (!rest)
+        return false;
+    rest = skip_spaces(rest);
+    if (cordon_str_equal(rest, "°") && *per_cent < SLOPE_MAX_DEG)
+        *per_cent = 100 * tan(*per_cent * acos(-1) / 180);
+    else if (!cordon_str_equal(rest, "%"))
+        return false;
+    return *per_cent <= SLOPE_MAX_PER_CENT;
 }
 
 int cordon_feature_number(const cordon_feature *feature, const char *key, int fallback)

@@ -285,7 +285,7 @@ static int open_buildings(passages *p, uint32_t index)
 static int open_water(passages *p, uint32_t index)
 {
     const cordon_way *way = &p->ways->list.items[index];
-    int32_t half = way->width_mm / 2 + way->kind->margin_mm;
+    int32_t half = way->width_mm / 2 + cordon_way_margin(way->feature, way->kind);
     cordon_opening_kind kind = {way->feature, "way over water", 1u << CORDON_STOPPER_WATER};
     if (!cordon_way_is_bridge(way->feature))
         return walk_way(p, &p->sets[1], index, kind, half, true);

@@ -92,8 +92,9 @@ static cordon_street street_of(const cordon_way *way)
     const char *tunnel = cordon_feature_tag(f, "tunnel");
     cordon_street street = {.name = cordon_feature_tag(f, "name"),
                             .kind = way->kind->highway,
-                            .way = f->id,
+                            .street = way->kind->street,
                             .feature = f,
+                            .way = f->id,
                             .layer = (int8_t)cordon_feature_number(f, "layer", 0),
                             .bridge = cordon_way_is_bridge(f),
                             .covered = cordon_way_is_covered(f),

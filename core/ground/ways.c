@@ -1,39 +1,42 @@
 /* Widths of kinds, of lanes and of parked lanes: reference/cartography.md 1.3 (class defaults,
  * 3.25 m a lane on primary roads and above, 3.0 m below, 2.0 m a parked lane). Slip roads are
- * not in that table: one lane, its edge strips and a hard shoulder, 5.5 m. Margins of bridge
- * decks are an assumption: a pavement of 1.5 m on each side of a street. */
+ * not in that table: one lane, its edge strips and a hard shoulder, 5.5 m. Assumptions: cars
+ * parked across take 5 m and aslant 4.5 m, a cycle lane 1.5 m; a bridge has a pavement of 1.5 m
+ * on each side of a street, unless it is tagged. */
 #include "ground/ways.h"
+
+#include <stdio.h>
 
 #include "ground/measure.h"
 
-enum { LANES_MAX = 12, PARKED_LANE_MM = 2000, EDGE_CELL_MM = 20000 };
+enum { LANES_MAX = 12, KEY_BYTES = 64, EDGE_CELL_MM = 20000 };
 
 static const cordon_way_kind kinds[] = {
-    {"motorway", 10500, 3250, 1500, true, true},
-    {"trunk", 10500, 3250, 1500, true, true},
-    {"primary", 9000, 3250, 1500, true, true},
-    {"secondary", 7500, 3000, 1500, true, true},
-    {"tertiary", 6500, 3000, 1500, true, true},
-    {"unclassified", 5500, 3000, 1500, true, true},
-    {"residential", 5500, 3000, 1500, true, true},
-    {"living_street", 5000, 3000, 1500, true, true},
-    {"motorway_link", 5500, 3250, 1500, true, true},
-    {"trunk_link", 5500, 3250, 1500, true, true},
-    {"primary_link", 5500, 3250, 1500, true, true},
-    {"secondary_link", 5500, 3000, 1500, true, true},
-    {"tertiary_link", 5500, 3000, 1500, true, true},
-    {"road", 5500, 3000, 1500, true, true},
-    {"busway", 3500, 3000, 500, true, true},
-    {"bus_guideway", 3500, 3000, 500, true, true},
-    {"service", 3500, 3000, 500, true, true},
-    {"pedestrian", 5000, 0, 500, true, true},
-    {"track", 3000, 0, 500, true, true},
-    {"raceway", 9000, 0, 500, true, true},
-    {"cycleway", 2000, 0, 250, true, true},
-    {"footway", 2000, 0, 250, true, true},
-    {"path", 2000, 0, 250, true, true},
-    {"bridleway", 2000, 0, 250, true, true},
-    {"steps", 2000, 0, 250, false, true},
+    {"motorway", 10500, 3250, 1500, true, true, true},
+    {"trunk", 10500, 3250, 1500, true, true, true},
+    {"primary", 9000, 3250, 1500, true, true, true},
+    {"secondary", 7500, 3000, 1500, true, true, true},
+    {"tertiary", 6500, 3000, 1500, true, true, true},
+    {"unclassified", 5500, 3000, 1500, true, true, true},
+    {"residential", 5500, 3000, 1500, true, true, true},
+    {"living_street", 5000, 3000, 1500, true, true, true},
+    {"motorway_link", 5500, 3250, 1500, true, true, true},
+    {"trunk_link", 5500, 3250, 1500, true, true, true},
+    {"primary_link", 5500, 3250, 1500, true, true, true},
+    {"secondary_link", 5500, 3000, 1500, true, true, true},
+    {"tertiary_link", 5500, 3000, 1500, true, true, true},
+    {"road", 5500, 3000, 1500, true, true, true},
+    {"busway", 3500, 3000, 500, true, true, true},
+    {"bus_guideway", 3500, 3000, 500, true, true, true},
+    {"service", 3500, 3000, 500, true, true, true},
+    {"pedestrian", 5000, 0, 500, true, true, true},
+    {"track", 3000, 0, 500, true, true, true},
+    {"raceway", 9000, 0, 500, true, true, true},
+    {"cycleway", 2000, 0, 250, true, true, false},
+    {"footway", 2000, 0, 250, true, true, false},
+    {"path", 2000, 0, 250, true, true, false},
+    {"bridleway", 2000, 0, 250, true, true, false},
+    {"steps", 2000, 0, 250, false, true, false},
 };
 
 const cordon_way_kind *cordon_way_kind_of(const cordon_feature *feature)
@@ -49,21 +52,84 @@ const cordon_way_kind *cordon_way_kind_of(const cordon_feature *feature)
     return NULL;
 }
 
-/* Lanes of parked cars: parking:left=lane, and the tag used before 2022. */
-static int parked_lanes(const cordon_feature *feature)
+/* One kind of lane beside those for driving, tagged by side: parking:left=lane. */
+typedef struct side_lane {
+    const char *key;       /* of a side: "parking" for parking:left, parking:both, … */
+    const char *qualifier; /* the tag that must have the value: ":orientation" or "" */
+    const char *value;
+    int32_t width_mm; /* unless tagged, as parking:left:width */
+} side_lane;
+
+static const side_lane side_lanes[] = {
+    {"parking", ":orientation", "perpendicular", 5000},
+    {"parking", ":orientation", "diagonal", 4500},
+    {"parking", "", "lane", 2000},
+    {"parking:lane", "", "perpendicular", 5000}, /* the tags used before 2022 */
+    {"parking:lane", "", "diagonal", 4500},
+    {"parking:lane", "", "parallel", 2000},
+    {"cycleway", "", "lane", 1500},
+    {"cycleway", "", "opposite_lane", 1500},
+};
+
+static const char *tag_of_side(const cordon_feature *feature, const char *key, const char *side,
+                               const char *qualifier)
 {
-    static const struct {
-        const char *now, *before;
-        int lanes;
-    } sides[] = {{"parking:left", "parking:lane:left", 1},
-                 {"parking:right", "parking:lane:right", 1},
-                 {"parking:both", "parking:lane:both", 2}};
-    int lanes = 0;
-    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
-        if (cordon_feature_is(feature, sides[i].now, "lane") ||
-            cordon_feature_is(feature, sides[i].before, "parallel"))
-            lanes += sides[i].lanes;
-    return lanes;
+    char full[KEY_BYTES];
+    snprintf(full, sizeof full, "%s:%s%s", key, side, qualifier);
+    return cordon_feature_tag(feature, full);
+}
+
+/* The tag of one side; what is written for both sides holds for each. */
+static const char *side_tag(const cordon_feature *feature, const char *key, const char *side,
+                            const char *qualifier)
+{
+    const char *value = tag_of_side(feature, key, side, qualifier);
+    return value ? value : tag_of_side(feature, key, "both", qualifier);
+}
+
+/* Parked cars stand on the carriageway only in lanes: parking:left=lane. */
+static bool lane_counts(const cordon_feature *feature, const side_lane *lane, const char *side)
+{
+    const char *value = side_tag(feature, lane->key, side, lane->qualifier);
+    if (!value && cordon_str_equal(lane->key, "cycleway"))
+        value = cordon_feature_tag(feature, "cycleway");
+    if (!value || !cordon_str_equal(value, lane->value))
+        return false;
+    const char *where = side_tag(feature, lane->key, side, "");
+    return *lane->qualifier == 0 || (where && cordon_str_equal(where, "lane"));
+}
+
+/* Width of the lanes along one side; the first row of each key that counts decides. */
+static int32_t side_width(const cordon_feature *feature, const char *side)
+{
+    int32_t sum = 0, tagged;
+    for (size_t i = 0; i < sizeof side_lanes / sizeof side_lanes[0];) {
+        const char *key = side_lanes[i].key;
+        bool counted = false;
+        for (; i < sizeof side_lanes / sizeof side_lanes[0] &&
+               cordon_str_equal(side_lanes[i].key, key);
+             i++) {
+            if (counted || !lane_counts(feature, &side_lanes[i], side))
+                continue;
+            const char *width = side_tag(feature, key, side, ":width");
+            sum +=
+                width && cordon_parse_length(width, &tagged) ? tagged : side_lanes[i].width_mm;
+            counted = true;
+        }
+    }
+    return sum;
+}
+
+int32_t cordon_way_margin(const cordon_feature *feature, const cordon_way_kind *kind)
+{
+    int32_t widest = 0, mm;
+    const char *const sides[] = {"left", "right"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *width = side_tag(feature, "sidewalk", sides[i], ":width");
+        if (width && cordon_parse_length(width, &mm) && mm > widest)
+            widest = mm;
+    }
+    return widest > 0 ? widest : kind->margin_mm;
 }
 
 int32_t cordon_way_width(const cordon_feature *feature, const cordon_way_kind *kind,
@@ -71,13 +137,15 @@ int32_t cordon_way_width(const cordon_feature *feature, const cordon_way_kind *k
 {
     int32_t mm;
     *origin = CORDON_WIDTH_TAGGED;
-    if (cordon_feature_length(feature, "width", &mm) ||
+    if (cordon_feature_length(feature, "width:carriageway", &mm) ||
+        cordon_feature_length(feature, "width", &mm) ||
         cordon_feature_length(feature, "est_width", &mm))
         return mm;
     int lanes = cordon_feature_number(feature, "lanes", 0);
     if (kind->lane_mm > 0 && lanes > 0 && lanes <= LANES_MAX) {
         *origin = CORDON_WIDTH_LANES;
-        return lanes * kind->lane_mm + parked_lanes(feature) * PARKED_LANE_MM;
+        return lanes * kind->lane_mm + side_width(feature, "left") +
+               side_width(feature, "right");
     }
     *origin = CORDON_WIDTH_DEFAULT;
     return kind->width_mm;

@@ -11,16 +11,21 @@ typedef struct cordon_way_kind {
     int32_t lane_mm;   /* of one lane; 0: lanes are not counted */
     int32_t margin_mm; /* of pavement or verge on each side of a bridge deck */
     bool drive, walk;
+    bool street; /* made for vehicles, if only on some days; not a path */
 } cordon_way_kind;
 
 /* The kind of a way drawn as a line, or NULL: not a way that one could use (planned,
  * demolished, a lift, an outline of a square, no way at all). */
 const cordon_way_kind *cordon_way_kind_of(const cordon_feature *feature);
 
-/* Width of the carriageway or path, in mm: width, est_width, then lanes and parked lanes, then
- * the kind's own. */
+/* Width of the carriageway or path, in mm: width:carriageway, width, est_width, then lanes with
+ * parked cars and cycle lanes on both sides, then the kind's own. */
 int32_t cordon_way_width(const cordon_feature *feature, const cordon_way_kind *kind,
                          cordon_width_origin *origin);
+
+/* Width of the pavement or verge on each side of a bridge deck: the wider sidewalk tagged
+ * (sidewalk:left:width), else the kind's own. */
+int32_t cordon_way_margin(const cordon_feature *feature, const cordon_way_kind *kind);
 
 bool cordon_way_is_bridge(const cordon_feature *feature);
 /* Under a roof or through a building, on the ground's own level. */

@@ -110,6 +110,21 @@ static void widths_from_tags(void **state)
         {"highway=residential lanes=2", 6000, CORDON_WIDTH_LANES},
         {"highway=residential lanes=2 parking:both=lane", 10000, CORDON_WIDTH_LANES},
         {"highway=residential lanes=2 parking:lane:left=parallel", 8000, CORDON_WIDTH_LANES},
+        {"highway=residential width=9 width:carriageway=4.5", 4500, CORDON_WIDTH_TAGGED},
+        {"highway=residential lanes=2 parking:left=lane parking:right=no", 8000,
+         CORDON_WIDTH_LANES},
+        {"highway=residential lanes=2 parking:both=lane parking:both:orientation=perpendicular",
+         16000, CORDON_WIDTH_LANES},
+        {"highway=residential lanes=2 parking:right=lane parking:right:orientation=diagonal "
+         "parking:right:width=5.1",
+         11100, CORDON_WIDTH_LANES},
+        {"highway=residential lanes=2 parking:both=street_side "
+         "parking:both:orientation=perpendicular",
+         6000, CORDON_WIDTH_LANES},
+        {"highway=residential lanes=2 cycleway=lane", 9000, CORDON_WIDTH_LANES},
+        {"highway=residential lanes=2 cycleway:right=lane cycleway:right:width=1.8", 7800,
+         CORDON_WIDTH_LANES},
+        {"highway=residential lanes=2 cycleway=track", 6000, CORDON_WIDTH_LANES},
         {"highway=residential lanes=many", 5500, CORDON_WIDTH_DEFAULT},
         {"highway=footway lanes=2", 2000, CORDON_WIDTH_DEFAULT},
     };
@@ -145,6 +160,53 @@ static void facades_bound_a_street(void **state)
     assert_int_equal(s->ground->streets[0].facade_mm, 2700);
     assert_int_equal(s->ground->streets[0].width_mm,
                      2700); /* never wider than the clear width */
+}
+
+/* Houses of 10 m and gaps of 8 m between them, with a second row behind. */
+static void gaps_between_houses_are_filled(void **state)
+{
+    scene *s = *state;
+    hand_line(&s->hand, "highway=residential", 0, 0, 180, 0);
+    for (int x = 0; x < 180; x += 18) {
+        hand_box(&s->hand, "building=yes", x + 8, 5, x + 18, 15);
+        hand_box(&s->hand, "building=yes", x, -16, x + 10, -6);
+    }
+    hand_box(&s->hand, "building=yes", 0, 30, 180, 35);
+    build(s);
+    assert_int_equal(s->ground->streets[0].facade_mm, 11000);
+    hand_box(&s->hand, "building=yes", 88, 2.5, 96, 15);
+    build(s);
+    assert_int_equal(s->ground->streets[0].facade_mm, 11000);
+    assert_in_range(s->ground->streets[0].narrowest_mm, 8500, 8500);
+    assert_in_range(s->ground->streets[0].narrowest_at.x, 88000, 96000);
+    /* Gaps longer than the houses leave the side open. */
+    s->hand.features.count = 0;
+    hand_line(&s->hand, "highway=residential", 0, 0, 180, 0);
+    hand_box(&s->hand, "building=yes", 0, -16, 180, -6);
+    for (int x = 0; x < 180; x += 40)
+        hand_box(&s->hand, "building=yes", x, 5, x + 10, 15);
+    build(s);
+    assert_int_equal(s->ground->streets[0].facade_mm, 0);
+    assert_true(s->ground->streets[0].open_left);
+    assert_false(s->ground->streets[0].open_right);
+}
+
+/* At a junction the rays look along the street that crosses. */
+static void a_stretch_of_junction_is_as_wide_as_its_way(void **state)
+{
+    scene *s = *state;
+    hand_line(&s->hand, "highway=residential", -80, 0, -5, 0, 5, 0, 80, 0);
+    hand_line(&s->hand, "highway=residential", -5, -80, -5, 0, -5, 80);
+    hand_line(&s->hand, "highway=residential", 5, -80, 5, 0, 5, 80);
+    hand_box(&s->hand, "building=yes", -80, 4, -12, 80);
+    hand_box(&s->hand, "building=yes", -80, -80, -12, -4);
+    hand_box(&s->hand, "building=yes", 12, 3, 80, 80);
+    hand_box(&s->hand, "building=yes", 12, -80, 80, -3);
+    build(s);
+    assert_int_equal(s->ground->streets[0].facade_mm, 8000);
+    assert_int_equal(s->ground->streets[1].facade_mm, 6000);
+    assert_int_equal(s->ground->streets[1].origin, CORDON_WIDTH_FACADES);
+    assert_int_equal(s->ground->streets[2].facade_mm, 6000);
 }
 
 static void a_side_that_is_mostly_open_bounds_nothing(void **state)
@@ -237,6 +299,8 @@ int main(void)
         with_scene(what_a_street_is_comes_from_its_tags),
         with_scene(widths_from_tags),
         with_scene(facades_bound_a_street),
+        with_scene(gaps_between_houses_are_filled),
+        with_scene(a_stretch_of_junction_is_as_wide_as_its_way),
         with_scene(a_side_that_is_mostly_open_bounds_nothing),
         with_scene(a_passage_is_as_wide_as_it_was_cut),
         with_scene(names_of_streets_that_a_line_crosses),
