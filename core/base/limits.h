@@ -16,14 +16,18 @@
 #define CORDON_UNPACK_MIN_BYTES ((size_t)64 << 20) /* allowed however small the file is */
 #define CORDON_XML_ELEMENT_MAX                                                                 \
     (16u << 20) /* bytes from one tag of an XML file to the next: the parser keeps them */
-#define CORDON_WAY_NODES_MAX  65535u /* nodes of one way or line */
-#define CORDON_TAG_MAX_BYTES  4096u  /* key or value of one tag */
-#define CORDON_JSON_DEPTH_MAX 64u    /* nesting of a JSON file */
-#define CORDON_MAPS_MAX       64u    /* map files of an event */
-#define CORDON_NAME_MAX_BYTES 256u   /* a name in a script */
-#define CORDON_AREAS_MAX      200u   /* areas of an event */
-#define CORDON_RINGS_MAX      16u    /* rings of an event */
-#define CORDON_SHEETS_MAX     32u    /* sheets of an event */
+#define CORDON_WAY_NODES_MAX     65535u /* nodes of one way or line */
+#define CORDON_TAG_MAX_BYTES     4096u  /* key or value of one tag */
+#define CORDON_JSON_DEPTH_MAX    64u    /* nesting of a JSON file */
+#define CORDON_MAPS_MAX          64u    /* map files of an event */
+#define CORDON_NAME_MAX_BYTES    256u   /* a name in a script */
+#define CORDON_AREAS_MAX         200u   /* areas of an event */
+#define CORDON_RINGS_MAX         16u    /* rings of an event */
+#define CORDON_SITE_MAX          500u   /* obstacles of the script, and openings of it */
+#define CORDON_SITE_WIDTH_MIN_MM 50     /* of a post or an opening of the script */
+#define CORDON_SITE_WIDTH_MAX_MM 100000 /* wider, it is an area */
+#define CORDON_SITE_TAGS_MAX     16u    /* tags of a rule on obstacles */
+#define CORDON_SHEETS_MAX        32u    /* sheets of an event */
 #define CORDON_SEPARATE_AREAS_MAX                                                              \
     6u /* separate protected places within one ring: 2^n states                                \
         */

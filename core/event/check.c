@@ -34,6 +34,24 @@ int cordon_check_fail(const cordon_subject *subject, const char *field, const ch
                                           "expected %s, found %s", expected, found));
 }
 
+int cordon_check_version(cordon_context *context, const char *kind, int found, int known)
+{
+    if (found == known)
+        return CORDON_OK;
+    return cordon_fail(context, CORDON_E_INPUT,
+                       "%s description of version %d, this library knows %d", kind, found,
+                       known);
+}
+
+int cordon_check_room(const cordon_subject *subject, size_t count, size_t most)
+{
+    if (count < most)
+        return CORDON_OK;
+    cordon_fail(subject->context, CORDON_E_LIMIT, "expected at most %zu %ss in an event", most,
+                subject->kind);
+    return cordon_check_blame(subject, NULL, CORDON_E_LIMIT);
+}
+
 static bool has_control(const char *text)
 {
     for (; *text; text++)

@@ -42,4 +42,9 @@ int cordon_choose(size_t *out, cordon_context *context, const char *value,
 int cordon_fail_unknown(cordon_context *context, const char *kind, const char *value,
                         const char *const *known, size_t n);
 
+/* The version of a description that the caller filled in. */
+int cordon_check_version(cordon_context *context, const char *kind, int found, int known);
+/* One more thing of the subject's kind. */
+int cordon_check_room(const cordon_subject *subject, size_t count, size_t most);
+
 #endif

@@ -119,7 +119,12 @@ static int make_room(cordon_event *event)
     event->areas = cordon_arena_alloc(arena, CORDON_AREAS_MAX, sizeof *event->areas);
     event->rings = cordon_arena_alloc(arena, CORDON_RINGS_MAX, sizeof *event->rings);
     event->sheets = cordon_arena_alloc(arena, CORDON_SHEETS_MAX, sizeof *event->sheets);
-    return event->areas && event->rings && event->sheets ? CORDON_OK : CORDON_E_MEMORY;
+    cordon_site *site = &event->site;
+    site->obstacles = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->obstacles);
+    site->openings = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->openings);
+    return event->areas && event->rings && event->sheets && site->obstacles && site->openings
+               ? CORDON_OK
+               : CORDON_E_MEMORY;
 }
 
 static int check_texts(const cordon_subject *subject, const cordon_event_spec *spec)

@@ -2,6 +2,7 @@
 #ifndef CORDON_EVENT_SITE_H
 #define CORDON_EVENT_SITE_H
 
+#include "base/arena.h"
 #include "cordon/event.h"
 #include "geo/types.h"
 
@@ -17,8 +18,9 @@ typedef struct cordon_site_obstacle {
     cordon_site_tag *tags;
     size_t n_tags;
     cordon_region area; /* of a rule: where it holds, n == 0: everywhere */
-    cordon_line line;
-    int32_t width_mm; /* of lines, or across a thing on a point; 0: as without this */
+    cordon_line *lines; /* of a thing; one of a single point stands on it */
+    size_t n_lines;
+    int32_t width_mm; /* of lines and points; 0: as without this */
     bool stops[2];    /* by cordon_against */
     cordon_origin origin;
 } cordon_site_obstacle;
@@ -27,7 +29,8 @@ typedef struct cordon_site_obstacle {
 typedef struct cordon_site_opening {
     const char *name;
     cordon_region area;
-    cordon_line line;
+    cordon_line *lines;
+    size_t n_lines;
     int32_t width_mm;
     bool opens[2]; /* by cordon_against */
     cordon_origin origin;
@@ -41,5 +44,8 @@ typedef struct cordon_site {
     cordon_site_opening *openings;
     size_t n_openings;
 } cordon_site;
+
+/* A deep copy. */
+int cordon_site_copy(cordon_site *out, cordon_arena *arena, const cordon_site *site);
 
 #endif

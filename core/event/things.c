@@ -10,15 +10,6 @@
 #include "geo/region.h"
 #include "geo/shape.h"
 
-static int check_version(cordon_context *context, const char *kind, int found, int known)
-{
-    if (found == known)
-        return CORDON_OK;
-    return cordon_fail(context, CORDON_E_INPUT,
-                       "%s description of version %d, this library knows %d", kind, found,
-                       known);
-}
-
 /* A name of its own; other is the thing that has it already, or NULL. */
 static int check_own_name(const cordon_subject *subject, const cordon_origin *other)
 {
@@ -30,15 +21,6 @@ static int check_own_name(const cordon_subject *subject, const cordon_origin *ot
                                  other->line);
     return cordon_check_fail(subject, "name", "a name of its own", "the one of another %s",
                              subject->kind);
-}
-
-static int check_room(const cordon_subject *subject, size_t count, size_t most)
-{
-    if (count < most)
-        return CORDON_OK;
-    cordon_fail(subject->context, CORDON_E_LIMIT, "expected at most %zu %ss in an event", most,
-                subject->kind);
-    return cordon_check_blame(subject, NULL, CORDON_E_LIMIT);
 }
 
 static int check_edition(unsigned *out, const cordon_subject *subject, unsigned bits,
@@ -105,7 +87,7 @@ int cordon_event_add_area(cordon_event *event, cordon_context *context,
 {
     cordon_subject subject = {context, &spec->origin, "area", NULL};
     cordon_area area = {0};
-    int code = check_version(context, "area", spec->version, CORDON_AREA_SPEC_VERSION);
+    int code = cordon_check_version(context, "area", spec->version, CORDON_AREA_SPEC_VERSION);
     if (code == CORDON_OK)
         code = cordon_check_text(&subject, "name", spec->name, true);
     if (code)
@@ -115,7 +97,7 @@ int cordon_event_add_area(cordon_event *event, cordon_context *context,
     if (code == CORDON_OK)
         code = check_edition(&area.edition, &subject, spec->edition, CORDON_EDITION_ALL);
     if (code == CORDON_OK)
-        code = check_room(&subject, event->n_areas, CORDON_AREAS_MAX);
+        code = cordon_check_room(&subject, event->n_areas, CORDON_AREAS_MAX);
     if (code == CORDON_OK)
         code = cordon_region_copy(&area.shape, event->arena, &spec->shape->area);
     if (code == CORDON_OK)
@@ -216,7 +198,7 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
 {
     cordon_subject subject = {context, &spec->origin, "ring", NULL};
     cordon_ring_wish ring = {0};
-    int code = check_version(context, "ring", spec->version, CORDON_RING_SPEC_VERSION);
+    int code = cordon_check_version(context, "ring", spec->version, CORDON_RING_SPEC_VERSION);
     if (code == CORDON_OK)
         code = cordon_check_text(&subject, "name", spec->name, true);
     if (code)
@@ -224,7 +206,7 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
     subject.name = spec->name;
     code = check_ring(&ring, event, &subject, spec);
     if (code == CORDON_OK)
-        code = check_room(&subject, event->n_rings, CORDON_RINGS_MAX);
+        code = cordon_check_room(&subject, event->n_rings, CORDON_RINGS_MAX);
     if (code == CORDON_OK)
         code = cordon_event_keep_origin(event, &ring.origin, &spec->origin);
     ring.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);
@@ -273,7 +255,7 @@ int cordon_sheet_wish_check(cordon_sheet_wish *out, cordon_context *context,
                             const cordon_sheet_spec *spec)
 {
     const cordon_subject subject = {context, &spec->origin, "sheet", NULL};
-    int code = check_version(context, "sheet", spec->version, CORDON_SHEET_SPEC_VERSION);
+    int code = cordon_check_version(context, "sheet", spec->version, CORDON_SHEET_SPEC_VERSION);
     return code ? code : check_sheet(out, &subject, spec);
 }
 
@@ -284,7 +266,7 @@ int cordon_event_add_sheet(cordon_event *event, cordon_context *context,
     cordon_sheet_wish sheet = {0};
     int code = cordon_sheet_wish_check(&sheet, context, spec);
     if (code == CORDON_OK)
-        code = check_room(&subject, event->n_sheets, CORDON_SHEETS_MAX);
+        code = cordon_check_room(&subject, event->n_sheets, CORDON_SHEETS_MAX);
     if (code == CORDON_OK)
         code = cordon_event_keep_origin(event, &sheet.origin, &spec->origin);
     if (code)

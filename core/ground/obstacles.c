@@ -3,6 +3,7 @@
  * exceptions stand before the rule. Tags as documented in the OpenStreetMap wiki. */
 #include "ground/obstacles.h"
 
+#include "base/limits.h"
 #include "base/num.h"
 #include "ground/measure.h"
 #include "ground/site.h"
@@ -457,8 +458,9 @@ bool cordon_obstacle_of(cordon_obstacle_rule *out, const cordon_feature *feature
     if (out->half_mm == 0)
         out->half_mm = unknown_thing(feature).half_mm;
     int32_t width = wish ? wish->width_mm : 0;
-    if (width > 0 || (cordon_feature_length(feature, "width", &width) &&
-                      width >= 2 * HALF_MIN_MM && width <= 2 * HALF_MAX_MM))
+    if (width >= CORDON_SITE_WIDTH_MIN_MM ||
+        (cordon_feature_length(feature, "width", &width) && width >= 2 * HALF_MIN_MM &&
+         width <= 2 * HALF_MAX_MM))
         out->half_mm = width / 2;
     return out->stops[0] || out->stops[1];
 }

@@ -57,8 +57,9 @@ int cordon_site_open(cordon_opening_list *out, const cordon_site *site, cordon_a
             continue;
         for (size_t j = 0; j < opening->area.n && !code; j++)
             code = cordon_openings_add_polygon(out, kind, &opening->area.polys[j]);
-        if (!code && opening->line.n > 1)
-            code = cordon_openings_add_band(out, kind, &opening->line, opening->width_mm / 2);
+        for (size_t j = 0; j < opening->n_lines && !code; j++)
+            code =
+                cordon_openings_add_band(out, kind, &opening->lines[j], opening->width_mm / 2);
     }
     return code;
 }

@@ -1,6 +1,7 @@
 /* The single shapes that stop vehicles or persons, and where they are open. */
 #include <math.h>
 
+#include "base/limits.h"
 #include "geo/predicates.h"
 #include "ground/obstacles.h"
 #include "ground/openings.h"
@@ -143,15 +144,20 @@ static int add_stopper(collector *c, const cordon_feature *feature,
 /* A thing of the site, which no feature of the map stands for. */
 static int add_thing(collector *c, const cordon_site_obstacle *thing)
 {
-    cordon_stopper stopper = {.rule = thing->name,
-                              .group = CORDON_STOPPER_FIXED,
-                              .area = thing->area,
-                              .line = thing->line};
-    stopper.half_mm = thing->width_mm > 0 ? thing->width_mm / 2 : SITE_HALF_MM;
-    int code = CORDON_OK;
-    if (thing->line.n == 1)
-        code = make_disc(&stopper.area, c->arena, thing->line.pts[0], stopper.half_mm);
-    return code ? code : keep(c, &stopper);
+    cordon_stopper stopper = {
+        .rule = thing->name, .group = CORDON_STOPPER_FIXED, .area = thing->area};
+    int code = keep(c, &stopper);
+    stopper.half_mm =
+        thing->width_mm >= CORDON_SITE_WIDTH_MIN_MM ? thing->width_mm / 2 : SITE_HALF_MM;
+    for (size_t i = 0; i < thing->n_lines && !code; i++) {
+        stopper.line = thing->lines[i];
+        stopper.area.n = 0;
+        if (stopper.line.n == 1)
+            code = make_disc(&stopper.area, c->arena, stopper.line.pts[0], stopper.half_mm);
+        if (!code)
+            code = keep(c, &stopper);
+    }
+    return code;
 }
 
 static int collect(collector *c, const cordon_map *laid, const cordon_site *site,

@@ -23,6 +23,8 @@ int cordon_find_all(const cordon_find_job *job);
 int cordon_find_at_rings(const cordon_find_job *job);
 /* Areas off the map's data or on buildings. */
 int cordon_find_at_areas(const cordon_find_job *job);
+/* What the script says of obstacles, in place of the map. */
+int cordon_find_obstacles(const cordon_find_job *job);
 /* Objects that the map lacks or that were mended. */
 int cordon_find_in_map(const cordon_find_job *job);
 /* Hospitals, schools, stations and the like inside a ring or cut off by one. */

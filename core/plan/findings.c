@@ -29,6 +29,10 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P021", WARNING, "finding.P021"}, /* closure ends in the open */
     {"P022", CHECK, "finding.P022"},   /* number of further map objects left out or mended */
     {"P023", WARNING, "finding.P023"}, /* ring touches itself between places far apart */
+    {"P024", CHECK, "finding.P024"},   /* script says whom things on the map stop */
+    {"P025", WARNING, "finding.P025"}, /* the same, and there is no such thing */
+    {"P026", CHECK, "finding.P026"},   /* obstacle that only the script knows */
+    {"P027", CHECK, "finding.P027"},   /* opening that only the script knows */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

@@ -107,6 +107,9 @@ int cordon_plan_from_event(cordon_plan **out, cordon_context *context,
         code = copy_areas(plan, event);
     }
     if (code == CORDON_OK) {
+        code = cordon_site_copy(&plan->site, plan->arena, &event->site);
+    }
+    if (code == CORDON_OK) {
         code = copy_sheets(plan, event);
     }
     if (code == CORDON_OK) {

@@ -16,6 +16,12 @@ const cordon_name cordon_against_names[] = {
     {0, NULL},
 };
 
+const cordon_name cordon_against_bits[] = {
+    {CORDON_STOPS_VEHICLE, "vehicle"},
+    {CORDON_STOPS_PERSON, "person"},
+    {0, NULL},
+};
+
 const cordon_name cordon_severity_names[] = {
     {CORDON_SEVERITY_CHECK, "check"},
     {CORDON_SEVERITY_WARNING, "warning"},

@@ -14,6 +14,7 @@ typedef struct cordon_name {
 /* Ended by a NULL word. */
 extern const cordon_name cordon_role_names[];     /* "crowd", … */
 extern const cordon_name cordon_against_names[];  /* "vehicle", "person" */
+extern const cordon_name cordon_against_bits[];   /* the same, one bit each */
 extern const cordon_name cordon_severity_names[]; /* "error", "warning", "check" */
 extern const cordon_name cordon_edition_names[];  /* "public", … : one bit each */
 

@@ -143,6 +143,84 @@ static int write_areas(writer *w)
     return code;
 }
 
+/* The words for those whose flag is set. */
+static void write_against(writer *w, const char *key, const bool flags[2])
+{
+    const char *words[2];
+    size_t n = 0;
+    for (int i = 0; i < 2; i++) {
+        if (flags[i]) {
+            words[n++] = cordon_name_of(cordon_against_names, i);
+        }
+    }
+    cordon_json_texts(&w->out, key, words, n);
+}
+
+static int write_lines(writer *w, const cordon_line *lines, size_t n)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "lines", '[');
+    for (size_t i = 0; i < n && code == CORDON_OK; i++) {
+        code = write_line(w, NULL, &lines[i], false);
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
+static int write_site_obstacle(writer *w, const cordon_site_obstacle *obstacle)
+{
+    cordon_json_open(&w->out, NULL, '{');
+    cordon_json_text(&w->out, "name", obstacle->name);
+    cordon_json_text(&w->out, "reason", obstacle->reason);
+    cordon_json_open(&w->out, "tags", '[');
+    for (size_t i = 0; i < obstacle->n_tags; i++) {
+        const char *pair[2] = {obstacle->tags[i].key, obstacle->tags[i].value};
+        cordon_json_texts(&w->out, NULL, pair, 2);
+    }
+    cordon_json_close(&w->out, ']');
+    write_against(w, "stops", obstacle->stops);
+    cordon_json_int(&w->out, "width_mm", obstacle->width_mm);
+    write_origin(w, &obstacle->origin);
+    int code = write_polygons(w, &obstacle->area);
+    if (code == CORDON_OK) {
+        code = write_lines(w, obstacle->lines, obstacle->n_lines);
+    }
+    cordon_json_close(&w->out, '}');
+    return code;
+}
+
+static int write_site_opening(writer *w, const cordon_site_opening *opening)
+{
+    cordon_json_open(&w->out, NULL, '{');
+    cordon_json_text(&w->out, "name", opening->name);
+    write_against(w, "lets", opening->opens);
+    cordon_json_int(&w->out, "width_mm", opening->width_mm);
+    write_origin(w, &opening->origin);
+    int code = write_polygons(w, &opening->area);
+    if (code == CORDON_OK) {
+        code = write_lines(w, opening->lines, opening->n_lines);
+    }
+    cordon_json_close(&w->out, '}');
+    return code;
+}
+
+static int write_site(writer *w)
+{
+    const cordon_site *site = &w->plan->site;
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "obstacles", '[');
+    for (size_t i = 0; i < site->n_obstacles && code == CORDON_OK; i++) {
+        code = write_site_obstacle(w, &site->obstacles[i]);
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_open(&w->out, "openings", '[');
+    for (size_t i = 0; i < site->n_openings && code == CORDON_OK; i++) {
+        code = write_site_opening(w, &site->openings[i]);
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
 static int write_closure(writer *w, const cordon_plan_closure *closure)
 {
     cordon_json_open(&w->out, NULL, '{');
@@ -315,6 +393,9 @@ static int write_plan(writer *w)
     write_event(w);
     write_ground(w);
     int code = write_areas(w);
+    if (code == CORDON_OK) {
+        code = write_site(w);
+    }
     if (code == CORDON_OK) {
         code = write_rings(w);
     }

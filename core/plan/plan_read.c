@@ -136,6 +136,18 @@ static void read_polygon(reader *r, const cordon_json_at *at, cordon_polygon *po
     }
 }
 
+static cordon_region read_region(reader *r, const cordon_json_at *at)
+{
+    cordon_json_at polygons = cordon_json_get(at, "polygons", JSON_ARRAY);
+    cordon_region region = {items(r, &polygons, sizeof *region.polys), 0};
+    region.n = region.polys ? cordon_json_count(&polygons) : 0;
+    for (size_t i = 0; i < region.n; i++) {
+        cordon_json_at polygon = cordon_json_item(&polygons, i, JSON_OBJECT);
+        read_polygon(r, &polygon, &region.polys[i]);
+    }
+    return region;
+}
+
 static void read_area(reader *r, const cordon_json_at *at, cordon_area *area)
 {
     area->name = text(r, at, "name");
@@ -145,13 +157,7 @@ static void read_area(reader *r, const cordon_json_at *at, cordon_area *area)
     area->density = cordon_json_get_number(at, "density_per_m2", 0, 1e6);
     area->edition = read_edition(at);
     area->origin = read_origin(r, at);
-    cordon_json_at polygons = cordon_json_get(at, "polygons", JSON_ARRAY);
-    area->shape.polys = items(r, &polygons, sizeof *area->shape.polys);
-    area->shape.n = area->shape.polys ? cordon_json_count(&polygons) : 0;
-    for (size_t i = 0; i < area->shape.n; i++) {
-        cordon_json_at polygon = cordon_json_item(&polygons, i, JSON_OBJECT);
-        read_polygon(r, &polygon, &area->shape.polys[i]);
-    }
+    area->shape = read_region(r, at);
 }
 
 static void read_areas(reader *r, const cordon_json_at *root)
@@ -162,6 +168,94 @@ static void read_areas(reader *r, const cordon_json_at *root)
     for (size_t i = 0; i < r->plan->n_areas; i++) {
         cordon_json_at area = cordon_json_item(&areas, i, JSON_OBJECT);
         read_area(r, &area, &r->plan->areas[i]);
+    }
+}
+
+static cordon_line *read_lines(reader *r, const cordon_json_at *at, size_t least, size_t *n)
+{
+    cordon_json_at list = cordon_json_get(at, "lines", JSON_ARRAY);
+    cordon_line *lines = items(r, &list, sizeof *lines);
+    *n = lines ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < *n; i++) {
+        cordon_json_at line = cordon_json_item(&list, i, JSON_OBJECT);
+        lines[i] = read_line(r, &line, least, 0);
+    }
+    return lines;
+}
+
+static void read_against(const cordon_json_at *at, const char *key, bool flags[2])
+{
+    unsigned bits = cordon_json_get_bits(at, key, cordon_against_bits);
+    for (unsigned i = 0; i < 2; i++) {
+        flags[i] = bits & 1u << i;
+    }
+}
+
+static void read_tags(reader *r, const cordon_json_at *at, cordon_site_obstacle *obstacle)
+{
+    cordon_json_at list = cordon_json_get(at, "tags", JSON_ARRAY);
+    obstacle->tags = items(r, &list, sizeof *obstacle->tags);
+    obstacle->n_tags = obstacle->tags ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < obstacle->n_tags; i++) {
+        cordon_json_at pair = cordon_json_item(&list, i, JSON_ARRAY);
+        const char *texts[2] = {"", ""};
+        if (pair.value && cordon_json_count(&pair) != 2) {
+            cordon_json_wrong(&pair, "a key and a value");
+        }
+        for (size_t k = 0; k < 2 && r->file.code == CORDON_OK; k++) {
+            cordon_json_at word = cordon_json_item(&pair, k, JSON_STRING);
+            texts[k] = word.value
+                           ? cordon_arena_strdup(r->plan->arena, json_string_value(word.value))
+                           : "";
+            if (!texts[k]) {
+                r->file.code = CORDON_E_MEMORY;
+            }
+        }
+        obstacle->tags[i] = (cordon_site_tag){texts[0], texts[1]};
+    }
+}
+
+static void read_site_obstacle(reader *r, const cordon_json_at *at,
+                               cordon_site_obstacle *obstacle)
+{
+    obstacle->name = text(r, at, "name");
+    obstacle->reason = text(r, at, "reason");
+    read_tags(r, at, obstacle);
+    read_against(at, "stops", obstacle->stops);
+    obstacle->width_mm =
+        (int32_t)cordon_json_get_int(at, "width_mm", 0, CORDON_SITE_WIDTH_MAX_MM);
+    obstacle->origin = read_origin(r, at);
+    obstacle->area = read_region(r, at);
+    obstacle->lines = read_lines(r, at, 1, &obstacle->n_lines);
+}
+
+static void read_site_opening(reader *r, const cordon_json_at *at, cordon_site_opening *opening)
+{
+    opening->name = text(r, at, "name");
+    read_against(at, "lets", opening->opens);
+    opening->width_mm =
+        (int32_t)cordon_json_get_int(at, "width_mm", 0, CORDON_SITE_WIDTH_MAX_MM);
+    opening->origin = read_origin(r, at);
+    opening->area = read_region(r, at);
+    opening->lines = read_lines(r, at, 2, &opening->n_lines);
+}
+
+static void read_site(reader *r, const cordon_json_at *root)
+{
+    cordon_site *site = &r->plan->site;
+    cordon_json_at obstacles = cordon_json_get(root, "obstacles", JSON_ARRAY);
+    site->obstacles = items(r, &obstacles, sizeof *site->obstacles);
+    site->n_obstacles = site->obstacles ? cordon_json_count(&obstacles) : 0;
+    for (size_t i = 0; i < site->n_obstacles; i++) {
+        cordon_json_at obstacle = cordon_json_item(&obstacles, i, JSON_OBJECT);
+        read_site_obstacle(r, &obstacle, &site->obstacles[i]);
+    }
+    cordon_json_at openings = cordon_json_get(root, "openings", JSON_ARRAY);
+    site->openings = items(r, &openings, sizeof *site->openings);
+    site->n_openings = site->openings ? cordon_json_count(&openings) : 0;
+    for (size_t i = 0; i < site->n_openings; i++) {
+        cordon_json_at opening = cordon_json_item(&openings, i, JSON_OBJECT);
+        read_site_opening(r, &opening, &site->openings[i]);
     }
 }
 
@@ -374,6 +468,7 @@ static int read_plan(reader *r, const cordon_json_at *root)
     read_event(r, root);
     read_maps(r, root);
     read_areas(r, root);
+    read_site(r, root);
     read_rings(r, root);
     read_findings(r, root);
     read_figures(r, root);

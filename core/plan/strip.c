@@ -82,6 +82,8 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
         return code;
     }
     copy->script = "";
+    copy->site =
+        (cordon_site){0}; /* only a verification needs it, and there is none of these */
     strip_areas(copy, edition);
     strip_rings(copy, edition);
     strip_findings(copy, edition);

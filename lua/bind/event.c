@@ -1,4 +1,4 @@
-/* cordon.event, and the verbs of an event: area, ring, sheet. */
+/* cordon.event, and the verbs of an event: area, ring, obstacle, open, sheet. */
 #include "bind/event.h"
 
 #include <math.h>
@@ -86,7 +86,7 @@ static int make_event(lua_State *L)
     cordon_read_verb(&reader, &cordon_verb_event, 1, &spec);
     cordon_event_push_paths(&reader, 1);
     size_t n;
-    const char **paths = cordon_event_paths(L, 2, &n);
+    const char **paths = cordon_event_texts(L, 2, &n);
 
     cordon_event_box *box = lua_newuserdatauv(L, sizeof *box, 1);
     *box = (cordon_event_box){NULL, NULL};
@@ -169,6 +169,68 @@ static int add_ring(lua_State *L)
     return 0;
 }
 
+/* The bits of stops: nobody stands alone and is none of the others. */
+static unsigned stopped(const cordon_reader *reader, unsigned bits)
+{
+    static const unsigned nobody = 4;
+    if (bits & nobody && bits != nobody)
+        cordon_raise(reader->L, &reader->origin,
+                     "%sexpected \"nobody\" alone, found it beside others",
+                     cordon_push_subject(reader, "stops"));
+    return bits & CORDON_STOPS_ALL;
+}
+
+/* A width that was given is above 0: 0 says "not given" to the C interface. */
+static double width(const cordon_reader *reader, double value)
+{
+    return given_or(0, reader, "width", "metres above 0", value, value > 0);
+}
+
+static int add_obstacle(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "obstacle");
+    cordon_event *event = self(&reader)->event;
+    cordon_obstacle_fields fields = {.width = NAN};
+    cordon_read_verb(&reader, &cordon_verb_obstacle, 2, &fields);
+    size_t n;
+    cordon_event_push_tags(&reader, 2);
+    const char **tags = cordon_event_texts(L, -1, &n);
+    const cordon_obstacle_spec spec = {
+        .version = CORDON_OBSTACLE_SPEC_VERSION,
+        .name = fields.name,
+        .reason = fields.reason,
+        .tags = tags,
+        .n_tags = n,
+        .where = fields.where,
+        .shape = fields.shape,
+        .stops = stopped(&reader, fields.stops),
+        .width_m = width(&reader, fields.width),
+        .origin = reader.origin,
+    };
+    cordon_check(L, &reader.origin, NULL,
+                 cordon_event_add_obstacle(event, cordon_session_get(L)->context, &spec));
+    return 0;
+}
+
+static int add_opening(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "open");
+    cordon_event *event = self(&reader)->event;
+    cordon_open_fields fields = {.width = NAN};
+    cordon_read_verb(&reader, &cordon_verb_open, 2, &fields);
+    const cordon_opening_spec spec = {
+        .version = CORDON_OPENING_SPEC_VERSION,
+        .name = fields.name,
+        .shape = fields.shape,
+        .width_m = width(&reader, fields.width),
+        .lets = fields.lets,
+        .origin = reader.origin,
+    };
+    cordon_check(L, &reader.origin, NULL,
+                 cordon_event_add_opening(event, cordon_session_get(L)->context, &spec));
+    return 0;
+}
+
 static int add_sheet(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "sheet");
@@ -212,13 +274,13 @@ const cordon_map *cordon_bind_map(lua_State *L)
 
 void cordon_open_events(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"area", add_area},
-                                       {"ring", add_ring},
-                                       {"sheet", add_sheet},
-                                       {"plan", cordon_event_plan},
-                                       {NULL, NULL}};
-    static const luaL_Reg restricted[] = {
-        {"area", add_area}, {"ring", add_ring}, {"sheet", add_sheet}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"area", add_area},    {"ring", add_ring},   {"obstacle", add_obstacle},
+        {"open", add_opening}, {"sheet", add_sheet}, {"plan", cordon_event_plan},
+        {NULL, NULL}};
+    static const luaL_Reg restricted[] = {{"area", add_area},         {"ring", add_ring},
+                                          {"obstacle", add_obstacle}, {"open", add_opening},
+                                          {"sheet", add_sheet},       {NULL, NULL}};
     bool is_restricted = cordon_session_get(L)->restricted != NULL;
     cordon_type_new(L, CORDON_TYPE_EVENT, is_restricted ? restricted : methods, free_event,
                     NULL);

@@ -45,7 +45,7 @@ void cordon_event_push_paths(const cordon_reader *reader, int index)
     lua_settop(L, out);
 }
 
-const char **cordon_event_paths(lua_State *L, int index, size_t *n)
+const char **cordon_event_texts(lua_State *L, int index, size_t *n)
 {
     index = lua_absindex(L, index);
     *n = (size_t)lua_rawlen(L, index);
@@ -77,7 +77,7 @@ const cordon_map *cordon_event_open_map(lua_State *L, const cordon_reader *reade
     if (!box->map) {
         lua_getiuservalue(L, -1, 1);
         size_t n;
-        const char **paths = cordon_event_paths(L, -1, &n);
+        const char **paths = cordon_event_texts(L, -1, &n);
         double start = seconds();
         int code = cordon_map_open(&box->map, session->context, paths, n, NULL);
         session->map_seconds += seconds() - start;

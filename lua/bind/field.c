@@ -249,7 +249,7 @@ static int read_choice(const cordon_reader *reader, const cordon_field *field, i
     return fail_choice(reader, field, index);
 }
 
-static unsigned read_editions(const cordon_reader *reader, const cordon_field *field, int index)
+static unsigned read_bits(const cordon_reader *reader, const cordon_field *field, int index)
 {
     lua_State *L = reader->L;
     if (lua_type(L, index) != LUA_TTABLE)
@@ -352,8 +352,8 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_CHOICE:
         *(int *)place = read_choice(reader, field, index);
         break;
-    case CORDON_FIELD_EDITIONS:
-        *(unsigned *)place = read_editions(reader, field, index);
+    case CORDON_FIELD_BITS:
+        *(unsigned *)place = read_bits(reader, field, index);
         break;
     case CORDON_FIELD_SHAPE:
         *(const cordon_shape **)place = cordon_read_shape(reader, field->name, index);
@@ -365,6 +365,7 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         read_size(place, reader, field->name, index);
         break;
     case CORDON_FIELD_PATHS:
+    case CORDON_FIELD_TAGS:
     case CORDON_FIELD_OVERRIDES:
     case CORDON_FIELD_VALUE:
         break;

@@ -16,12 +16,13 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_SCALE,    /* int; "1:2000" */
     CORDON_FIELD_FLAG,     /* int: 0 or 1 */
     CORDON_FIELD_CHOICE,   /* int: index in the choices */
-    CORDON_FIELD_EDITIONS, /* unsigned, bits: one of the choices or a list of them */
+    CORDON_FIELD_BITS,     /* unsigned, bits: one of the choices or a list of them */
     CORDON_FIELD_SHAPE,    /* const cordon_shape * */
     CORDON_FIELD_POSITION, /* cordon_lonlat */
     CORDON_FIELD_SIZE,     /* double[2], metres */
     /* Read by the verb itself: */
     CORDON_FIELD_PATHS,     /* a text or a list of texts */
+    CORDON_FIELD_TAGS,      /* "key=value", a list of these, or { key = "value", … } */
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;

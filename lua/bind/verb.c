@@ -73,6 +73,7 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
     size_t n;
     switch (field->kind) {
     case CORDON_FIELD_CHOICE:
+    case CORDON_FIELD_BITS:
         return cordon_push_choices(reader->L, field->choices, &n);
     case CORDON_FIELD_SHAPE:
         return "a shape like cordon.place(\"…\") or cordon.box { … }";

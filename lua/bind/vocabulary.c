@@ -35,7 +35,7 @@ static const cordon_field area_table[] = {
     {"density", CORDON_FIELD_NUMBER, offsetof(cordon_area_fields, density), false, NULL},
     {"capacity", CORDON_FIELD_WHOLE, offsetof(cordon_area_fields, capacity), false, NULL},
     {"protect", CORDON_FIELD_FLAG, offsetof(cordon_area_fields, protect), false, NULL},
-    {"edition", CORDON_FIELD_EDITIONS, offsetof(cordon_area_fields, edition), false, editions},
+    {"edition", CORDON_FIELD_BITS, offsetof(cordon_area_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_area = {"area", area_table, COUNT(area_table), true};
 
@@ -49,9 +49,32 @@ static const cordon_field ring_table[] = {
      NULL},
     {"passable", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, passable), false, NULL},
     {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
-    {"edition", CORDON_FIELD_EDITIONS, offsetof(cordon_ring_fields, edition), false, editions},
+    {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};
+
+/* In the order of the bits; nobody is none of them. */
+static const char *const stops[] = {"vehicle", "person", "nobody", NULL};
+
+static const cordon_field obstacle_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_obstacle_fields, name), true, NULL},
+    {"stops", CORDON_FIELD_BITS, offsetof(cordon_obstacle_fields, stops), true, stops},
+    {"tags", CORDON_FIELD_TAGS, 0, false, NULL},
+    {"where", CORDON_FIELD_SHAPE, offsetof(cordon_obstacle_fields, where), false, NULL},
+    {"shape", CORDON_FIELD_SHAPE, offsetof(cordon_obstacle_fields, shape), false, NULL},
+    {"width", CORDON_FIELD_DISTANCE, offsetof(cordon_obstacle_fields, width), false, NULL},
+    {"reason", CORDON_FIELD_TEXT, offsetof(cordon_obstacle_fields, reason), false, NULL},
+};
+const cordon_verb cordon_verb_obstacle = {"obstacle", obstacle_table, COUNT(obstacle_table),
+                                          true};
+
+static const cordon_field open_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_open_fields, name), true, NULL},
+    {"shape", CORDON_FIELD_SHAPE, offsetof(cordon_open_fields, shape), true, NULL},
+    {"width", CORDON_FIELD_DISTANCE, offsetof(cordon_open_fields, width), false, NULL},
+    {"lets", CORDON_FIELD_BITS, offsetof(cordon_open_fields, lets), false, against},
+};
+const cordon_verb cordon_verb_open = {"open", open_table, COUNT(open_table), true};
 
 static const cordon_field sheet_table[] = {
     {"title", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, title), false, NULL},
@@ -84,6 +107,9 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event, &cordon_verb_area,   &cordon_verb_ring,  &cordon_verb_sheet,
-    &cordon_verb_box,   &cordon_verb_circle, &cordon_verb_param, NULL,
+    &cordon_verb_event, &cordon_verb_area,
+    &cordon_verb_ring,  &cordon_verb_obstacle,
+    &cordon_verb_open,  &cordon_verb_sheet,
+    &cordon_verb_box,   &cordon_verb_circle,
+    &cordon_verb_param, NULL,
 };

@@ -19,6 +19,20 @@ typedef struct cordon_ring_fields {
     unsigned edition;
 } cordon_ring_fields;
 
+typedef struct cordon_obstacle_fields {
+    const char *name, *reason;
+    const cordon_shape *where, *shape;
+    unsigned stops;
+    double width;
+} cordon_obstacle_fields;
+
+typedef struct cordon_open_fields {
+    const char *name;
+    const cordon_shape *shape;
+    unsigned lets;
+    double width;
+} cordon_open_fields;
+
 typedef struct cordon_box_fields {
     cordon_lonlat at;
     double size[2], turn;
@@ -35,7 +49,8 @@ typedef struct cordon_param_fields {
 
 /* event fills a cordon_event_spec, sheet a cordon_sheet_spec. */
 extern const cordon_verb cordon_verb_event, cordon_verb_area, cordon_verb_ring,
-    cordon_verb_sheet, cordon_verb_box, cordon_verb_circle, cordon_verb_param;
+    cordon_verb_obstacle, cordon_verb_open, cordon_verb_sheet, cordon_verb_box,
+    cordon_verb_circle, cordon_verb_param;
 
 /* All of them, NULL-ended. */
 extern const cordon_verb *const cordon_verbs[];

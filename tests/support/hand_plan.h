@@ -55,6 +55,46 @@ static inline int hand_plan_areas(cordon_plan *plan)
     return CORDON_OK;
 }
 
+static inline int hand_plan_site(cordon_plan *plan)
+{
+    const cordon_line line = HAND_LINE({7000, 7000}, {9000, 7500});
+    cordon_site *site = &plan->site;
+    cordon_line *lines = cordon_arena_alloc(plan->arena, 2, sizeof *lines);
+    cordon_site_tag *tags = cordon_arena_alloc(plan->arena, 2, sizeof *tags);
+    site->obstacles = cordon_arena_alloc_zero(plan->arena, 2, sizeof *site->obstacles);
+    site->openings = cordon_arena_alloc_zero(plan->arena, 1, sizeof *site->openings);
+    if (!lines || !tags || !site->obstacles || !site->openings)
+        return CORDON_E_MEMORY;
+    lines[0] = lines[1] = hand_plan_line(plan, line);
+    if (!lines[0].pts)
+        return CORDON_E_MEMORY;
+    lines[1].n = 1;
+    tags[0] = (cordon_site_tag){"barrier", "hedge"};
+    tags[1] = (cordon_site_tag){"height", "*"};
+    site->obstacles[0] = (cordon_site_obstacle){.name = "Haies \"basses\"",
+                                                .reason = "taillées",
+                                                .tags = tags,
+                                                .n_tags = 2,
+                                                .area = plan->areas[0].shape,
+                                                .origin = {"examples/festival.lua", 11}};
+    site->obstacles[1] = (cordon_site_obstacle){.name = "Blocs",
+                                                .reason = "",
+                                                .lines = lines,
+                                                .n_lines = 2,
+                                                .width_mm = 600,
+                                                .stops = {true, true},
+                                                .origin = {"", 0}};
+    site->n_obstacles = 2;
+    site->openings[0] = (cordon_site_opening){.name = "Porche",
+                                              .lines = lines,
+                                              .n_lines = 1,
+                                              .width_mm = 3200,
+                                              .opens = {false, true},
+                                              .origin = {"examples/festival.lua", 12}};
+    site->n_openings = 1;
+    return CORDON_OK;
+}
+
 static inline int hand_plan_closures(cordon_plan *plan)
 {
     const cordon_line lines[3] = {
@@ -181,6 +221,8 @@ static inline int hand_plan(cordon_plan **out, cordon_context *context)
     plan->window = (cordon_box){-700000, -700001, 700002, 700003};
     plan->data = (cordon_box){-600000, -600000, 700002, 700003};
     code = hand_plan_areas(plan);
+    if (!code)
+        code = hand_plan_site(plan);
     if (code == CORDON_OK)
         code = hand_plan_closures(plan);
     if (code == CORDON_OK)

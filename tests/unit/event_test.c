@@ -353,6 +353,74 @@ static void wrong_sheets_are_refused(void **state)
     TRY_SHEET(theme, "clame", "found \"clame\"; did you mean \"calme\"?");
 }
 
+static cordon_obstacle_spec good_obstacle(const char *const *tags, size_t n)
+{
+    cordon_obstacle_spec spec = {0};
+    spec.version = CORDON_OBSTACLE_SPEC_VERSION;
+    spec.name = "Haies";
+    spec.tags = tags;
+    spec.n_tags = n;
+    spec.origin = (cordon_origin){"festival.lua", 20};
+    return spec;
+}
+
+static const char *const HEDGE[] = {"barrier=hedge", "height=*"};
+
+static void obstacles_of_the_site_are_copied(void **state)
+{
+    fixture *f = *state;
+    cordon_obstacle_spec rule = good_obstacle(HEDGE, 2), thing = good_obstacle(NULL, 0);
+    rule.where = f->area;
+    rule.stops = CORDON_STOPS_PERSON;
+    rule.width_m = 0.4;
+    thing.shape = f->line;
+    thing.stops = CORDON_STOPS_ALL;
+    check_ok(f->context, cordon_event_add_obstacle(f->event, f->context, &rule));
+    check_ok(f->context, cordon_event_add_obstacle(f->event, f->context, &thing));
+    const cordon_opening_spec opening = {.version = CORDON_OPENING_SPEC_VERSION,
+                                         .name = "Porche",
+                                         .shape = f->line,
+                                         .width_m = 3.2};
+    check_ok(f->context, cordon_event_add_opening(f->event, f->context, &opening));
+    const cordon_site *site = &f->event->site;
+    assert_int_equal(site->n_obstacles, 2);
+    assert_string_equal(site->obstacles[0].tags[0].key, "barrier");
+    assert_string_equal(site->obstacles[0].tags[0].value, "hedge");
+    assert_string_equal(site->obstacles[0].tags[1].value, "*");
+    assert_int_equal(site->obstacles[0].area.n, 1);
+    assert_int_equal(site->obstacles[0].width_mm, 400);
+    assert_false(site->obstacles[0].stops[0]);
+    assert_true(site->obstacles[0].stops[1]);
+    assert_int_equal(site->obstacles[1].n_lines, 1);
+    assert_int_equal(site->obstacles[1].lines[0].n, 2);
+    assert_true(site->obstacles[1].stops[0] && site->obstacles[1].stops[1]);
+    assert_int_equal(site->openings[0].width_mm, 3200);
+    assert_true(site->openings[0].opens[0] && site->openings[0].opens[1]);
+}
+
+/* The other sentences are those of scripts: tests/lua/mistakes.lua. */
+static void wrong_obstacles_are_refused(void **state)
+{
+    fixture *f = *state;
+    static const char *const wrong[] = {"barrier", "=hedge", "barrier=", ""};
+    for (size_t i = 0; i < 4; i++) {
+        const cordon_obstacle_spec spec = good_obstacle(&wrong[i], 1);
+        check_fails(f->context, cordon_event_add_obstacle(f->event, f->context, &spec),
+                    CORDON_E_INPUT, "festival.lua:20: obstacle \"Haies\": tags: expected a t");
+    }
+    cordon_obstacle_spec spec = good_obstacle(HEDGE, 2);
+    spec.stops = 4;
+    check_fails(f->context, cordon_event_add_obstacle(f->event, f->context, &spec),
+                CORDON_E_INPUT, "stops: expected vehicle, person or both, found bits 4");
+    spec = good_obstacle(HEDGE, 17);
+    check_fails(f->context, cordon_event_add_obstacle(f->event, f->context, &spec),
+                CORDON_E_INPUT, "tags: expected at most 16 tags, found 17");
+    spec.version = 0;
+    check_fails(f->context, cordon_event_add_obstacle(f->event, f->context, &spec),
+                CORDON_E_INPUT, "obstacle description of version 0");
+    assert_int_equal(f->event->site.n_obstacles, 0);
+}
+
 static int build_everything(cordon_context *context)
 {
     fixture f = {context, NULL, NULL, NULL, NULL};
@@ -371,6 +439,16 @@ static int build_everything(cordon_context *context)
         code = cordon_event_add_ring(f.event, context, &ring);
     if (code == CORDON_OK)
         code = cordon_event_add_sheet(f.event, context, &sheet);
+    const cordon_opening_spec opening = {.version = CORDON_OPENING_SPEC_VERSION,
+                                         .name = "Porche",
+                                         .shape = f.line,
+                                         .width_m = 3.2};
+    cordon_obstacle_spec obstacle = good_obstacle(HEDGE, 2);
+    obstacle.where = f.area;
+    if (code == CORDON_OK)
+        code = cordon_event_add_obstacle(f.event, context, &obstacle);
+    if (code == CORDON_OK)
+        code = cordon_event_add_opening(f.event, context, &opening);
     tear_down(&f);
     return code;
 }
@@ -397,6 +475,8 @@ int main(void)
         WITH_EVENT(rules_without_a_price_ask_for_it),
         WITH_EVENT(sheets_have_the_size_of_their_paper),
         WITH_EVENT(wrong_sheets_are_refused),
+        WITH_EVENT(obstacles_of_the_site_are_copied),
+        WITH_EVENT(wrong_obstacles_are_refused),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

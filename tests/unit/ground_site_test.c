@@ -44,6 +44,13 @@ static cordon_region box_region(scene *s, double x0, double y0, double x1, doubl
     return (cordon_region){polygon, 1};
 }
 
+static cordon_line *one_line(scene *s, const double *metres, size_t n)
+{
+    cordon_line *line = cordon_arena_alloc(s->hand.arena, 1, sizeof *line);
+    *line = hand_points(&s->hand, metres, n);
+    return line;
+}
+
 static cordon_site_obstacle *add_rule(scene *s, const char *key, const char *value,
                                       bool vehicle, bool person)
 {
@@ -185,10 +192,12 @@ static void a_thing_of_the_site_stands_across_a_street(void **state)
     hand_line(&s->hand, "highway=residential", 0, -30, 0, 30);
     const double blocks[] = {-8, 0, 8, 0}, block[] = {20, 20};
     cordon_site_obstacle *line = add_thing(s, true, false);
-    line->line = hand_points(&s->hand, blocks, 2);
+    line->lines = one_line(s, blocks, 2);
+    line->n_lines = 1;
     add_thing(s, true, true)->area = box_region(s, -2, 10, 2, 12);
     cordon_site_obstacle *post = add_thing(s, true, true);
-    post->line = hand_points(&s->hand, block, 1);
+    post->lines = one_line(s, block, 1);
+    post->n_lines = 1;
     post->width_mm = 600;
     check_at(s, 0, 0, true, false);
     check_at(s, 0, 11, true, true);
@@ -206,7 +215,8 @@ static void what_is_open_is_open_through_everything(void **state)
     const double porch[] = {0, -12, 0, -5};
     cordon_site_opening *opening = &s->openings[s->site.n_openings++];
     *opening = (cordon_site_opening){.name = "porch",
-                                     .line = hand_points(&s->hand, porch, 2),
+                                     .lines = one_line(s, porch, 2),
+                                     .n_lines = 1,
                                      .width_mm = 3000,
                                      .opens = {false, true}};
     check_at(s, 0, -9, true, false);

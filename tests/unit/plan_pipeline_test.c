@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "geo/predicates.h"
+#include "geo/shape.h"
 #include "plan/build.h"
 #include "plan/files.h"
 #include "plan/pipeline.h"
@@ -282,6 +283,53 @@ static void written_plan_is_verified(void **state)
     cordon_plan_free(plan);
 }
 
+/* A wall that only the script knows, where the plan had its last closure. */
+static void the_script_goes_before_the_map(void **state)
+{
+    fixture *f = *state;
+    const cordon_plan_closure *closure = &f->plan->closures[f->plan->n_closures - 1];
+    cordon_shape *wall = NULL;
+    cordon_event *event = NULL;
+    cordon_plan *plan = NULL, *read = NULL;
+    size_t leaks = 9;
+    check_ok(f->context,
+             cordon_shape_from_lines(&wall, f->context, f->plan->frame, &closure->line, 1));
+    const char *const hedge[] = {"barrier=hedge"};
+    const cordon_obstacle_spec blocks = {.version = CORDON_OBSTACLE_SPEC_VERSION,
+                                         .name = "Blocs",
+                                         .shape = wall,
+                                         .stops = CORDON_STOPS_VEHICLE,
+                                         .width_m = 0.6,
+                                         .origin = {"town.lua", 15}},
+                               hedges = {.version = CORDON_OBSTACLE_SPEC_VERSION,
+                                         .name = "Haies",
+                                         .tags = hedge,
+                                         .n_tags = 1,
+                                         .origin = {"town.lua", 16}};
+    check_ok(f->context, town_event(&event, f->context));
+    check_ok(f->context, cordon_event_add_obstacle(event, f->context, &blocks));
+    check_ok(f->context, cordon_event_add_obstacle(event, f->context, &hedges));
+    check_ok(f->context, cordon_plan_compute(&plan, f->context, event, NULL));
+    cordon_event_free(event);
+    assert_int_equal(plan->rings[1].n_closures, f->plan->rings[1].n_closures - 1);
+    assert_int_equal(count_findings(plan, "P025"), 1); /* the town has no hedge */
+    assert_int_equal(count_findings(plan, "P026"), 1);
+    for (size_t i = 0; i < plan->n_findings; i++)
+        if (strcmp(plan->findings[i].code, "P026") == 0) {
+            assert_int_equal(plan->findings[i].origin.line, 15);
+            assert_true(plan->findings[i].has_place);
+        }
+    check_ok(f->context, cordon_plan_write(plan, f->context, FOLDER "/site"));
+    check_ok(f->context, cordon_plan_verify_folder(&read, f->context, FOLDER "/site", &leaks));
+    assert_int_equal(leaks, 0);
+    read->site.n_obstacles = 0;
+    check_ok(f->context, cordon_plan_verify(read, f->context, NULL, &leaks));
+    assert_int_equal(leaks, 1);
+    cordon_plan_free(read);
+    cordon_plan_free(plan);
+    cordon_shape_free(wall);
+}
+
 static void event_off_the_map_is_refused(void **state)
 {
     fixture *f = *state;
@@ -376,6 +424,7 @@ int main(void)
         cmocka_unit_test(no_ring_is_a_warning),
         cmocka_unit_test(rings_round_each_area),
         cmocka_unit_test(written_plan_is_verified),
+        cmocka_unit_test(the_script_goes_before_the_map),
         cmocka_unit_test(event_off_the_map_is_refused),
         cmocka_unit_test(cancelled_work_stops),
         cmocka_unit_test(allocations_may_fail),

@@ -90,6 +90,37 @@ typedef struct cordon_sheet_spec {
 } cordon_sheet_spec;
 #define CORDON_SHEET_SPEC_VERSION 1
 
+/* Bits: 1 << cordon_against. */
+enum { CORDON_STOPS_VEHICLE = 1, CORDON_STOPS_PERSON = 2, CORDON_STOPS_ALL = 3 };
+
+/* What somebody has seen of obstacles on site, which goes before what the map says: either whom
+ * things with these tags stop, or, with a shape and without tags, a thing that the map lacks.
+ */
+typedef struct cordon_obstacle_spec {
+    int version; /* CORDON_OBSTACLE_SPEC_VERSION */
+    const char *name;
+    const char *reason;      /* how it is known; NULL: not given */
+    const char *const *tags; /* "barrier=hedge": all of them; "height=*": any value */
+    size_t n_tags;
+    const cordon_shape *where; /* an area: only what lies in it; NULL: everywhere */
+    const cordon_shape *shape; /* the thing itself */
+    unsigned stops;            /* bits */
+    double width_m;            /* across lines and points; 0: as the map says, else 0.1 m */
+    cordon_origin origin;
+} cordon_obstacle_spec;
+#define CORDON_OBSTACLE_SPEC_VERSION 1
+
+/* A way through that the map does not have: an area, or a band along a line. */
+typedef struct cordon_opening_spec {
+    int version; /* CORDON_OPENING_SPEC_VERSION */
+    const char *name;
+    const cordon_shape *shape;
+    double width_m; /* of the band */
+    unsigned lets;  /* bits: who gets through; 0: all */
+    cordon_origin origin;
+} cordon_opening_spec;
+#define CORDON_OPENING_SPEC_VERSION 1
+
 /* Makes an event from its description, checked: dates, zone, language, rules pack. Texts are
  * copied. maps are paths of map files, copied. The frame is shared; NULL: that of the first
  * area's shape. Free with cordon_event_free. */
@@ -106,6 +137,10 @@ CORDON_API int cordon_event_add_ring(cordon_event *event, cordon_context *contex
                                      const cordon_ring_spec *spec);
 CORDON_API int cordon_event_add_sheet(cordon_event *event, cordon_context *context,
                                       const cordon_sheet_spec *spec);
+CORDON_API int cordon_event_add_obstacle(cordon_event *event, cordon_context *context,
+                                         const cordon_obstacle_spec *spec);
+CORDON_API int cordon_event_add_opening(cordon_event *event, cordon_context *context,
+                                        const cordon_opening_spec *spec);
 /* Replaces a figure of the rules pack ("hvm.max_gap", 1.0) or a text ("sheet.legend", "…") for
  * this event. CORDON_E_INPUT for an unknown key, with the nearest one. */
 CORDON_API int cordon_event_set_figure(cordon_event *event, cordon_context *context,

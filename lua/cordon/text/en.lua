@@ -53,9 +53,17 @@ return {
   ["finding.P021"] = "Closure {closure} of the ring \"{ring}\" ends {found}\u{A0}m short of any obstacle.",
   ["finding.P022"] = "{count} more objects of the map were left out or mended.",
   ["finding.P023"] = "The ring \"{ring}\" touches itself between places that lie far apart: a ring for each (around = \"each\") would be simpler to hold.",
+  ["finding.P024"] = "The script says that {name} {stops} ({count} on the map): {reason}.",
+  ["finding.P025"] = "The script says that {name} {stops}, but nothing on the map meets this rule.",
+  ["finding.P026"] = "Only in the script, not on the map: {name}, which {stops} ({reason}).",
+  ["finding.P027"] = "Only in the script, not on the map: the way through \"{name}\" {lets}.",
 
   ["level.bridge"] = "bridge or overpass",
   ["level.tunnel"] = "tunnel or underpass",
+
+  ["lets.all"] = "for vehicles and persons",
+  ["lets.person"] = "for persons",
+  ["lets.vehicle"] = "for vehicles",
 
   -- Separators of printed numbers.
   ["number.decimal"] = ".",
@@ -160,4 +168,10 @@ return {
   ["site.police"] = "police",
   ["site.school"] = "school",
   ["site.station"] = "station",
+
+  ["stops.all"] = "stops vehicles and persons",
+  ["stops.no_reason"] = "no reason given",
+  ["stops.nobody"] = "stops nobody",
+  ["stops.person"] = "stops persons only",
+  ["stops.vehicle"] = "stops vehicles only",
 }

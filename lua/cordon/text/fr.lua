@@ -53,9 +53,17 @@ return {
   ["finding.P021"] = "La fermeture {closure} du périmètre «\u{A0}{ring}\u{A0}» s’arrête à {found}\u{A0}m du premier obstacle.",
   ["finding.P022"] = "{count} autres objets de la carte ont été écartés ou réparés.",
   ["finding.P023"] = "Le périmètre «\u{A0}{ring}\u{A0}» se touche lui-même entre des zones éloignées\u{A0}: un périmètre pour chacune (around = \"each\") serait plus simple à tenir.",
+  ["finding.P024"] = "Le script dit de «\u{A0}{name}\u{A0}»\u{A0}: {stops} ({count} sur la carte)\u{202F}; {reason}.",
+  ["finding.P025"] = "Le script dit de «\u{A0}{name}\u{A0}»\u{A0}: {stops}, mais rien sur la carte ne répond à cette règle.",
+  ["finding.P026"] = "Dans le script seul, absent de la carte\u{A0}: «\u{A0}{name}\u{A0}», {stops} ({reason}).",
+  ["finding.P027"] = "Dans le script seul, absent de la carte\u{A0}: le passage «\u{A0}{name}\u{A0}» {lets}.",
 
   ["level.bridge"] = "pont ou passage supérieur",
   ["level.tunnel"] = "tunnel ou passage inférieur",
+
+  ["lets.all"] = "pour véhicules et personnes",
+  ["lets.person"] = "pour les personnes",
+  ["lets.vehicle"] = "pour les véhicules",
 
   -- Separators of printed numbers: a comma; a narrow no-break space.
   ["number.decimal"] = ",",
@@ -160,4 +168,10 @@ return {
   ["site.police"] = "police",
   ["site.school"] = "établissement scolaire",
   ["site.station"] = "gare",
+
+  ["stops.all"] = "arrête véhicules et personnes",
+  ["stops.no_reason"] = "sans raison donnée",
+  ["stops.nobody"] = "n’arrête personne",
+  ["stops.person"] = "arrête les personnes seulement",
+  ["stops.vehicle"] = "arrête les véhicules seulement",
 }

@@ -87,6 +87,23 @@ function shape:centre() end
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
+---@class cordon.obstacle_fields
+---@field name? string also as the first entry without a name
+---@field stops "vehicle"|"person"|"nobody"|("vehicle"|"person")[]
+---@field tags? string|string[]|table<string, string> "barrier=hedge"; things with all of these
+---@field where? cordon.shape only things that lie in this area
+---@field shape? cordon.shape the thing itself, without tags
+---@field width? cordon.distance
+---@field reason? string how it is known
+---@field [1]? string
+
+---@class cordon.open_fields
+---@field name? string also as the first entry without a name
+---@field shape cordon.shape an area, or a line with a width
+---@field width? cordon.distance
+---@field lets? "vehicle"|"person"|("vehicle"|"person")[]
+---@field [1]? string
+
 ---@class cordon.sheet_fields
 ---@field title? string also as the first entry without a name
 ---@field paper? "A4"|"A3"|"A2"|"A1"|"A0"
@@ -119,6 +136,14 @@ function event:area(fields) end
 
 ---@param fields cordon.ring_fields
 function event:ring(fields) end
+
+---What somebody has seen of obstacles, in place of what the map says.
+---@param fields cordon.obstacle_fields
+function event:obstacle(fields) end
+
+---A way through that the map does not have.
+---@param fields cordon.open_fields
+function event:open(fields) end
 
 ---@param fields cordon.sheet_fields
 function event:sheet(fields) end
