@@ -1,3 +1,5 @@
+/* madvise: glibc takes no notice of posix_madvise(POSIX_MADV_DONTNEED) */
+#define _DEFAULT_SOURCE
 #include "base/file.h"
 
 #include <errno.h>
@@ -8,6 +10,7 @@
 #include <unistd.h>
 
 #include <glib.h>
+#include <nettle/sha2.h>
 
 #include "base/limits.h"
 #include "base/str.h"
@@ -63,18 +66,45 @@ void cordon_file_close(cordon_file *file)
     file->size = 0;
 }
 
+void cordon_file_release(const cordon_file *file, size_t from, size_t to)
+{
+    static const size_t page = 4096, stays = (size_t)32 << 20;
+    if (file->size < stays)
+        return;
+    from -= from % page;
+    to -= to % page;
+    /* a hint: what fails costs memory alone */
+    if (file->mapping && from < to)
+        madvise((char *)file->mapping + from, to - from, MADV_DONTNEED);
+}
+
+static void hash_end(char out[CORDON_HASH_SIZE], struct sha256_ctx *sum)
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(sum, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
 void cordon_hash(char out[CORDON_HASH_SIZE], const void *data, size_t size)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    const unsigned char *bytes = data;
-    while (size > 0) {
-        size_t part = size < (1u << 30) ? size : (1u << 30);
-        g_checksum_update(sum, bytes, (gssize)part);
-        bytes += part;
-        size -= part;
+    struct sha256_ctx sum;
+    sha256_init(&sum);
+    sha256_update(&sum, size, data);
+    hash_end(out, &sum);
+}
+
+void cordon_file_hash(char out[CORDON_HASH_SIZE], const cordon_file *file)
+{
+    enum { PIECE = 1 << 20 };
+    struct sha256_ctx sum;
+    sha256_init(&sum);
+    for (size_t at = 0; at < file->size; at += PIECE) {
+        size_t n = file->size - at < PIECE ? file->size - at : PIECE;
+        sha256_update(&sum, n, file->data + at);
+        cordon_file_release(file, at, at + n);
     }
-    memcpy(out, g_checksum_get_string(sum), CORDON_HASH_SIZE);
-    g_checksum_free(sum);
+    hash_end(out, &sum);
 }
 
 static char *temporary_name(cordon_context *context, const char *path)

@@ -18,9 +18,15 @@ typedef struct cordon_file {
 int cordon_file_open(cordon_file *out, cordon_context *context, const char *path);
 void cordon_file_close(cordon_file *file);
 
+/* Gives back the memory of a range that was read; it is read again where it is needed again. A
+ * file of less than 32 MB stays: giving back costs more than it brings. */
+void cordon_file_release(const cordon_file *file, size_t from, size_t to);
+
 /* SHA-256 of bytes as 64 hexadecimal digits and a final zero. */
 #define CORDON_HASH_SIZE 65
 void cordon_hash(char out[CORDON_HASH_SIZE], const void *data, size_t size);
+/* Of a whole file, which does not stay in memory. */
+void cordon_file_hash(char out[CORDON_HASH_SIZE], const cordon_file *file);
 
 /* Writes a file completely or not at all: to a temporary name beside it, then renamed. */
 int cordon_file_write(cordon_context *context, const char *path, const void *data, size_t size);

@@ -146,11 +146,17 @@ const char *cordon_str_nearest(const char *text, const char *const *candidates, 
     return nearest;
 }
 
+/* What a text is found by; the whole hash tells most different texts apart unseen. */
+typedef struct slot {
+    const char *text; /* NULL: free */
+    uint32_t hash, length;
+} slot;
+
 /* Open addressing, grown at two thirds full. */
 struct cordon_pool {
     cordon_context *context;
     cordon_arena *arena;
-    const char **slots;
+    slot *slots;
     size_t used, size; /* size: a power of two */
 };
 
@@ -179,55 +185,80 @@ void cordon_pool_free(cordon_pool *pool)
     cordon_free(pool->context, pool);
 }
 
-/* FNV-1a, 64 bits. Fowler, Noll, Vo; draft-eastlake-fnv. */
-static uint64_t hash(const char *text, size_t length)
+/* Eight bytes at a time, multiplied by an odd number (2^64 divided by the golden ratio) whose
+ * high bits are folded back: Knuth, TAOCP 3, 6.4, multiplicative hashing. */
+uint32_t cordon_str_hash(const char *text, size_t length)
 {
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < length; i++)
-        h = (h ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-    return h;
+    uint64_t h = length, word;
+    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
+        memcpy(&word, text, sizeof word);
+        h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        h ^= h >> 32;
+    }
+    word = 0;
+    memcpy(&word, text, length);
+    h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(h ^ h >> 32);
 }
 
 /* The slot that holds the text or is free for it. */
-static size_t find_slot(const char *const *slots, size_t size, const char *text, size_t length)
+static size_t find_slot(const slot *slots, size_t size, const char *text, const slot *wanted)
 {
-    size_t i = (size_t)hash(text, length) & (size - 1);
-    while (slots[i] && (strncmp(slots[i], text, length) != 0 || slots[i][length] != '\0'))
+    size_t i = wanted->hash & (size - 1);
+    while (slots[i].text &&
+           (slots[i].hash != wanted->hash || slots[i].length != wanted->length ||
+            memcmp(slots[i].text, text, wanted->length) != 0))
         i = (i + 1) & (size - 1);
     return i;
 }
 
+/* Texts of the pool differ, so that the first free slot is theirs. */
 static bool grow_pool(cordon_pool *pool)
 {
     size_t size = pool->size * 2;
-    const char **slots = cordon_alloc_zero(pool->context, size, sizeof *slots);
+    slot *slots = cordon_alloc_zero(pool->context, size, sizeof *slots);
     if (!slots)
         return false;
-    for (size_t i = 0; i < pool->size; i++)
-        if (pool->slots[i])
-            slots[find_slot(slots, size, pool->slots[i], strlen(pool->slots[i]))] =
-                pool->slots[i];
+    for (size_t i = 0; i < pool->size; i++) {
+        if (!pool->slots[i].text)
+            continue;
+        size_t to = pool->slots[i].hash & (size - 1);
+        while (slots[to].text)
+            to = (to + 1) & (size - 1);
+        slots[to] = pool->slots[i];
+    }
     cordon_free(pool->context, pool->slots);
     pool->slots = slots;
     pool->size = size;
     return true;
 }
 
-const char *cordon_pool_add(cordon_pool *pool, const char *text, size_t length)
+const char *cordon_pool_add_hashed(cordon_pool *pool, const char *text, size_t length,
+                                   uint32_t hash)
 {
-    length = strnlen(text, length); /* a zero inside would make equal texts differ */
-    size_t slot = find_slot(pool->slots, pool->size, text, length);
-    if (pool->slots[slot])
-        return pool->slots[slot];
+    if (length > UINT32_MAX) {
+        cordon_fail(pool->context, CORDON_E_MEMORY, "out of memory");
+        return NULL;
+    }
+    slot wanted = {NULL, hash, (uint32_t)length};
+    size_t at = find_slot(pool->slots, pool->size, text, &wanted);
+    if (pool->slots[at].text)
+        return pool->slots[at].text;
     if (3 * (pool->used + 1) > 2 * pool->size) {
         if (!grow_pool(pool))
             return NULL;
-        slot = find_slot(pool->slots, pool->size, text, length);
+        at = find_slot(pool->slots, pool->size, text, &wanted);
     }
-    const char *copy = cordon_arena_strndup(pool->arena, text, length);
-    if (!copy)
+    wanted.text = cordon_arena_strndup(pool->arena, text, length);
+    if (!wanted.text)
         return NULL;
-    pool->slots[slot] = copy;
+    pool->slots[at] = wanted;
     pool->used++;
-    return copy;
+    return wanted.text;
+}
+
+const char *cordon_pool_add(cordon_pool *pool, const char *text, size_t length)
+{
+    length = strnlen(text, length); /* a zero inside would make equal texts differ */
+    return cordon_pool_add_hashed(pool, text, length, cordon_str_hash(text, length));
 }

@@ -43,5 +43,9 @@ cordon_pool *cordon_pool_new(cordon_context *context);
 void cordon_pool_free(cordon_pool *pool);
 /* NULL with the error recorded when memory ends. */
 const char *cordon_pool_add(cordon_pool *pool, const char *text, size_t length);
+/* The same for a text without a zero inside whose hash (cordon_str_hash) is known. */
+const char *cordon_pool_add_hashed(cordon_pool *pool, const char *text, size_t length,
+                                   uint32_t hash);
+uint32_t cordon_str_hash(const char *text, size_t length);
 
 #endif

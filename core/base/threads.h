@@ -14,4 +14,11 @@ typedef int (*cordon_task)(cordon_context *worker, void *udata, size_t index);
  * its sentence in context. */
 int cordon_parallel(cordon_context *context, size_t count, cordon_task task, void *udata);
 
+/* The same for work in two steps: task is done for several indices at once, then for one index
+ * after the other, in ascending order. slot < cordon_threads(context) tells threads apart: what
+ * step one leaves in its slot, step two finds there. */
+typedef int (*cordon_slot_task)(cordon_context *worker, void *udata, size_t slot, size_t index);
+int cordon_parallel_ordered(cordon_context *context, size_t count, cordon_slot_task task,
+                            cordon_slot_task then, void *udata);
+
 #endif

@@ -150,16 +150,19 @@ static bool value_in(const char *words, const char *value)
     return false;
 }
 
+static const row *rows_of(const char *key)
+{
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].key[0] == key[0] && strcmp(keys[i].key, key) == 0)
+            return keys[i].rows;
+    return NULL;
+}
+
 static const row *row_of(const cordon_tag *tag)
 {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (keys[i].key[0] != tag->key[0] || strcmp(keys[i].key, tag->key) != 0)
-            continue;
-        for (const row *r = keys[i].rows; r->values; r++)
-            if (value_in(r->values, tag->value))
-                return r;
-        return NULL;
-    }
+    for (const row *r = rows_of(tag->key); r && r->values; r++)
+        if (value_in(r->values, tag->value))
+            return r;
     return NULL;
 }
 
@@ -201,12 +204,22 @@ bool cordon_classify(cordon_kinds *out, const cordon_tag *tags, size_t n)
             break;
         }
     }
-    /* A building that is a mere point has no ground to stand on. */
-    out->point = (out->area | out->line | out->either) & ~(uint32_t)(BUILDING | COASTLINE);
+    out->point = (out->area | out->line | out->either) & ~CORDON_NO_POINT;
     bool any = (out->area | out->line | out->either) != 0;
     if (any && area)
         obey_area_tag(out, area);
     return any;
+}
+
+uint32_t cordon_tag_classes(const cordon_tag *tag)
+{
+    const row *r = row_of(tag);
+    return r ? r->classes : 0;
+}
+
+bool cordon_key_has_classes(const char *key)
+{
+    return rows_of(key) != NULL;
 }
 
 uint32_t cordon_kinds_ring_area(const cordon_kinds *kinds)

@@ -15,6 +15,14 @@ typedef struct cordon_kinds {
 /* Any class at all? The quick question while decoding. */
 bool cordon_classify(cordon_kinds *out, const cordon_tag *tags, size_t n);
 
+/* The classes that one tag gives, whatever the geometry; 0 for none. An object has a class when
+ * one of its tags gives one, and a point is what its tags give but CORDON_NO_POINT. */
+uint32_t cordon_tag_classes(const cordon_tag *tag);
+/* Does any value of this key give classes? */
+bool cordon_key_has_classes(const char *key);
+/* A building that is a mere point has no ground to stand on. */
+#define CORDON_NO_POINT ((uint32_t)(CORDON_CLASS_BUILDING | CORDON_CLASS_COASTLINE))
+
 /* Classes that a closed way has as an area and as a line. */
 uint32_t cordon_kinds_ring_area(const cordon_kinds *kinds);
 uint32_t cordon_kinds_ring_line(const cordon_kinds *kinds);

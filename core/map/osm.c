@@ -144,14 +144,20 @@ static size_t last_not_above(const int64_t *ids, size_t n, int64_t id)
 size_t cordon_osm_find_node(const cordon_osm *osm, int64_t id, size_t *hint)
 {
     const int64_t *ids = osm->ids.items;
-    size_t n = osm->ids.count, next = *hint + 1;
-    /* Nodes drawn in one go have consecutive ids. */
-    if (next < n && ids[next] == id)
-        return *hint = next;
+    size_t n = osm->ids.count, last = *hint, from, left;
+    if (last + 1 < n && ids[last + 1] == id)
+        return *hint = last + 1;
     if (n == 0)
         return SIZE_MAX;
-    size_t from = last_not_above(osm->tops.items, osm->tops.count, id) * CORDON_OSM_STEP;
-    size_t left = n - from < CORDON_OSM_STEP ? n - from : CORDON_OSM_STEP;
+    /* Nodes drawn in one go have ids near each other. */
+    if (last < n && last >= CORDON_OSM_STEP && n - last > CORDON_OSM_STEP &&
+        ids[last - CORDON_OSM_STEP] <= id && id < ids[last + CORDON_OSM_STEP]) {
+        from = last - CORDON_OSM_STEP;
+        left = 2 * CORDON_OSM_STEP;
+    } else {
+        from = last_not_above(osm->tops.items, osm->tops.count, id) * CORDON_OSM_STEP;
+        left = n - from < CORDON_OSM_STEP ? n - from : CORDON_OSM_STEP;
+    }
     size_t found = from + last_not_above(ids + from, left, id);
     if (ids[found] != id)
         return SIZE_MAX;
@@ -222,9 +228,4 @@ int cordon_osm_problem(cordon_osm *osm, const char *format, ...)
     if (!kept)
         return CORDON_E_MEMORY;
     return cordon_vec_push(osm->context, &osm->problems, kept);
-}
-
-bool cordon_osm_on_globe(int64_t lon, int64_t lat)
-{
-    return lon >= -1800000000 && lon <= 1800000000 && lat >= -900000000 && lat <= 900000000;
 }

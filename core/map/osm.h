@@ -102,6 +102,9 @@ CORDON_PRINTF(2, 3)
 int cordon_osm_problem(cordon_osm *osm, const char *format, ...);
 
 /* Is the position on the globe (1e-7 degrees)? */
-bool cordon_osm_on_globe(int64_t lon, int64_t lat);
+static inline bool cordon_osm_on_globe(int64_t lon, int64_t lat)
+{
+    return lon >= -1800000000 && lon <= 1800000000 && lat >= -900000000 && lat <= 900000000;
+}
 
 #endif

@@ -41,13 +41,36 @@ typedef struct cordon_pbf_object {
     uint32_t n_tags, n_refs;
 } cordon_pbf_object;
 
+/* A text of a block. What is asked of it more than once is found out once. */
+typedef struct cordon_pbf_text {
+    const char *text;      /* ends with a zero */
+    const char *kept;      /* in the map's pool, once the block is joined */
+    uint32_t length, hash; /* where it is used */
+    uint8_t key;           /* what it is as a key (pbf_tags.c); 0: not looked at */
+    bool used;             /* by an object that is kept */
+    bool clean;            /* kept as it is; where it is used */
+} cordon_pbf_text;
+
+/* The last classes found for some pairs of key and value. */
+enum { CORDON_PBF_PAIRS = 64 };
+typedef struct cordon_pbf_pair {
+    uint32_t key, value, classes;
+} cordon_pbf_pair;
+
+/* What the tags of the object being read say. */
+typedef struct cordon_pbf_tagged {
+    size_t first_tag; /* of the chunk's tags: where those of the object begin */
+    uint32_t classes;
+    uint32_t building, highway, type; /* texts of the values; 0: no such tag */
+} cordon_pbf_tagged;
+
 /* A decoded block (pbf_block.c). */
 typedef struct cordon_pbf_chunk {
     cordon_context *context;
     size_t offset;
     bool keep_all; /* of the cordon_osm that the block is for */
     uint8_t *data; /* the inflated block: owns the texts */
-    CORDON_VEC(const char *) texts;
+    CORDON_VEC(cordon_pbf_text) texts;
     CORDON_VEC(int64_t) ids;
     CORDON_VEC(cordon_pt) at;
     CORDON_VEC(uint32_t) tags; /* indices of texts: key, value, key, value … */
@@ -56,7 +79,8 @@ typedef struct cordon_pbf_chunk {
     CORDON_VEC(cordon_osm_member) members;
     CORDON_VEC(uint32_t) roles;    /* texts of all members where everything is kept */
     CORDON_VEC(int64_t) off_globe; /* nodes left out */
-    CORDON_VEC(cordon_tag) scratch;
+    cordon_pbf_tagged tagged;
+    cordon_pbf_pair pairs[CORDON_PBF_PAIRS];
     cordon_osm_count count;
     int64_t granularity, lon_offset, lat_offset; /* 1e-9 degrees */
 } cordon_pbf_chunk;
@@ -67,14 +91,31 @@ int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
                      const cordon_pbf_blob *blob);
 void cordon_pbf_chunk_free(cordon_pbf_chunk *chunk, cordon_context *context);
 
-/* Decoders of the groups in a block (pbf_dense.c for nodes). */
+/* Decoder of the dense nodes in a block (pbf_dense.c). */
 int cordon_pbf_dense(cordon_pbf_chunk *chunk, cordon_wire message);
 int cordon_pbf_add_node(cordon_pbf_chunk *chunk, int64_t id, int64_t lon, int64_t lat);
+/* Ends a point with the tags read last: kept when it is placed and has a class. */
+int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, bool placed);
 /* Records a failure at the chunk's offset. */
 int cordon_pbf_bad(cordon_pbf_chunk *chunk, const char *what);
-/* Adds a tag to the scratch tags and the chunk's; false when an index is out of range. */
+
+/* Tags of objects (pbf_tags.c). For each object: begin, room for n tags, add them, then ask
+ * chunk->tagged; drop takes them back. */
+int cordon_pbf_read_texts(cordon_pbf_chunk *chunk, cordon_wire message);
+int cordon_pbf_begin_tags(cordon_pbf_chunk *chunk, size_t n);
 int cordon_pbf_add_tag(cordon_pbf_chunk *chunk, uint64_t key, uint64_t value);
-/* Ends a point whose tags start at first_tag: kept when it has a class. */
-int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, size_t first_tag, bool placed);
+void cordon_pbf_drop_tags(cordon_pbf_chunk *chunk);
+static inline uint32_t cordon_pbf_n_tags(const cordon_pbf_chunk *chunk)
+{
+    return (uint32_t)((chunk->tags.count - chunk->tagged.first_tag) / 2);
+}
+/* Counts a way or a relation by the tags read last. */
+void cordon_pbf_tally(cordon_pbf_chunk *chunk, char type);
+bool cordon_pbf_forms_area(const cordon_pbf_chunk *chunk);
+/* Orders the tags of all objects and hashes their texts, so that joining has little left. */
+void cordon_pbf_finish_tags(cordon_pbf_chunk *chunk);
+
+/* Appends what a chunk holds to osm (pbf_join.c). */
+int cordon_pbf_join(cordon_osm *osm, cordon_pbf_chunk *chunk);
 
 #endif

@@ -19,42 +19,6 @@ int cordon_pbf_bad(cordon_pbf_chunk *chunk, const char *what)
     return cordon_fail(chunk->context, CORDON_E_INPUT, "offset %zu: %s", chunk->offset, what);
 }
 
-/* Texts become C strings in place: each is followed by the tag byte of the next, already read,
- * or by a byte that read_block has read before. */
-static int read_texts(cordon_pbf_chunk *chunk, cordon_wire message)
-{
-    cordon_wire_field field;
-    int more;
-    uint8_t *end_of_last = NULL;
-    while ((more = cordon_wire_next(&message, &field)) > 0) {
-        if (field.number != 1 || field.type != CORDON_WIRE_BYTES)
-            continue;
-        if (end_of_last)
-            *end_of_last = '\0';
-        end_of_last = chunk->data + (field.bytes.end - chunk->data);
-        if (cordon_vec_push(chunk->context, &chunk->texts, (const char *)field.bytes.at))
-            return CORDON_E_MEMORY;
-    }
-    if (end_of_last)
-        *end_of_last = '\0';
-    return more == 0 ? CORDON_OK : cordon_pbf_bad(chunk, "malformed table of texts");
-}
-
-int cordon_pbf_add_tag(cordon_pbf_chunk *chunk, uint64_t key, uint64_t value)
-{
-    if (key >= chunk->texts.count || value >= chunk->texts.count)
-        return cordon_pbf_bad(chunk, "tag refers to a text that the block does not hold");
-    cordon_tag tag = {chunk->texts.items[key], chunk->texts.items[value]};
-    if (!chunk->keep_all && cordon_tag_is_remark(tag.key))
-        return CORDON_OK;
-    if (cordon_vec_push(chunk->context, &chunk->scratch, tag) ||
-        cordon_vec_reserve(chunk->context, &chunk->tags, 2))
-        return CORDON_E_MEMORY;
-    chunk->tags.items[chunk->tags.count++] = (uint32_t)key;
-    chunk->tags.items[chunk->tags.count++] = (uint32_t)value;
-    return CORDON_OK;
-}
-
 /* The fields that nodes, ways and relations share. */
 typedef struct item {
     int64_t id;
@@ -64,10 +28,16 @@ typedef struct item {
     bool deleted, has_id;
 } item;
 
+/* visible = false is the two bytes 0x30, 0: without them, which is nearly always, the message
+ * needs no reading. */
 static bool read_info(cordon_wire message, bool *deleted)
 {
     cordon_wire_field field;
     int more;
+    size_t size = cordon_wire_size(message);
+    const uint8_t *tag = size ? memchr(message.at, INFO_VISIBLE << 3, size) : NULL;
+    if (!tag)
+        return true;
     while ((more = cordon_wire_next(&message, &field)) > 0)
         if (field.number == INFO_VISIBLE && field.type == CORDON_WIRE_VARINT)
             *deleted = field.value == 0;
@@ -119,12 +89,12 @@ static int read_item(item *out, cordon_pbf_chunk *chunk, cordon_wire message, ch
     return CORDON_OK;
 }
 
-/* The item's tags, into scratch and chunk. */
 static int read_tags(cordon_pbf_chunk *chunk, const item *from)
 {
     cordon_wire keys = from->keys, values = from->values;
     uint64_t key, value;
-    chunk->scratch.count = 0;
+    if (cordon_pbf_begin_tags(chunk, cordon_wire_size(keys)))
+        return CORDON_E_MEMORY;
     while (keys.at < keys.end) {
         if (!cordon_wire_varint(&keys, &key) || !cordon_wire_varint(&values, &value))
             return cordon_pbf_bad(chunk, "malformed tags");
@@ -135,65 +105,57 @@ static int read_tags(cordon_pbf_chunk *chunk, const item *from)
     return values.at == values.end ? CORDON_OK : cordon_pbf_bad(chunk, "malformed tags");
 }
 
-/* Are the scratch tags those of a point that is a thing itself? */
-static bool is_point(const cordon_pbf_chunk *chunk)
+int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, bool placed)
 {
-    cordon_kinds kinds;
-    return chunk->scratch.count > 0 &&
-           (chunk->keep_all ||
-            (cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count) &&
-             kinds.point));
-}
-
-int cordon_pbf_end_point(cordon_pbf_chunk *chunk, int64_t id, size_t first_tag, bool placed)
-{
-    cordon_osm_tally(&chunk->count, 'n', NULL, 0);
-    if (!placed || !is_point(chunk)) {
-        chunk->tags.count = first_tag;
+    uint32_t n_tags = cordon_pbf_n_tags(chunk);
+    bool thing =
+        n_tags > 0 && (chunk->keep_all || (chunk->tagged.classes & ~CORDON_NO_POINT) != 0);
+    if (!placed || !thing) {
+        cordon_pbf_drop_tags(chunk);
         return CORDON_OK;
     }
     cordon_pbf_object point = {.id = id,
                                .at = chunk->at.items[chunk->at.count - 1],
-                               .first_tag = first_tag,
-                               .n_tags = (uint32_t)chunk->scratch.count};
+                               .first_tag = chunk->tagged.first_tag,
+                               .n_tags = n_tags};
     return cordon_vec_push(chunk->context, &chunk->points, point);
 }
 
 static int add_plain_node(cordon_pbf_chunk *chunk, const item *from)
 {
-    size_t first_tag = chunk->tags.count, before = chunk->ids.count;
+    size_t before = chunk->ids.count;
     int code = read_tags(chunk, from);
     if (code == CORDON_OK)
         code = cordon_pbf_add_node(chunk, from->id, from->lon, from->lat);
     if (code)
         return code;
-    return cordon_pbf_end_point(chunk, from->id, first_tag, chunk->ids.count > before);
+    chunk->count.nodes++;
+    return cordon_pbf_end_point(chunk, from->id, chunk->ids.count > before);
 }
 
 static int add_way(cordon_pbf_chunk *chunk, const item *from)
 {
-    cordon_kinds kinds;
-    cordon_pbf_object way = {
-        .id = from->id, .first_tag = chunk->tags.count, .first_ref = chunk->refs.count};
+    cordon_pbf_object way = {.id = from->id, .first_ref = chunk->refs.count};
     int code = read_tags(chunk, from);
     if (code)
         return code;
-    cordon_osm_tally(&chunk->count, 'w', chunk->scratch.items, chunk->scratch.count);
-    if (chunk->keep_all || cordon_classify(&kinds, chunk->scratch.items, chunk->scratch.count))
-        way.n_tags = (uint32_t)chunk->scratch.count;
-    else
-        chunk->tags.count = way.first_tag;
-    size_t n = cordon_wire_count(from->refs);
-    if (cordon_vec_reserve(chunk->context, &chunk->refs, n))
+    cordon_pbf_tally(chunk, 'w');
+    if (!chunk->keep_all && !chunk->tagged.classes)
+        cordon_pbf_drop_tags(chunk);
+    way.first_tag = chunk->tagged.first_tag;
+    way.n_tags = cordon_pbf_n_tags(chunk);
+    /* a reference takes at least one byte */
+    if (cordon_vec_reserve(chunk->context, &chunk->refs, cordon_wire_size(from->refs)))
         return CORDON_E_MEMORY;
     cordon_wire refs = from->refs;
-    int64_t id = 0;
+    int64_t id = 0, *to = chunk->refs.items + way.first_ref;
     while (refs.at < refs.end) {
         if (!cordon_wire_delta(&refs, &id))
             return cordon_pbf_bad(chunk, "malformed way");
-        chunk->refs.items[chunk->refs.count++] = id;
+        *to++ = id;
     }
-    way.n_refs = (uint32_t)n;
+    chunk->refs.count = (size_t)(to - chunk->refs.items);
+    way.n_refs = (uint32_t)(chunk->refs.count - way.first_ref);
     return cordon_vec_push(chunk->context, &chunk->ways, way);
 }
 
@@ -215,7 +177,7 @@ static int read_members(cordon_pbf_chunk *chunk, const item *from)
         if (type != 1 && !chunk->keep_all)
             continue;
         cordon_osm_member member = {.ref = id,
-                                    .role = cordon_osm_role_of(chunk->texts.items[role]),
+                                    .role = cordon_osm_role_of(chunk->texts.items[role].text),
                                     .type = types_of_members[type]};
         if (cordon_vec_push(chunk->context, &chunk->members, member) ||
             (chunk->keep_all && cordon_vec_push(chunk->context, &chunk->roles, (uint32_t)role)))
@@ -226,18 +188,17 @@ static int read_members(cordon_pbf_chunk *chunk, const item *from)
 
 static int add_relation(cordon_pbf_chunk *chunk, const item *from)
 {
-    cordon_pbf_object relation = {
-        .id = from->id, .first_tag = chunk->tags.count, .first_ref = chunk->members.count};
+    cordon_pbf_object relation = {.id = from->id, .first_ref = chunk->members.count};
     int code = read_tags(chunk, from);
     if (code)
         return code;
-    cordon_osm_tally(&chunk->count, 'r', chunk->scratch.items, chunk->scratch.count);
-    if (!chunk->keep_all &&
-        !cordon_osm_forms_area(chunk->scratch.items, chunk->scratch.count)) {
-        chunk->tags.count = relation.first_tag;
+    cordon_pbf_tally(chunk, 'r');
+    if (!chunk->keep_all && !cordon_pbf_forms_area(chunk)) {
+        cordon_pbf_drop_tags(chunk);
         return CORDON_OK;
     }
-    relation.n_tags = (uint32_t)chunk->scratch.count;
+    relation.first_tag = chunk->tagged.first_tag;
+    relation.n_tags = cordon_pbf_n_tags(chunk);
     code = read_members(chunk, from);
     if (code)
         return code;
@@ -325,7 +286,7 @@ int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
         if (field.number == 2 && field.type == CORDON_WIRE_BYTES)
             code = cordon_vec_push(context, &groups, field.bytes);
     if (code == CORDON_OK)
-        code = read_texts(out, texts);
+        code = cordon_pbf_read_texts(out, texts);
     for (size_t i = 0; i < groups.count && code == CORDON_OK; i++)
         code = read_group(out, groups.items[i]);
     cordon_vec_free(context, &groups);
@@ -346,6 +307,5 @@ void cordon_pbf_chunk_free(cordon_pbf_chunk *chunk, cordon_context *context)
     cordon_vec_free(context, &chunk->members);
     cordon_vec_free(context, &chunk->roles);
     cordon_vec_free(context, &chunk->off_globe);
-    cordon_vec_free(context, &chunk->scratch);
     *chunk = (cordon_pbf_chunk){0};
 }

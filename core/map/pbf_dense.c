@@ -13,15 +13,39 @@ static bool to_e7(const cordon_pbf_chunk *chunk, int64_t offset, int64_t value, 
     return true;
 }
 
+/* The usual granularity is that of a map: such positions only move by the block's offset. */
+static bool is_plain_scale(const cordon_pbf_chunk *chunk)
+{
+    return chunk->granularity == 100 && chunk->lon_offset % 100 == 0 &&
+           chunk->lat_offset % 100 == 0;
+}
+
+/* Wraps around where the file is damaged, as differences do. */
+static int64_t moved(int64_t value, int64_t offset)
+{
+    return (int64_t)((uint64_t)value + (uint64_t)(offset / 100));
+}
+
+/* The position on the map; false when it is not on the globe. */
+static inline bool place(cordon_pt *out, const cordon_pbf_chunk *chunk, bool plain, int64_t lon,
+                         int64_t lat)
+{
+    int64_t x = moved(lon, chunk->lon_offset), y = moved(lat, chunk->lat_offset);
+    if ((!plain && (!to_e7(chunk, chunk->lon_offset, lon, &x) ||
+                    !to_e7(chunk, chunk->lat_offset, lat, &y))) ||
+        !cordon_osm_on_globe(x, y))
+        return false;
+    *out = (cordon_pt){(int32_t)x, (int32_t)y};
+    return true;
+}
+
 int cordon_pbf_add_node(cordon_pbf_chunk *chunk, int64_t id, int64_t lon, int64_t lat)
 {
-    int64_t x, y;
-    if (!to_e7(chunk, chunk->lon_offset, lon, &x) ||
-        !to_e7(chunk, chunk->lat_offset, lat, &y) || !cordon_osm_on_globe(x, y))
+    cordon_pt at;
+    if (!place(&at, chunk, is_plain_scale(chunk), lon, lat))
         return cordon_vec_push(chunk->context, &chunk->off_globe, id);
     if (cordon_vec_push(chunk->context, &chunk->ids, id))
         return CORDON_E_MEMORY;
-    cordon_pt at = {(int32_t)x, (int32_t)y};
     return cordon_vec_push(chunk->context, &chunk->at, at);
 }
 
@@ -58,11 +82,11 @@ static int read_dense(dense *out, cordon_pbf_chunk *chunk, cordon_wire message)
     return more == 0 ? CORDON_OK : cordon_pbf_bad(chunk, "malformed nodes");
 }
 
-/* Reads the tags of one node: pairs of text indices up to a 0. */
+/* Reads the tags of one node: pairs of text indices up to a 0. There is room for them. */
 static int read_node_tags(cordon_pbf_chunk *chunk, cordon_wire *tags)
 {
     uint64_t key, value;
-    chunk->scratch.count = 0;
+    chunk->tagged = (cordon_pbf_tagged){.first_tag = chunk->tags.count};
     while (tags->at < tags->end) {
         if (!cordon_wire_varint(tags, &key))
             return cordon_pbf_bad(chunk, "malformed tags");
@@ -77,34 +101,53 @@ static int read_node_tags(cordon_pbf_chunk *chunk, cordon_wire *tags)
     return CORDON_OK;
 }
 
+/* The tags of a node that is at an end: most have none, which is a single 0 or, where no node
+ * of the block has any, nothing. */
+static int end_node(cordon_pbf_chunk *chunk, cordon_wire *tags, int64_t id, bool visible,
+                    bool placed)
+{
+    chunk->count.nodes += visible;
+    if (tags->at == tags->end)
+        return CORDON_OK;
+    if (*tags->at == 0) {
+        tags->at++;
+        return CORDON_OK;
+    }
+    int code = read_node_tags(chunk, tags);
+    if (code)
+        return code;
+    return cordon_pbf_end_point(chunk, id, visible && placed);
+}
+
 int cordon_pbf_dense(cordon_pbf_chunk *chunk, cordon_wire message)
 {
     dense arrays;
     int code = read_dense(&arrays, chunk, message);
     if (code)
         return code;
-    size_t n = cordon_wire_count(arrays.ids);
+    /* an id and an index take at least one byte */
+    size_t n = cordon_wire_size(arrays.ids);
     if (cordon_vec_reserve(chunk->context, &chunk->ids, n) ||
-        cordon_vec_reserve(chunk->context, &chunk->at, n))
+        cordon_vec_reserve(chunk->context, &chunk->at, n) ||
+        cordon_vec_reserve(chunk->context, &chunk->tags, cordon_wire_size(arrays.tags)))
         return CORDON_E_MEMORY;
     int64_t id = 0, lat = 0, lon = 0;
+    bool plain = is_plain_scale(chunk);
     while (arrays.ids.at < arrays.ids.end) {
         uint64_t visible = 1;
-        size_t first_tag = chunk->tags.count, before = chunk->ids.count;
         if (!cordon_wire_delta(&arrays.ids, &id) || !cordon_wire_delta(&arrays.lats, &lat) ||
             !cordon_wire_delta(&arrays.lons, &lon) ||
             (arrays.visible.at && !cordon_wire_varint(&arrays.visible, &visible)))
             return cordon_pbf_bad(chunk, "malformed nodes");
-        code = read_node_tags(chunk, &arrays.tags);
-        if (code == CORDON_OK && visible)
-            code = cordon_pbf_add_node(chunk, id, lon, lat);
-        if (code)
-            return code;
-        if (!visible) {
-            chunk->tags.count = first_tag;
-            continue;
+        size_t count = chunk->ids.count;
+        bool placed = place(&chunk->at.items[count], chunk, plain, lon, lat);
+        if (visible && placed) {
+            chunk->ids.items[count] = id;
+            chunk->ids.count = chunk->at.count = count + 1;
+        } else if (visible && cordon_vec_push(chunk->context, &chunk->off_globe, id)) {
+            return CORDON_E_MEMORY;
         }
-        code = cordon_pbf_end_point(chunk, id, first_tag, chunk->ids.count > before);
+        code = end_node(chunk, &arrays.tags, id, visible != 0, placed);
         if (code)
             return code;
     }

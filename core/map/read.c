@@ -58,7 +58,7 @@ static int read_contents(cordon_read_result *out, cordon_build *build, cordon_po
 {
     cordon_format format = cordon_format_of(file);
     out->file.format = cordon_format_name(format);
-    cordon_hash(out->file.hash, file->data, file->size);
+    cordon_file_hash(out->file.hash, file);
     if (format == CORDON_FORMAT_GEOJSON)
         return cordon_geojson_read(&out->data, build, pool, file);
     return read_osm(out, build, pool, file, format);

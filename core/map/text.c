@@ -30,10 +30,35 @@ static bool is_plain_ascii(const char *text, size_t length)
     return true;
 }
 
+/* U+0080 to U+009F somewhere? */
+static bool holds_c1(const char *text, size_t length)
+{
+    for (size_t i = 0; i + 1 < length; i++)
+        if ((unsigned char)text[i] == 0xc2 && (unsigned char)text[i + 1] < 0xa0)
+            return true;
+    return false;
+}
+
+static bool holds_c0(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+            return true;
+    return false;
+}
+
+bool cordon_text_is_clean(const char *text, size_t length)
+{
+    if (length > CORDON_TAG_MAX_BYTES)
+        return false;
+    return is_plain_ascii(text, length) || (cordon_str_utf8_valid(text, length) &&
+                                            !holds_c0(text, length) && !holds_c1(text, length));
+}
+
 const char *cordon_text_keep(cordon_pool *pool, cordon_context *context, const char *text,
                              size_t length)
 {
-    if (length <= CORDON_TAG_MAX_BYTES && is_plain_ascii(text, length))
+    if (cordon_text_is_clean(text, length))
         return cordon_pool_add(pool, text, length);
     cordon_str clean = CORDON_STR_INIT(context);
     for (size_t i = 0; i < length && clean.length < CORDON_TAG_MAX_BYTES - 4;) {

@@ -10,6 +10,9 @@
 const char *cordon_text_keep(cordon_pool *pool, cordon_context *context, const char *text,
                              size_t length);
 
+/* Would the text be kept as it is? */
+bool cordon_text_is_clean(const char *text, size_t length);
+
 /* At most size - 1 bytes of printable ASCII, for names in messages; others become '?'. */
 void cordon_text_plain(char *out, size_t size, const char *text, size_t length);
 

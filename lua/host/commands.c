@@ -66,14 +66,14 @@ const cli_command cli_commands[] = {
     },
     {
         .name = "map info",
-        .usage = "cordon map info FILE…",
+        .usage = "cordon map info FILE… [--problems] [--threads N]",
         .summary = "show what map files hold",
         .details =
             "OpenStreetMap PBF and XML (also gzip, bzip2), GeoJSON; told apart by content.\n"
             "Several files are read as one map.",
         .least = 1,
         .most = ARGUMENTS_MAX,
-        .options = {{"--problems", NULL, NULL, "list all objects left out or mended"}},
+        .options = {{"--problems", NULL, NULL, "list all objects left out or mended"}, THREADS},
         .run = cli_run_map_info,
     },
     {

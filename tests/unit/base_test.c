@@ -203,6 +203,61 @@ static void parallel_work_reports_its_first_failure(void **state)
                 "cancelled");
 }
 
+/* Step one leaves the square in its slot, step two appends it. */
+typedef struct ordered {
+    size_t slot[4], squares[1000], n, wrong;
+} ordered;
+
+static int square_in_slot(cordon_context *worker, void *udata, size_t slot, size_t index)
+{
+    ordered *o = udata;
+    if (index == o->wrong)
+        return cordon_fail(worker, CORDON_E_INPUT, "item %zu is wrong", index);
+    o->slot[slot] = index * index;
+    return CORDON_OK;
+}
+
+static int append_square(cordon_context *worker, void *udata, size_t slot, size_t index)
+{
+    ordered *o = udata;
+    if (index == 500 && o->wrong == 501)
+        return cordon_fail(worker, CORDON_E_INPUT, "item %zu does not fit", index);
+    o->squares[o->n++] = o->slot[slot];
+    return CORDON_OK;
+}
+
+static void second_steps_come_in_order(void **state)
+{
+    (void)state;
+    for (int threads = 1; threads <= 4; threads++) {
+        cordon_context_options options = CORDON_CONTEXT_OPTIONS_INIT;
+        cordon_context *context;
+        options.threads = threads;
+        assert_int_equal(cordon_context_new(&context, &options), 0);
+        for (int round = 0; round < 20; round++) {
+            ordered o = {.wrong = 1000};
+            check_ok(context,
+                     cordon_parallel_ordered(context, 1000, square_in_slot, append_square, &o));
+            assert_int_equal(o.n, 1000);
+            for (size_t i = 0; i < o.n; i++)
+                assert_int_equal(o.squares[i], i * i);
+            o = (ordered){.wrong = 137};
+            check_fails(
+                context,
+                cordon_parallel_ordered(context, 1000, square_in_slot, append_square, &o),
+                CORDON_E_INPUT, "item 137 is wrong");
+            assert_int_equal(o.n, 137);
+            o = (ordered){.wrong = 501};
+            check_fails(
+                context,
+                cordon_parallel_ordered(context, 1000, square_in_slot, append_square, &o),
+                CORDON_E_INPUT, "item 500 does not fit");
+            assert_int_equal(o.n, 500);
+        }
+        cordon_context_free(context);
+    }
+}
+
 static void files_are_written_whole_or_not_at_all(void **state)
 {
     cordon_context *context = *state;
@@ -269,6 +324,7 @@ int main(void)
         check_with_context(pool_gives_one_copy),
         check_with_context(civil_times),
         check_with_context(parallel_work_reports_its_first_failure),
+        cmocka_unit_test(second_steps_come_in_order),
         check_with_context(files_are_written_whole_or_not_at_all),
         cmocka_unit_test(hash_of_known_text),
         cmocka_unit_test(random_numbers_repeat),
