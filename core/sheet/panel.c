@@ -77,6 +77,10 @@ static void run(sheet_flow *flow)
 {
     flow->y = flow->layout->columns[0].y0;
     sheet_panel_legend(flow);
+    if (flow->s->ground) {
+        sheet_panel_layers(flow);
+        return;
+    }
     sheet_panel_rings(flow);
     sheet_panel_findings(flow);
 }

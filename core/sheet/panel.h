@@ -34,6 +34,8 @@ sheet_style sheet_flow_style(const sheet_flow *flow, sheet_face face);
 void sheet_panel_legend(sheet_flow *flow);
 void sheet_panel_rings(sheet_flow *flow);
 void sheet_panel_findings(sheet_flow *flow);
+/* In place of rings and findings where the ground is shown. */
+void sheet_panel_layers(sheet_flow *flow);
 
 /* Text of an item of the legend. */
 const char *sheet_item_key(sheet_item item);

@@ -10,9 +10,11 @@
 #include "sheet/basemap.h"
 #include "sheet/furniture.h"
 #include "sheet/label.h"
+#include "sheet/layer.h"
 #include "sheet/overlay.h"
 #include "sheet/panel.h"
 #include "sheet/png.h"
+#include "sheet/write.h"
 
 /* Everything that must be seen: areas, stand-offs, rings, closures. */
 static cordon_box seen_box(const cordon_plan *plan)
@@ -41,6 +43,7 @@ static void clear(sheet *s, sheet_basemap *basemap)
     memset(&s->space, 0, sizeof s->space);
     sheet_ink_clear(&s->ink);
     s->drawn = 0;
+    s->rows.count = s->texts.count = 0;
     s->clamped = false;
 }
 
@@ -65,7 +68,7 @@ static int draw_map(sheet *s, sheet_basemap *basemap, const sheet_layout *layout
     if (code == CORDON_OK)
         code = sheet_draw_stamp(s);
     if (code == CORDON_OK)
-        code = sheet_overlay_draw(s);
+        code = s->ground ? sheet_layers_draw(s) : sheet_overlay_draw(s);
     if (code)
         return code;
     *fits = sheet_panel_fits(s, layout);
@@ -205,6 +208,8 @@ int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
     s->arena = code == CORDON_OK ? cordon_arena_new(s->context) : NULL;
     if (code == CORDON_OK && s->arena == NULL)
         code = CORDON_E_MEMORY;
+    if (code == CORDON_OK && s->ground)
+        s->title = sheet_words(s, "layer.title", NULL);
     return code ? code : draw_all(s, wish);
 }
 
@@ -212,6 +217,8 @@ void sheet_end(sheet *s)
 {
     sheet_space_free(&s->space);
     cordon_vec_free(s->context, &s->named);
+    cordon_vec_free(s->context, &s->texts);
+    cordon_vec_free(s->context, &s->rows);
     sheet_ink_free(&s->ink);
     sheet_type_free(s->type);
     cordon_geos_free(s->geos);
@@ -234,6 +241,7 @@ int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const co
                       const cordon_sheet_spec *spec, const char *path)
 {
     sheet s = {.context = context, .plan = plan};
+    sheet_ground ground = {0};
     cordon_map *laid = NULL, *read = NULL;
     sheet_raster raster;
     sheet_wish wish;
@@ -242,11 +250,16 @@ int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const co
         code = sheet_raster_new(&raster, context, wish.width_mm, wish.height_mm, wish.dpi);
     if (code == CORDON_OK)
         code = lay_map(&laid, &read, context, plan, map, &wish);
+    if (code == CORDON_OK && wish.layers) {
+        code = sheet_ground_new(&ground, context, plan, map ? map : read, wish.layers);
+        s.ground = &ground;
+    }
     if (code == CORDON_OK)
         code = blame_script(context, plan, spec, sheet_make(&s, plan, laid, &wish));
     if (code == CORDON_OK)
         code = write_png(&s, &raster, path);
     sheet_end(&s);
+    sheet_ground_free(&ground);
     cordon_map_free(laid);
     cordon_map_free(read);
     return code;

@@ -54,12 +54,25 @@ typedef struct sheet_named {
     sheet_xy at;
 } sheet_named;
 
+/* What the program believes about the ground, see layer.h. */
+typedef struct sheet_ground sheet_ground;
+
+/* A row of the legend of layers. */
+typedef struct sheet_layer_row {
+    unsigned layer;
+    const struct sheet_layer_look *look;
+    const char *text;
+} sheet_layer_row;
+
 typedef struct sheet {
     cordon_context *context;
     cordon_arena *arena;
     cordon_geos *geos;
     const cordon_plan *plan;
-    const cordon_map *map; /* laid on the ground around the window */
+    const cordon_map *map;            /* laid on the ground around the window */
+    const sheet_ground *ground;       /* drawn in place of the plan; NULL: the plan is drawn */
+    CORDON_VEC(sheet_layer_row) rows; /* what the legend explains of it */
+    CORDON_VEC(sheet_named) texts;    /* short texts that stand on it */
     const sheet_theme *theme;
     sheet_type *type;
     sheet_view view;

@@ -1,5 +1,7 @@
 #include "sheet/wish.h"
 
+#include "sheet/layer.h"
+
 /* The description given may be one of the plan's own sheets, as the pipeline passes them one by
  * one: then it has its number, else it stands alone. */
 static void number_of(sheet_wish *out, const cordon_plan *plan, const cordon_sheet_spec *spec)
@@ -35,5 +37,5 @@ int sheet_wish_of(sheet_wish *out, cordon_context *context, const cordon_plan *p
                         .dpi = wish.dpi,
                         .scale = wish.scale};
     number_of(out, plan, spec);
-    return CORDON_OK;
+    return sheet_layers_parse(&out->layers, context, spec != NULL ? spec->layers : NULL);
 }

@@ -9,6 +9,7 @@ typedef struct sheet_wish {
     double width_mm, height_mm;
     int dpi, scale;       /* scale 0: to be chosen */
     size_t number, count; /* sheet n of N */
+    unsigned layers;      /* of the ground, in place of the plan; see layer.h */
 } sheet_wish;
 
 /* spec, or the plan's first sheet, or A3 when the plan asks for none. CORDON_E_INPUT as

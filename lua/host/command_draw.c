@@ -30,7 +30,10 @@ static int choose_sheet(cordon_sheet_spec *out, const cli_job *job, const cli_co
     const struct {
         const char *option;
         const char **text;
-    } texts[] = {{"--paper", &out->paper}, {"--theme", &out->theme}, {"--title", &out->title}};
+    } texts[] = {{"--paper", &out->paper},
+                 {"--theme", &out->theme},
+                 {"--title", &out->title},
+                 {"--debug-layers", &out->layers}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const char *given = cli_value(command, arguments, texts[i].option);
         if (given)

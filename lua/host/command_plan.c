@@ -20,6 +20,7 @@ int cli_run_plan(const cli_command *command, cli_arguments *arguments)
         return cli_misuse(command, "expected -o DIR, the folder for the files");
     cli_job job;
     int status = make_plan(&job, command, arguments);
+    job.layers = cli_value(command, arguments, "--debug-layers");
     if (status == EXIT_GOOD)
         status = cli_write_outputs(&job, folder);
     if (status == EXIT_GOOD) {

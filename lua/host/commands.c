@@ -10,16 +10,28 @@
         "--set", NULL, "NAME=VALUE", "give a parameter of the script another value"            \
     }
 
+#define LAYERS(help)                                                                           \
+    {                                                                                          \
+        "--debug-layers", NULL, "LIST", help                                                   \
+    }
+
 const cli_command cli_commands[] = {
     {
         .name = "plan",
-        .usage = "cordon plan EVENT.lua -o DIR [--set NAME=VALUE]… [--threads N]",
+        .usage = "cordon plan EVENT.lua -o DIR [--set NAME=VALUE]… [--debug-layers LIST]\n"
+                 "            [--threads N]",
         .summary = "compute and draw the plan of an event",
-        .details = "Runs the script, finds the rings, proves them, and writes plan.json,\n"
-                   "plan.geojson and plan.png into DIR, which is made when it is missing.",
+        .details =
+            "Runs the script, finds the rings, proves them, and writes plan.json,\n"
+            "plan.geojson and plan.png into DIR, which is made when it is missing.\n"
+            "Layers for ground.png, separated by commas: obstacles, surface, drive, walk,\n"
+            "widths, doubts.",
         .least = 1,
         .most = 1,
-        .options = {{"--output", "-o", "DIR", "folder for the files"}, SETTING, THREADS},
+        .options = {{"--output", "-o", "DIR", "folder for the files"},
+                    SETTING,
+                    LAYERS("write ground.png too: what is believed of the ground"),
+                    THREADS},
         .run = cli_run_plan,
     },
     {
@@ -35,11 +47,12 @@ const cli_command cli_commands[] = {
     {
         .name = "draw",
         .usage = "cordon draw PLAN.json -o FILE.png [--paper A3] [--dpi 300] [--scale 1:2000]\n"
-                 "            [--theme NAME] [--threads N]",
+                 "            [--theme NAME] [--debug-layers LIST] [--threads N]",
         .summary = "draw a plan that was computed before",
         .details =
             "What is not given is taken from the plan's first sheet. The map files that\n"
-            "the plan names are read again.",
+            "the plan names are read again. Layers of the ground, separated by commas:\n"
+            "obstacles, surface, drive, walk, widths, doubts.",
         .least = 1,
         .most = 1,
         .options = {{"--output", "-o", "FILE.png", "image to write"},
@@ -49,6 +62,7 @@ const cli_command cli_commands[] = {
                     {"--scale", NULL, "1:N", "scale of the map, 1:50 to 1:25000"},
                     {"--theme", NULL, "NAME", "colours and widths"},
                     {"--title", NULL, "TEXT", "title of the sheet"},
+                    LAYERS("show what is believed of the ground instead"),
                     THREADS},
         .run = cli_run_draw,
     },

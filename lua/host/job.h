@@ -13,7 +13,8 @@ typedef struct cli_job {
     const cordon_event *event;
     const cordon_map *map; /* NULL: not read by the script */
     cordon_plan *plan;
-    double start; /* on the monotonic clock */
+    const char *layers; /* of the ground, to be drawn beside the sheets; NULL: none */
+    double start;       /* on the monotonic clock */
 } cli_job;
 
 /* Every function returns an exit status, after a sentence on stderr when it is not EXIT_GOOD.

@@ -15,17 +15,25 @@ static size_t count_sheets(const cli_job *job)
     return sheets ? sheets : 1;
 }
 
-/* "plan.png", "plan-2.png" */
-static const char *sheet_name(char out[32], size_t index)
+/* The sheets, and the one of the ground that is behind them when it is asked for. */
+static size_t count_files(const cli_job *job)
+{
+    return count_sheets(job) + (job->layers != NULL);
+}
+
+/* "plan.png", "plan-2.png", "ground.png" */
+static const char *sheet_name(char out[32], const cli_job *job, size_t index)
 {
     if (index == 0)
         return strcpy(out, "plan.png");
+    if (index == count_sheets(job))
+        return strcpy(out, "ground.png");
     snprintf(out, 32, "plan-%zu.png", index + 1);
     return out;
 }
 
 /* The path of a sheet, final or temporary; to be freed, NULL when memory ends. */
-static char *sheet_path(const char *folder, size_t index, bool temporary)
+static char *sheet_path(const cli_job *job, const char *folder, size_t index, bool temporary)
 {
     char name[32];
     size_t size = strlen(folder) + 64;
@@ -33,7 +41,7 @@ static char *sheet_path(const char *folder, size_t index, bool temporary)
     if (!path)
         return NULL;
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
-    sheet_name(name, index);
+    sheet_name(name, job, index);
     if (temporary)
         snprintf(path, size, "%s%s.%s.%ld.tmp", folder, slash, name, (long)getpid());
     else
@@ -81,23 +89,28 @@ static int make_folder(const char *folder)
 
 static int draw(cli_job *job, const char *folder, size_t index)
 {
-    cordon_sheet_spec sheet;
-    bool given = cordon_plan_sheets(job->plan) > 0;
+    cordon_sheet_spec sheet = {.version = CORDON_SHEET_SPEC_VERSION};
+    bool ground = index == count_sheets(job), given = cordon_plan_sheets(job->plan) > 0;
     if (given)
-        cordon_plan_get_sheet(job->plan, index, &sheet);
-    char *path = sheet_path(folder, index, true);
+        cordon_plan_get_sheet(job->plan, ground ? 0 : index, &sheet);
+    if (ground) {
+        sheet.layers = job->layers;
+        sheet.origin = (cordon_origin){"", 0}; /* asked for on the command line */
+    }
+    char *path = sheet_path(job, folder, index, true);
     if (!path)
         return fail_memory();
-    int code =
-        cordon_sheet_draw(job->plan, job->context, job->map, given ? &sheet : NULL, path);
+    int code = cordon_sheet_draw(job->plan, job->context, job->map,
+                                 given || ground ? &sheet : NULL, path);
     free(path);
     return code == CORDON_OK ? EXIT_GOOD : cli_job_fail(job);
 }
 
 /* Gives a drawn sheet its name. */
-static int name_sheet(const char *folder, size_t index)
+static int name_sheet(const cli_job *job, const char *folder, size_t index)
 {
-    char *from = sheet_path(folder, index, true), *to = sheet_path(folder, index, false);
+    char *from = sheet_path(job, folder, index, true),
+         *to = sheet_path(job, folder, index, false);
     int status = from && to ? EXIT_GOOD : fail_memory();
     if (status == EXIT_GOOD && rename(from, to) != 0)
         status = fail_system(to);
@@ -106,10 +119,10 @@ static int name_sheet(const char *folder, size_t index)
     return status;
 }
 
-static void remove_temporary(const char *folder, size_t sheets)
+static void remove_temporary(const cli_job *job, const char *folder, size_t files)
 {
-    for (size_t i = 0; i < sheets; i++) {
-        char *path = sheet_path(folder, i, true);
+    for (size_t i = 0; i < files; i++) {
+        char *path = sheet_path(job, folder, i, true);
         if (path)
             remove(path);
         free(path);
@@ -118,26 +131,26 @@ static void remove_temporary(const char *folder, size_t sheets)
 
 int cli_write_outputs(cli_job *job, const char *folder)
 {
-    size_t sheets = count_sheets(job), drawn = 0;
+    size_t files = count_files(job), drawn = 0;
     int status = make_folder(folder);
-    for (; drawn < sheets && status == EXIT_GOOD; drawn++)
+    for (; drawn < files && status == EXIT_GOOD; drawn++)
         status = draw(job, folder, drawn);
     if (status == EXIT_GOOD && cordon_plan_write(job->plan, job->context, folder) != CORDON_OK)
         status = cli_job_fail(job);
-    for (size_t i = 0; i < sheets && status == EXIT_GOOD; i++)
-        status = name_sheet(folder, i);
+    for (size_t i = 0; i < files && status == EXIT_GOOD; i++)
+        status = name_sheet(job, folder, i);
     if (status != EXIT_GOOD)
-        remove_temporary(folder, drawn);
+        remove_temporary(job, folder, drawn);
     cli_progress_clear(job->progress);
     return status;
 }
 
 void cli_report_outputs(const cli_job *job, const char *folder)
 {
-    char *first = sheet_path(folder, 0, false), name[32];
+    char *first = sheet_path(job, folder, 0, false), name[32];
     printf("written: %s", first ? first : "plan.png");
-    for (size_t i = 1; i < count_sheets(job); i++)
-        printf(", %s", sheet_name(name, i));
+    for (size_t i = 1; i < count_files(job); i++)
+        printf(", %s", sheet_name(name, job, i));
     printf(", plan.json, plan.geojson\n%.1f s\n", cli_job_seconds(job));
     free(first);
 }

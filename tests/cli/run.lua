@@ -159,6 +159,18 @@ check(not io.open(scratch .. "/part.osm.pbf"), "a map that was refused is writte
 expect_clip(0, "written: part.osm.pbf, ", "--at", "4.35,43.801", "--radius", "100")
 expect(0, "OSM PBF", "map", "info", "part.osm.pbf")
 
+-- Layers of the ground beside the plan, and instead of it.
+write("layers.lua", header .. event .. [[
+
+event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }]])
+expect(2, 'sheet: unknown layer "wlak"; did you mean "walk"?', "plan", "layers.lua", "-o", "layers", "--debug-layers",
+  "drive,wlak")
+check(io.popen("ls -A " .. quote(scratch .. "/layers")):read "a" == "", "files are left behind")
+expect(0, "plan.png, ground.png, plan.json", "plan", "layers.lua", "-o", "layers", "--debug-layers", "surface,walk")
+expect(0, "written: ground.png", "draw", "layers/plan.json", "-o", "ground.png", "--debug-layers", "surface,walk")
+check(read(scratch .. "/ground.png") == read(scratch .. "/layers/ground.png"), "two ways to one sheet differ")
+os.execute("rm -r " .. quote(scratch .. "/layers"))
+
 -- The manual page knows every command and option, and the README of the scripts every command.
 local manual = read(source .. "/lua/host/cordon.1"):gsub("\\%-", "-")
 local _, commands = run("help")

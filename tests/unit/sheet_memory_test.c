@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "geo/predicates.h"
+#include "sheet/layer.h"
 #include "sheet/png.h"
 #include "support/alloc.h"
 #include "support/sheet_case.h"
@@ -10,6 +11,7 @@
 /* The heart of the sample town, read once with memory that does not end. */
 static cordon_map *town, *laid;
 static cordon_map heart;
+static bool with_ground; /* draw what is believed of the ground, not the plan */
 
 static int open_town(void **state)
 {
@@ -43,10 +45,16 @@ static int close_town(void **state)
 static int draw_heart(cordon_context *context)
 {
     cordon_plan *plan = NULL;
-    sheet_wish wish = {"Plan", "A3", "calme", 420, 297, 50, 0, 1, 1};
+    sheet_wish wish = {"Plan", "A3", "calme", 420, 297, 50, 0, 1, 1, 0};
     sheet s = {.context = context};
+    sheet_ground ground = {0};
     sheet_raster raster;
     int code = sheet_case_plan(&plan, context, 4);
+    if (code == CORDON_OK && with_ground) {
+        plan->window = (cordon_box){-60000, -60000, 60000, 60000};
+        code = sheet_ground_new(&ground, context, plan, town, ~0u);
+        s.ground = &ground;
+    }
     if (code == CORDON_OK)
         code = sheet_make(&s, plan, &heart, &wish);
     if (code == CORDON_OK)
@@ -54,6 +62,7 @@ static int draw_heart(cordon_context *context)
     if (code == CORDON_OK)
         code = sheet_png_write(&s.ink, context, &raster, NULL, 0, SHEET_CASE_FILE);
     sheet_end(&s);
+    sheet_ground_free(&ground);
     cordon_plan_free(plan);
     return code;
 }
@@ -76,9 +85,8 @@ static long draw_failing(long fail_at, int *code)
     return fault.calls;
 }
 
-static void memory_may_end_anywhere(void **state)
+static void end_memory_everywhere(void)
 {
-    (void)state;
     int code;
     long all = draw_failing(0, &code);
     assert_int_equal(code, CORDON_OK);
@@ -88,6 +96,20 @@ static void memory_may_end_anywhere(void **state)
         draw_failing(at, &code);
         assert_int_equal(code, CORDON_E_MEMORY);
     }
+}
+
+static void memory_may_end_anywhere(void **state)
+{
+    (void)state;
+    end_memory_everywhere();
+}
+
+static void memory_may_end_in_layers(void **state)
+{
+    (void)state;
+    with_ground = true;
+    end_memory_everywhere();
+    with_ground = false;
 }
 
 static void hash_of_heart(char out[CORDON_HASH_SIZE])
@@ -128,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_may_end_anywhere),
+        cmocka_unit_test(memory_may_end_in_layers),
         cmocka_unit_test(comma_changes_nothing),
     };
     return cmocka_run_group_tests(tests, open_town, close_town);
