@@ -1,6 +1,7 @@
 #include "ground/graph.h"
 
 #include "ground/graph_build.h"
+#include "ground/walk_area.h"
 
 static int graph_new(cordon_graph **out, cordon_context *context, const cordon_ground *ground,
                      cordon_travel travel)
@@ -9,7 +10,8 @@ static int graph_new(cordon_graph **out, cordon_context *context, const cordon_g
     cordon_graph_build build;
     int code = cordon_graph_build_start(&build, context, ground, travel);
     if (!code)
-        code = cordon_graph_build_streets(&build);
+        code = travel == CORDON_WALK ? cordon_walk_across(&build)
+                                     : cordon_graph_build_streets(&build);
     if (!code)
         code = cordon_graph_build_end(out, &build);
     cordon_graph_build_free(&build);

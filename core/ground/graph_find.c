@@ -1,10 +1,10 @@
 /* Nearest places and shortest ways on a graph.
  *
  * Method: Dijkstra, "A note on two problems in connexion with graphs", Numerische Mathematik 1
- * (1959), with a binary heap ordered by length, then node; O(m log m) within the limit. */
-#include "base/vec.h"
+ * (1959), nodes settled in order of length, then number; O(m log m) within the limit. */
 #include "geo/predicates.h"
 #include "ground/graph.h"
+#include "ground/queue.h"
 
 /* Offers the nearest place of an arc; false when an arc that is as near is known. */
 static void try_arc(cordon_graph_spot *best, const cordon_graph *graph, uint32_t arc,
@@ -110,49 +110,9 @@ int cordon_graph_nearest_node(uint32_t *out, const cordon_graph *graph, cordon_c
     return code;
 }
 
-typedef struct reached {
-    int64_t length_mm;
-    uint32_t node;
-} reached;
-
-typedef struct queue {
-    cordon_context *context;
-    CORDON_VEC(reached) heap;
-} queue;
-
-static bool before(reached a, reached b)
-{
-    return a.length_mm != b.length_mm ? a.length_mm < b.length_mm : a.node < b.node;
-}
-
-static int push(queue *q, reached item)
-{
-    if (cordon_vec_push(q->context, &q->heap, item))
-        return CORDON_E_MEMORY;
-    size_t i = q->heap.count - 1;
-    for (; i > 0 && before(item, q->heap.items[(i - 1) / 2]); i = (i - 1) / 2)
-        q->heap.items[i] = q->heap.items[(i - 1) / 2];
-    q->heap.items[i] = item;
-    return CORDON_OK;
-}
-
-static reached pop(queue *q)
-{
-    reached *items = q->heap.items, top = items[0], last = items[--q->heap.count];
-    size_t n = q->heap.count, i = 0;
-    for (size_t child; (child = 2 * i + 1) < n; i = child) {
-        if (child + 1 < n && before(items[child + 1], items[child]))
-            child++;
-        if (!before(items[child], last))
-            break;
-        items[i] = items[child];
-    }
-    items[i] = last;
-    return top;
-}
-
-static int leave_node(queue *q, int64_t *length_mm, uint32_t *by, const cordon_graph *graph,
-                      reached here, int64_t limit_mm, unsigned avoid)
+static int leave_node(cordon_queue *queue, cordon_context *context, int64_t *length_mm,
+                      uint32_t *by, const cordon_graph *graph, cordon_queue_item here,
+                      int64_t limit_mm, unsigned avoid)
 {
     for (uint32_t arc = graph->first[here.node]; arc < graph->first[here.node + 1]; arc++) {
         int64_t length = here.length_mm + graph->length_mm[arc];
@@ -162,7 +122,7 @@ static int leave_node(queue *q, int64_t *length_mm, uint32_t *by, const cordon_g
         length_mm[to] = length;
         if (by)
             by[to] = arc;
-        if (push(q, (reached){length, to}))
+        if (cordon_queue_push(queue, context, (cordon_queue_item){length, to}))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;
@@ -172,7 +132,7 @@ int cordon_graph_distances(int64_t *length_mm, uint32_t *by, const cordon_graph 
                            cordon_context *context, const cordon_graph_start *starts, size_t n,
                            int64_t limit_mm, unsigned avoid)
 {
-    queue q = {.context = context};
+    cordon_queue queue = {0};
     int code = CORDON_OK;
     for (size_t i = 0; i < graph->n_nodes; i++) {
         length_mm[i] = CORDON_GRAPH_FAR;
@@ -180,18 +140,18 @@ int cordon_graph_distances(int64_t *length_mm, uint32_t *by, const cordon_graph 
             by[i] = CORDON_GRAPH_NONE;
     }
     for (size_t i = 0; i < n && !code; i++) {
-        reached start = {starts[i].length_mm, starts[i].node};
+        cordon_queue_item start = {starts[i].length_mm, starts[i].node};
         if (start.length_mm > limit_mm || start.length_mm >= length_mm[start.node])
             continue;
         length_mm[start.node] = start.length_mm;
-        code = push(&q, start);
+        code = cordon_queue_push(&queue, context, start);
     }
-    while (q.heap.count > 0 && !code) {
-        reached here = pop(&q);
+    while (queue.count > 0 && !code) {
+        cordon_queue_item here = cordon_queue_pop(&queue);
         if (here.length_mm == length_mm[here.node])
-            code = leave_node(&q, length_mm, by, graph, here, limit_mm, avoid);
+            code = leave_node(&queue, context, length_mm, by, graph, here, limit_mm, avoid);
     }
-    cordon_vec_free(context, &q.heap);
+    cordon_vec_free(context, &queue);
     return code;
 }
 

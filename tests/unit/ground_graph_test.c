@@ -2,7 +2,6 @@
 #include "support/hand_map.h"
 
 #include "ground/graph.h"
-#include "support/alloc.h"
 
 typedef struct scene {
     hand_map hand;
