@@ -75,13 +75,168 @@ static void compare_with_osmium(void *udata, const char *path)
                  info.highways, info.buildings, info.building_relations);
 }
 
+static bool have_osmium(void)
+{
+    bool have = lines_of("osmium --version > /dev/null 2>&1 && echo 1") == 1;
+    if (!have)
+        print_message("osmium is not installed\n");
+    return have;
+}
+
 static void test_counts_agree_with_osmium(void **state)
 {
-    if (lines_of("osmium --version > /dev/null 2>&1 && echo 1") != 1) {
-        print_message("osmium is not installed\n");
+    if (!have_osmium())
         skip();
-    }
     each_file(DATA "/osm", compare_with_osmium, *state);
+}
+
+/* --- areas of osmium
+ * -------------------------------------------------------------------------- */
+
+/* Twice the area of a ring of GeoJSON, in units of 1e-7 degrees. */
+static double json_ring_area2(const json_t *ring)
+{
+    double sum = 0, x0 = 0, y0 = 0, dx = 0, dy = 0;
+    size_t i;
+    const json_t *at;
+    json_array_foreach(ring, i, at)
+    {
+        double x = round(json_number_value(json_array_get(at, 0)) * 1e7);
+        double y = round(json_number_value(json_array_get(at, 1)) * 1e7);
+        if (i == 0)
+            x0 = x, y0 = y;
+        sum += dx * (y - y0) - (x - x0) * dy;
+        dx = x - x0, dy = y - y0;
+    }
+    return fabs(sum);
+}
+
+static double json_area2(const json_t *polygons, size_t *rings)
+{
+    double sum = 0;
+    size_t i, k;
+    const json_t *polygon, *ring;
+    json_array_foreach(polygons, i, polygon) json_array_foreach(polygon, k, ring)
+    {
+        sum += k == 0 ? json_ring_area2(ring) : -json_ring_area2(ring);
+        ++*rings;
+    }
+    return sum;
+}
+
+/* The area of a relation or a way, NULL when there is none. */
+static const cordon_feature *area_of(const cordon_map *map, char origin, int64_t id)
+{
+    size_t low = 0, high = map->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const cordon_feature *f = &map->features[middle];
+        int rank = strchr("nwr", f->origin) < strchr("nwr", origin)   ? -1
+                   : strchr("nwr", f->origin) > strchr("nwr", origin) ? 1
+                   : f->id < id                                       ? -1
+                                                                      : f->id > id;
+        if (rank < 0 || (rank == 0 && f->geom != CORDON_GEOM_AREA))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const cordon_feature *f = low < map->n ? &map->features[low] : NULL;
+    return f && f->origin == origin && f->id == id ? f : NULL;
+}
+
+typedef struct osmium_areas {
+    cordon_context *context;
+    const char *path;
+    const cordon_map *map;
+    bool *seen; /* by feature */
+    size_t relations, ways;
+} osmium_areas;
+
+/* Every building that osmium puts together of a relation is there, and every area has the same
+ * ground. (osmium parts rings of ways that touch themselves at once, cordon when it lays them.)
+ */
+static void compare_area(osmium_areas *a, const json_t *line)
+{
+    const char *name = json_string_value(json_object_get(line, "id"));
+    const char *building =
+        json_string_value(json_object_get(json_object_get(line, "properties"), "building"));
+    /* osmium counts areas of ways and of relations in one row: twice the id, 1 more for the
+     * latter */
+    int64_t id = strtoll(name + 1, NULL, 10);
+    const cordon_feature *feature = area_of(a->map, id % 2 ? 'r' : 'w', id / 2);
+    if (!feature && (id % 2 == 0 || !building || strcmp(building, "no") == 0))
+        return;
+    if (!feature)
+        fail_msg("%s: %s is no building", a->path, name);
+    double ours = cordon_region_area_m2(&feature->area) * 2e6;
+    size_t rings = 0, our_rings = feature->area.n;
+    double theirs =
+        json_area2(json_object_get(json_object_get(line, "geometry"), "coordinates"), &rings);
+    for (size_t i = 0; i < feature->area.n; i++)
+        our_rings += feature->area.polys[i].n_holes;
+    if (fabs(ours - theirs) > 1e-9 * theirs + 1 || (id % 2 && our_rings != rings))
+        fail_msg("%s: %s: %.0f in %zu rings, osmium %.0f in %zu", a->path, name, ours,
+                 our_rings, theirs, rings);
+    a->seen[feature - a->map->features] = true;
+    a->relations += id % 2 != 0;
+    a->ways += id % 2 == 0;
+}
+
+/* Areas that osmium does not make, from rings that cross or are not complete, are doubts. */
+static void check_rest(const osmium_areas *a)
+{
+    for (size_t i = 0; i < a->map->n; i++) {
+        const cordon_feature *feature = &a->map->features[i];
+        char label[40];
+        if (feature->origin != 'r' || feature->geom != CORDON_GEOM_AREA || a->seen[i] ||
+            !cordon_feature_is(feature, "type", "multipolygon"))
+            continue;
+        snprintf(label, sizeof label, "relation/%" PRId64 ": ", feature->id);
+        if (!map_has_problem(a->map, label))
+            fail_msg("%s: %s osmium makes no area of it", a->path, label);
+    }
+}
+
+static void compare_areas_with_osmium(void *udata, const char *path)
+{
+    osmium_areas *a = udata;
+    char command[4096], sorted[512], *line = NULL;
+    size_t capacity = 0;
+    cordon_map *map;
+    check_ok(a->context, open_path(&map, a->context, path));
+    a->path = path;
+    a->map = map;
+    a->seen = calloc(map->n, sizeof *a->seen);
+    map_file_name(sorted, "sorted.osm.pbf"); /* osmium wants its input in order */
+    snprintf(command, sizeof command,
+             "osmium sort --no-progress -O -o '%s' '%s' && osmium export -f geojsonseq "
+             "-x print_record_separator=false -u type_id --geometry-types=polygon "
+             "--no-progress '%s' 2>/dev/null",
+             sorted, path, sorted);
+    FILE *pipe = popen(command, "r");
+    while (pipe && getline(&line, &capacity, pipe) > 0) {
+        if (line[0] != '{')
+            continue; /* the last line is empty */
+        json_t *feature = json_loads(line, 0, NULL);
+        assert_non_null(feature);
+        compare_area(a, feature);
+        json_decref(feature);
+    }
+    pclose(pipe);
+    remove(sorted);
+    check_rest(a);
+    free(line);
+    free(a->seen);
+    cordon_map_free(map);
+}
+
+static void test_areas_agree_with_osmium(void **state)
+{
+    osmium_areas a = {.context = *state};
+    if (!have_osmium())
+        skip();
+    each_file(DATA "/osm", compare_areas_with_osmium, &a);
+    assert_true(a.relations > 1000 && a.ways > 100000);
 }
 
 static void reads(void *udata, const char *path)
@@ -250,6 +405,7 @@ int main(void)
     }
     const struct CMUnitTest tests[] = {
         check_with_context(test_counts_agree_with_osmium),
+        check_with_context(test_areas_agree_with_osmium),
         check_with_context(test_odd_files_read),
         check_with_context(test_malformed_files_behave),
         check_with_context(test_formats_and_threads_agree),
