@@ -1,7 +1,5 @@
 #include "map/build.h"
 
-#include <stdio.h>
-
 #include "base/limits.h"
 #include "geo/predicates.h"
 
@@ -9,6 +7,7 @@ int cordon_build_init(cordon_build *build, cordon_context *context, cordon_arena
                       cordon_box window)
 {
     *build = (cordon_build){.context = context, .arena = arena, .window = window};
+    build->problems = (cordon_problems){.context = context, .arena = arena};
     return cordon_geos_new(&build->geos, context);
 }
 
@@ -16,22 +15,9 @@ void cordon_build_free(cordon_build *build)
 {
     cordon_geos_free(build->geos);
     cordon_vec_free(build->context, &build->features);
-    cordon_vec_free(build->context, &build->problems);
+    cordon_problems_free(&build->problems);
     cordon_vec_free(build->context, &build->scratch);
     cordon_sweep_free(&build->sweep, build->context);
-}
-
-int cordon_build_problem(cordon_build *build, const char *format, ...)
-{
-    char text[CORDON_ERROR_MAX];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    const char *kept = cordon_arena_strdup(build->arena, text);
-    if (!kept)
-        return CORDON_E_MEMORY;
-    return cordon_vec_push(build->context, &build->problems, kept);
 }
 
 static int add(cordon_build *build, cordon_feature *feature, cordon_geom geom)
@@ -131,7 +117,7 @@ int cordon_build_ring(cordon_build *build, cordon_feature feature, const cordon_
         return CORDON_OK;
     cordon_feature_label(label, &feature);
     if (ring.n < 3 || is_flat(&ring))
-        return cordon_build_problem(build, "%s: encloses no ground, left out", label);
+        return cordon_problems_add(&build->problems, "%s: encloses no ground, left out", label);
     if (signed_area2(&ring) < 0)
         reverse(&ring);
     cordon_polygon *polygon = cordon_arena_alloc_zero(build->arena, 1, sizeof *polygon);

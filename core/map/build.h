@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "geo/sweep.h"
 #include "map/classify.h"
-#include "map/map.h"
+#include "map/problems.h"
 
 typedef struct cordon_build {
     cordon_context *context;
@@ -16,7 +16,7 @@ typedef struct cordon_build {
     cordon_box window; /* of the map; everything when none was asked for */
     uint16_t file;
     CORDON_VEC(cordon_feature) features;
-    CORDON_VEC(const char *) problems;
+    cordon_problems problems;
     CORDON_VEC(cordon_pt) scratch;
     cordon_sweep sweep;
     uint64_t absent; /* nodes that ways refer to and the file does not hold */
@@ -25,10 +25,6 @@ typedef struct cordon_build {
 int cordon_build_init(cordon_build *build, cordon_context *context, cordon_arena *arena,
                       cordon_box window);
 void cordon_build_free(cordon_build *build);
-
-/* Records "way/12: …" among the problems. */
-CORDON_PRINTF(2, 3)
-int cordon_build_problem(cordon_build *build, const char *format, ...);
 
 /* Each takes a feature with id, origin, classes and tags set, and adds it with its geometry.
  * With no classes, or outside the window, nothing is added. */

@@ -33,6 +33,7 @@ typedef struct row {
 #define ADDRESS   CORDON_CLASS_ADDRESS
 #define PLACE     CORDON_CLASS_PLACE
 #define TREE      CORDON_CLASS_TREE
+#define PART      CORDON_CLASS_PART
 
 static const row address[] = {{"*", EITHER, ADDRESS}, {0}};
 static const row aeroway[] = {{"aerodrome apron terminal helipad hangar", AREA, LAND | POI},
@@ -48,6 +49,7 @@ static const row amenity[] = {
 static const row area_highway[] = {{"*", AREA, HIGHWAY}, {0}};
 static const row barrier[] = {{"no", NONE, 0}, {"*", LINE, BARRIER}, {0}};
 static const row building[] = {{"no", NONE, 0}, {"*", AREA, BUILDING}, {0}};
+static const row building_part[] = {{"no", NONE, 0}, {"*", AREA, PART}, {0}};
 static const row highway[] = {{"no razed", NONE, 0},
                               {"services rest_area", AREA, HIGHWAY},
                               {"platform", EITHER, HIGHWAY},
@@ -109,6 +111,7 @@ static const struct {
     {"area:highway", area_highway},
     {"barrier", barrier},
     {"building", building},
+    {"building:part", building_part},
     {"club", service},
     {"craft", service},
     {"emergency", service},
@@ -167,15 +170,15 @@ static const row *row_of(const cordon_tag *tag)
 }
 
 /* area=yes makes an area of what would be a line, area=no a line of what would be an area
- * (a building stays one). */
+ * (a building stays one, a part too). */
 static void obey_area_tag(cordon_kinds *kinds, const char *area)
 {
     if (strcmp(area, "yes") == 0) {
         kinds->either |= kinds->line & ~(uint32_t)COASTLINE;
         kinds->line &= COASTLINE;
     } else if (strcmp(area, "no") == 0) {
-        kinds->line |= (kinds->area & ~(uint32_t)BUILDING) | kinds->either;
-        kinds->area &= BUILDING;
+        kinds->line |= (kinds->area & ~(uint32_t)(BUILDING | PART)) | kinds->either;
+        kinds->area &= BUILDING | PART;
         kinds->either = 0;
     }
 }

@@ -21,7 +21,8 @@ uint32_t cordon_tag_classes(const cordon_tag *tag);
 /* Does any value of this key give classes? */
 bool cordon_key_has_classes(const char *key);
 /* A building that is a mere point has no ground to stand on. */
-#define CORDON_NO_POINT ((uint32_t)(CORDON_CLASS_BUILDING | CORDON_CLASS_COASTLINE))
+#define CORDON_NO_POINT                                                                        \
+    ((uint32_t)(CORDON_CLASS_BUILDING | CORDON_CLASS_COASTLINE | CORDON_CLASS_PART))
 
 /* Classes that a closed way has as an area and as a line. */
 uint32_t cordon_kinds_ring_area(const cordon_kinds *kinds);

@@ -88,8 +88,8 @@ static int report_open(cordon_build *build, const cordon_osm_way *way, uint32_t 
         CORDON_CLASS_BUILDING | CORDON_CLASS_WATER | CORDON_CLASS_GREEN | CORDON_CLASS_LAND;
     if (way->member || !(lost & ground) || !meets_window(build, points))
         return CORDON_OK;
-    return cordon_build_problem(build, "way/%" PRId64 ": not closed, its area is left out",
-                                way->id);
+    return cordon_problems_add(&build->problems,
+                               "way/%" PRId64 ": not closed, its area is left out", way->id);
 }
 
 static int add_closed_way(cordon_build *build, const cordon_osm_way *way,
@@ -107,9 +107,10 @@ static int add_closed_way(cordon_build *build, const cordon_osm_way *way,
         return cordon_build_ring(build, feature, points->pts.items, points->pts.count);
     if (!meets_window(build, points))
         return CORDON_OK;
-    return cordon_build_problem(
-        build, "way/%" PRId64 ": %zu of %" PRIu32 " nodes are absent, its area is left out",
-        way->id, points->absent, way->n_refs);
+    return cordon_problems_add(&build->problems,
+                               "way/%" PRId64 ": %zu of %" PRIu32
+                               " nodes are absent, its area is left out",
+                               way->id, points->absent, way->n_refs);
 }
 
 /* Ends at one node, or at two that lie at one place. */
@@ -130,9 +131,10 @@ static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_
 {
     cordon_kinds kinds;
     if (way->n_refs > CORDON_WAY_NODES_MAX)
-        return cordon_build_problem(
-            build, "way/%" PRId64 ": %" PRIu32 " nodes, at most %u are kept, left out", way->id,
-            way->n_refs, CORDON_WAY_NODES_MAX);
+        return cordon_problems_add(&build->problems,
+                                   "way/%" PRId64 ": %" PRIu32
+                                   " nodes, at most %u are kept, left out",
+                                   way->id, way->n_refs, CORDON_WAY_NODES_MAX);
     if (resolve(points, osm, way))
         return CORDON_E_MEMORY;
     build->absent += points->absent;

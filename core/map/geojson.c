@@ -81,9 +81,9 @@ static int too_long(reader *r, size_t n)
 {
     char label[32];
     cordon_feature_label(label, &r->feature);
-    return cordon_build_problem(r->build,
-                                "%s: a line of %zu positions, at most %u are kept, left out",
-                                label, n, CORDON_WAY_NODES_MAX);
+    return cordon_problems_add(&r->build->problems,
+                               "%s: a line of %zu positions, at most %u are kept, left out",
+                               label, n, CORDON_WAY_NODES_MAX);
 }
 
 /* --- geometries
@@ -169,10 +169,10 @@ static int add_polygon(reader *r, const json_t *coordinates)
         return code ? code
                     : cordon_build_polygon_features(r->build, r->feature, &r->kinds, region);
     cordon_feature_label(label, &r->feature);
-    return cordon_build_problem(r->build, "%s: %s, left out", label,
-                                how == CORDON_ASSEMBLY_FAILED
-                                    ? "rings cross over more than 13 degrees"
-                                    : "encloses no ground");
+    return cordon_problems_add(&r->build->problems, "%s: %s, left out", label,
+                               how == CORDON_ASSEMBLY_FAILED
+                                   ? "rings cross over more than 13 degrees"
+                                   : "encloses no ground");
 }
 
 typedef int (*adder)(reader *r, const json_t *coordinates);
@@ -396,10 +396,10 @@ int cordon_geojson_read(cordon_box *data, cordon_build *build, cordon_pool *pool
     if (code == CORDON_OK)
         code = add_root(&r, root);
     if (code == CORDON_OK && r.unknown > 0)
-        code = cordon_build_problem(build,
-                                    "GeoJSON features that say by no property what they are "
-                                    "(building, highway, natural, …): %zu, left out",
-                                    r.unknown);
+        code = cordon_problems_add(&build->problems,
+                                   "GeoJSON features that say by no property what they are "
+                                   "(building, highway, natural, …): %zu, left out",
+                                   r.unknown);
     *data = r.box;
     json_decref(root);
     cordon_vec_free(build->context, &r.pts);

@@ -9,7 +9,7 @@
 #include "geo/sweep.h"
 #include "map/clip.h"
 #include "map/coast.h"
-#include "map/map.h"
+#include "map/parts.h"
 
 /* How far a feature may leave the window before it is cut, and how far beyond the window
  * degrees are cut before they are projected, so that nothing comes near the frame's limit. */
@@ -22,7 +22,7 @@ typedef struct laying {
     cordon_geos *geos;
     cordon_box near, far; /* 1e-7 degrees: the window, and what may be projected */
     CORDON_VEC(cordon_feature) features;
-    CORDON_VEC(const char *) problems;
+    cordon_problems problems;
     CORDON_VEC(cordon_line) coast;
     CORDON_VEC(cordon_line) rings;
     cordon_points points, swap;
@@ -95,18 +95,6 @@ static int box_to_frame(cordon_box *out, laying *l, cordon_box degrees)
 static int add(laying *l, cordon_feature *feature)
 {
     return cordon_vec_push(l->context, &l->features, *feature);
-}
-
-CORDON_PRINTF(2, 3)
-static int problem(laying *l, const char *format, ...)
-{
-    char text[CORDON_ERROR_MAX];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    const char *kept = cordon_arena_strdup(l->map->arena, text);
-    return kept ? cordon_vec_push(l->context, &l->problems, kept) : (int)CORDON_E_MEMORY;
 }
 
 static int project(laying *l, cordon_line *out, const cordon_pt *pts, size_t n)
@@ -268,9 +256,9 @@ static int mend(laying *l, cordon_feature *feature)
     if (code || (!crosses && feature->area.n > 0))
         return code;
     cordon_feature_label(label, feature);
-    return problem(l, "%s: outline %s, %s", label,
-                   crosses ? "crosses itself" : "runs back on itself",
-                   feature->area.n > 0 ? "mended" : "encloses no ground, left out");
+    return cordon_problems_add(&l->problems, "%s: outline %s, %s", label,
+                               crosses ? "crosses itself" : "runs back on itself",
+                               feature->area.n > 0 ? "mended" : "encloses no ground, left out");
 }
 
 static int lay_area(laying *l, cordon_feature feature)
@@ -355,9 +343,10 @@ static int report_coast(laying *l, const cordon_coast_note *note, bool kept)
         return code;
     const char *what = note->state == CORDON_COAST_BROKEN ? "coastlines run into each other"
                                                           : "coastline ends inside the window";
-    return problem(l, "%s at %s, %s; %s", what, cordon_num_print(lon, at.lon, 6),
-                   cordon_num_print(lat, at.lat, 6),
-                   kept ? "drawn on straight to its edge" : "the sea is left out");
+    return cordon_problems_add(&l->problems, "%s at %s, %s; %s", what,
+                               cordon_num_print(lon, at.lon, 6),
+                               cordon_num_print(lat, at.lat, 6),
+                               kept ? "drawn on straight to its edge" : "the sea is left out");
 }
 
 static int add_sea(laying *l)
@@ -415,6 +404,8 @@ static int fill(laying *l, const cordon_map *from)
     }
     if (code == CORDON_OK)
         code = lay_features(l, from);
+    if (code == CORDON_OK)
+        code = cordon_parts_settle(l->features.items, &l->features.count, &l->problems);
     if (code == CORDON_OK && l->features.count == 0)
         return refuse_empty(l, from);
     if (code == CORDON_OK)
@@ -424,12 +415,9 @@ static int fill(laying *l, const cordon_map *from)
     map->n = l->features.count;
     map->features =
         cordon_arena_copy(map->arena, l->features.items, map->n, sizeof *map->features);
-    map->problems = cordon_arena_copy(map->arena, l->problems.items, l->problems.count,
-                                      sizeof *map->problems);
     map->info = from->info;
     map->info.features = map->n;
-    map->info.problems = l->problems.count;
-    return map->features && map->problems ? CORDON_OK : CORDON_E_MEMORY;
+    return map->features ? cordon_problems_give(map, &l->problems) : (int)CORDON_E_MEMORY;
 }
 
 int cordon_map_lay(cordon_map **out, cordon_context *context, const cordon_map *map,
@@ -446,12 +434,13 @@ int cordon_map_lay(cordon_map **out, cordon_context *context, const cordon_map *
     l.map->files = map->files;
     l.map->n_files = map->n_files;
     l.map->arena = cordon_arena_new(context);
+    l.problems = (cordon_problems){.context = context, .arena = l.map->arena};
     int code = l.map->arena ? cordon_geos_new(&l.geos, context) : CORDON_E_MEMORY;
     if (code == CORDON_OK)
         code = fill(&l, map);
     cordon_geos_free(l.geos);
     cordon_vec_free(context, &l.features);
-    cordon_vec_free(context, &l.problems);
+    cordon_problems_free(&l.problems);
     cordon_vec_free(context, &l.coast);
     cordon_vec_free(context, &l.rings);
     cordon_vec_free(context, &l.points);

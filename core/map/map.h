@@ -14,7 +14,7 @@ typedef struct cordon_tag {
 
 /* What a feature is, from its tags; several bits may be set. */
 typedef enum cordon_class {
-    CORDON_CLASS_BUILDING = 1 << 0, /* building=* but no, building:part=* not counted twice */
+    CORDON_CLASS_BUILDING = 1 << 0, /* building=* but no; laid, also parts without one */
     CORDON_CLASS_HIGHWAY = 1 << 1,  /* highway=*, area:highway=* */
     CORDON_CLASS_WATER = 1 << 2, /* natural=water, waterway=*, landuse=basin, sea from coast */
     CORDON_CLASS_COASTLINE = 1 << 3, /* natural=coastline, as lines */
@@ -27,6 +27,7 @@ typedef enum cordon_class {
     CORDON_CLASS_ADDRESS = 1 << 9, /* addr:housenumber */
     CORDON_CLASS_PLACE = 1 << 10,  /* place=* */
     CORDON_CLASS_TREE = 1 << 11,   /* natural=tree, tree_row */
+    CORDON_CLASS_PART = 1 << 12,   /* building:part=*; not in a laid map (parts.h) */
 } cordon_class;
 
 typedef enum cordon_geom { CORDON_GEOM_POINT, CORDON_GEOM_LINE, CORDON_GEOM_AREA } cordon_geom;

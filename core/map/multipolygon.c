@@ -178,8 +178,8 @@ static int report(assembly *a, cordon_assembly how, bool empty)
     } else if (empty) {
         what = "encloses no ground";
     }
-    return what ? cordon_build_problem(a->build, "relation/%" PRId64 ": %s, %s",
-                                       a->relation->id, what, rest)
+    return what ? cordon_problems_add(&a->build->problems, "relation/%" PRId64 ": %s, %s",
+                                      a->relation->id, what, rest)
                 : CORDON_OK;
 }
 
@@ -229,8 +229,9 @@ static bool same_tags(const cordon_feature *feature, const cordon_osm_way *way)
  * ways that only repeat the relation's tags. */
 static void take_over(assembly *a, const cordon_feature *feature, uint32_t classes)
 {
-    const uint32_t ground = CORDON_CLASS_BUILDING | CORDON_CLASS_WATER | CORDON_CLASS_GREEN |
-                            CORDON_CLASS_LAND | CORDON_CLASS_HIGHWAY | CORDON_CLASS_PLACE;
+    const uint32_t ground = CORDON_CLASS_BUILDING | CORDON_CLASS_PART | CORDON_CLASS_WATER |
+                            CORDON_CLASS_GREEN | CORDON_CLASS_LAND | CORDON_CLASS_HIGHWAY |
+                            CORDON_CLASS_PLACE;
     for (size_t i = 0; i < a->ways.count; i++) {
         cordon_osm_way *way = &a->osm->ways.items[a->ways.items[i]];
         if (!a->rings.pieces.items[i].inner || same_tags(feature, way))

@@ -121,11 +121,7 @@ static int take_features(cordon_map *map, const cordon_build *build)
     for (size_t i = 0; i < n; i++)
         if (!replaced(order, i, start, map->n_files))
             map->features[map->n++] = *order[i];
-    map->problems = cordon_arena_copy(map->arena, build->problems.items, build->problems.count,
-                                      sizeof *map->problems);
-    map->info.problems = build->problems.count;
-    if (map->problems)
-        code = CORDON_OK;
+    code = cordon_problems_give(map, &build->problems);
 done:
     cordon_free(context, order);
     cordon_free(context, start);

@@ -1,6 +1,5 @@
 #include "map/osm.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 void cordon_osm_init(cordon_osm *osm, cordon_context *context, cordon_arena *arena,
@@ -8,6 +7,7 @@ void cordon_osm_init(cordon_osm *osm, cordon_context *context, cordon_arena *are
 {
     *osm = (cordon_osm){.context = context, .arena = arena, .pool = pool};
     osm->bounds = CORDON_BOX_EMPTY;
+    osm->problems = (cordon_problems){.context = context, .arena = arena};
 }
 
 void cordon_osm_free(cordon_osm *osm)
@@ -20,7 +20,7 @@ void cordon_osm_free(cordon_osm *osm)
     cordon_vec_free(osm->context, &osm->refs);
     cordon_vec_free(osm->context, &osm->relations);
     cordon_vec_free(osm->context, &osm->members);
-    cordon_vec_free(osm->context, &osm->problems);
+    cordon_problems_free(&osm->problems);
 }
 
 /* A node with its place in the file, so that equal ids keep their order. */
@@ -215,17 +215,4 @@ cordon_osm_role cordon_osm_role_of(const char *role)
     if (role[0] == '\0' || strcmp(role, "outer") == 0 || strcmp(role, "outline") == 0)
         return CORDON_ROLE_OUTER;
     return strcmp(role, "inner") == 0 ? CORDON_ROLE_INNER : CORDON_ROLE_OTHER;
-}
-
-int cordon_osm_problem(cordon_osm *osm, const char *format, ...)
-{
-    char text[CORDON_ERROR_MAX];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    const char *kept = cordon_arena_strdup(osm->arena, text);
-    if (!kept)
-        return CORDON_E_MEMORY;
-    return cordon_vec_push(osm->context, &osm->problems, kept);
 }

@@ -4,7 +4,7 @@
 #define CORDON_MAP_OSM_H
 
 #include "base/vec.h"
-#include "map/map.h"
+#include "map/problems.h"
 
 /* A node that is a thing itself; its position is among all nodes. */
 typedef struct cordon_osm_point {
@@ -68,7 +68,7 @@ typedef struct cordon_osm {
     int64_t
         timestamp; /* of the data, seconds since 1970, from the file's header; 0: not told */
     cordon_osm_count count;
-    CORDON_VEC(const char *) problems; /* sentences in the arena */
+    cordon_problems problems;
 } cordon_osm;
 
 /* Ids are searched in two steps, so that most of the search stays in the processor's cache. */
@@ -96,10 +96,6 @@ void cordon_osm_tally(cordon_osm_count *count, char type, const cordon_tag *tags
 /* Does a relation with these tags form areas (type=multipolygon, type=building)? */
 bool cordon_osm_forms_area(const cordon_tag *tags, size_t n);
 cordon_osm_role cordon_osm_role_of(const char *role);
-
-/* Records "way/12: …" among the problems. */
-CORDON_PRINTF(2, 3)
-int cordon_osm_problem(cordon_osm *osm, const char *format, ...);
 
 /* Is the position on the globe (1e-7 degrees)? */
 static inline bool cordon_osm_on_globe(int64_t lon, int64_t lat)

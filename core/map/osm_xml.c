@@ -280,8 +280,9 @@ static int end_node(reader *r)
     cordon_osm *osm = r->osm;
     cordon_kinds kinds;
     if (!r->object.placed)
-        return cordon_osm_problem(
-            osm, "node/%" PRId64 ": position is not on the globe, left out", r->object.id);
+        return cordon_problems_add(&osm->problems,
+                                   "node/%" PRId64 ": position is not on the globe, left out",
+                                   r->object.id);
     if (cordon_vec_push(osm->context, &osm->ids, r->object.id) ||
         cordon_vec_push(osm->context, &osm->at, r->object.at))
         return CORDON_E_MEMORY;

@@ -139,8 +139,9 @@ int cordon_pbf_join(cordon_osm *osm, cordon_pbf_chunk *chunk)
     join_relations(&to);
     add_counts(&osm->count, &chunk->count);
     for (size_t i = 0; i < chunk->off_globe.count; i++)
-        if (cordon_osm_problem(osm, "node/%" PRId64 ": position is not on the globe, left out",
-                               chunk->off_globe.items[i]))
+        if (cordon_problems_add(&osm->problems,
+                                "node/%" PRId64 ": position is not on the globe, left out",
+                                chunk->off_globe.items[i]))
             return CORDON_E_MEMORY;
     return CORDON_OK;
 }

@@ -41,8 +41,8 @@ static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *p
     cordon_osm osm;
     cordon_osm_init(&osm, build->context, build->arena, pool);
     int code = cordon_read_osm(&osm, file, format);
-    for (size_t i = 0; i < osm.problems.count && code == CORDON_OK; i++)
-        code = cordon_vec_push(build->context, &build->problems, osm.problems.items[i]);
+    if (code == CORDON_OK)
+        code = cordon_problems_join(&build->problems, &osm.problems);
     if (code == CORDON_OK)
         code = cordon_osm_index(&osm);
     if (code == CORDON_OK)

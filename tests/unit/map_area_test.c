@@ -26,7 +26,8 @@ static void test_classes(void **state)
     (void)state;
     assert_int_equal(areas("building", "yes"), CORDON_CLASS_BUILDING);
     assert_int_equal(areas("building", "no"), 0);
-    assert_int_equal(areas("building:part", "yes"), 0);
+    assert_int_equal(areas("building:part", "yes"), CORDON_CLASS_PART);
+    assert_int_equal(areas("building:part", "no"), 0);
     assert_int_equal(areas("highway", "pedestrian"), 0);
     assert_int_equal(lines("highway", "pedestrian"), CORDON_CLASS_HIGHWAY);
     assert_int_equal(areas("area:highway", "footway"), CORDON_CLASS_HIGHWAY);

@@ -171,6 +171,35 @@ static void test_lay_mends(void **state)
     cordon_map_free(map);
 }
 
+/* A part within a building is nothing, whatever it is like; a part on its own is a building, a
+ * thing with another class stays that. */
+static void test_lay_parts(void **state)
+{
+    fixture *f = *state;
+    cordon_map *laid,
+        *map = map_from_text(
+            f->context,
+            "n1 0 0\nn2 90 0\nn3 90 90\nn4 0 90\nn5 40 0\nn6 40 90\n"
+            "n11 200 0\nn12 290 0\nn13 290 90\nn14 200 90\n"
+            "w1 1,2,3,4,1 building=yes\n"
+            "w2 1,5,6,4,1 building:part=yes\nw3 5,2,3,6,5 building:part=office shop=books\n"
+            "w4 11,12,13,14,11 building:part=retail building:min_level=1 name=Halle\n"
+            "w5 11,12,13,11 building:part=no\nw6 11,12,13,11 building=no building:part=yes\n");
+    check_ok(f->context, cordon_map_lay(&laid, f->context, map, f->frame, around));
+    assert_int_equal(laid->n, 3);
+    assert_int_equal(laid->info.problems, 1);
+    assert_int_equal(map_find(laid, 'w', 3, CORDON_GEOM_AREA)->classes, CORDON_CLASS_POI);
+    const cordon_feature *alone = map_find(laid, 'w', 4, CORDON_GEOM_AREA);
+    assert_int_equal(alone->classes, CORDON_CLASS_BUILDING);
+    assert_true(cordon_feature_is(alone, "building", "retail"));
+    assert_true(cordon_feature_is(alone, "building:min_level", "1"));
+    assert_true(cordon_feature_is(alone, "name", "Halle"));
+    assert_string_equal(alone->tags[0].key, "building");
+    assert_true(map_has_problem(laid, "way/4: building:part without a building round it"));
+    cordon_map_free(laid);
+    cordon_map_free(map);
+}
+
 static void test_lay_sea(void **state)
 {
     fixture *f = *state;
@@ -211,7 +240,8 @@ static int lay_once(cordon_context *context)
         "<node id='3' lat='43.8' lon='4.36'/>"
         "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='natural' v='coastline'/></way>"
         "<way id='2'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='1'/>"
-        "<tag k='building' v='yes'/></way></osm>";
+        "<tag k='building' v='yes'/></way><way id='3'><nd ref='3'/><nd ref='2'/><nd ref='1'/>"
+        "<nd ref='3'/><tag k='building:part' v='yes'/></way></osm>";
     int code = map_from_string(&map, context, xml);
     if (code == CORDON_OK)
         code = cordon_frame_new(&frame, context, (cordon_lonlat){4.35, 43.8});
@@ -304,6 +334,7 @@ int main(void)
         cmocka_unit_test(test_sea_with_loose_ends),
         cmocka_unit_test(test_lay),
         cmocka_unit_test(test_lay_mends),
+        cmocka_unit_test(test_lay_parts),
         cmocka_unit_test(test_lay_sea),
         cmocka_unit_test(test_lay_floods_no_houses),
         cmocka_unit_test(test_memory_ends),
