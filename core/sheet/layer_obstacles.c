@@ -90,36 +90,60 @@ static int draw_things(sheet *s)
     return CORDON_OK;
 }
 
-/* Openings are listed wherever something of their groups could be. */
-static bool opens_something(const cordon_stoppers *all, const cordon_opening *opening)
+/* Openings are listed wherever something of their groups could be: does this one lie on such a
+ * thing? For lines their extent decides. */
+static int opens_something(bool *out, sheet *s, const cordon_stoppers *all,
+                           const cordon_opening *opening)
 {
-    for (size_t i = 0; i < all->n; i++)
-        if ((opening->groups >> all->stoppers[i].group & 1) &&
-            cordon_box_meets(opening->box, all->stoppers[i].box))
-            return true;
-    return false;
+    cordon_polygon shape = opening->shape;
+    const cordon_region open = {&shape, 1};
+    *out = false;
+    for (size_t i = 0; i < all->n && !*out; i++) {
+        const cordon_stopper *stopper = &all->stoppers[i];
+        if (!(opening->groups >> stopper->group & 1) ||
+            !cordon_box_meets(opening->box, stopper->box))
+            continue;
+        cordon_region common = {NULL, 1};
+        int code = stopper->area.n > 0
+                       ? cordon_region_common(&common, s->geos, s->arena, &open, &stopper->area)
+                       : CORDON_OK;
+        if (code)
+            return code;
+        *out = common.n > 0;
+    }
+    return CORDON_OK;
+}
+
+static int draw_opening(sheet *s, cordon_against against, const cordon_opening *opening)
+{
+    static const char *const keys[2] = {[CORDON_AGAINST_VEHICLE] = "layer.open.vehicle",
+                                        [CORDON_AGAINST_PERSON] = "layer.open.person"};
+    cordon_polygon shape = opening->shape;
+    size_t before = s->ink.ops.count;
+    int code = sheet_layer_area(s, &OPEN[against], &(cordon_region){&shape, 1});
+    if (code || s->ink.ops.count == before)
+        return code;
+    code = sheet_layer_explain(s, SHEET_LAYER_OBSTACLES, &OPEN[against],
+                               sheet_words(s, keys[against], NULL), before);
+    const cordon_pt middle = {opening->box.x0 + (opening->box.x1 - opening->box.x0) / 2,
+                              opening->box.y0 + (opening->box.y1 - opening->box.y0) / 2};
+    return code ? code
+                : sheet_layer_text(s, SHEET_BLACK, middle,
+                                   sheet_layer_word(s, OPENINGS, opening->rule));
 }
 
 static int draw_openings(sheet *s, cordon_against against)
 {
-    static const char *const keys[2] = {[CORDON_AGAINST_VEHICLE] = "layer.open.vehicle",
-                                        [CORDON_AGAINST_PERSON] = "layer.open.person"};
     const cordon_stoppers *all = &s->ground->stoppers[against];
+    const cordon_box window = sheet_view_ground(&s->view, s->view.window);
     for (size_t i = 0; i < all->n_openings; i++) {
         const cordon_opening *opening = &all->openings[i];
-        cordon_polygon shape = opening->shape;
-        size_t before = s->ink.ops.count;
-        if (!opens_something(all, opening))
-            continue;
-        int code = sheet_layer_area(s, &OPEN[against], &(cordon_region){&shape, 1});
-        if (code == CORDON_OK)
-            code = sheet_layer_explain(s, SHEET_LAYER_OBSTACLES, &OPEN[against],
-                                       sheet_words(s, keys[against], NULL), before);
-        const cordon_pt middle = {opening->box.x0 + (opening->box.x1 - opening->box.x0) / 2,
-                                  opening->box.y0 + (opening->box.y1 - opening->box.y0) / 2};
-        if (code == CORDON_OK && s->ink.ops.count > before)
-            code = sheet_layer_text(s, SHEET_BLACK, middle,
-                                    sheet_layer_word(s, OPENINGS, opening->rule));
+        bool wanted = false;
+        int code = cordon_box_meets(opening->box, window)
+                       ? opens_something(&wanted, s, all, opening)
+                       : CORDON_OK;
+        if (code == CORDON_OK && wanted)
+            code = draw_opening(s, against, opening);
         if (code)
             return code;
     }
