@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "geo/predicates.h"
+#include "ground/flights.h"
 #include "ground/obstacles.h"
 #include "ground/openings.h"
 #include "ground/site.h"
@@ -123,6 +124,21 @@ static int make_disc(cordon_region *out, cordon_arena *arena, cordon_pt at, int3
     return CORDON_OK;
 }
 
+/* Steps, as flights side by side where they are wide. */
+static int keep_steps(collector *c, cordon_stopper *steps)
+{
+    cordon_flights flights = {0};
+    int code = shorten_steps(steps, c->arena, &c->ways, &c->found);
+    if (!code && steps->line.n >= 2)
+        code = cordon_flights_split(&flights, c->arena, &steps->line, steps->half_mm);
+    for (size_t i = 0; i < flights.n && !code; i++) {
+        steps->line = flights.lines[i];
+        steps->half_mm = flights.half_mm;
+        code = keep(c, steps);
+    }
+    return code;
+}
+
 static int add_stopper(collector *c, const cordon_feature *feature,
                        const cordon_obstacle_rule *rule)
 {
@@ -136,7 +152,7 @@ static int add_stopper(collector *c, const cordon_feature *feature,
         if (feature->geom == CORDON_GEOM_POINT)
             code = make_disc(&stopper.area, c->arena, feature->point, stopper.half_mm);
         else if (rule->group == CORDON_STOPPER_STEPS)
-            code = shorten_steps(&stopper, c->arena, &c->ways, &c->found);
+            return keep_steps(c, &stopper);
     }
     return code ? code : keep(c, &stopper);
 }

@@ -56,6 +56,31 @@ static bool solid_at(const scene *s, cordon_against against, double x, double y)
         assert_int_equal(solid_at((s), PERSON, (x), (y)), (person));                           \
     } while (0)
 
+/* Steps wider than long stop nobody on the open ground at their foot and head. */
+static void wide_steps_end_where_they_end(void **state)
+{
+    scene *s = *state;
+    hand_line(&s->hand, "highway=steps width=64", 0, 0, 5, 0);
+    const double bent[] = {100, 0, 104, 0, 104, 4};
+    hand_line_n(&s->hand, "highway=steps width=6", bent, 3);
+    build(s);
+    for (double y = -31; y <= 31; y += 0.4) {
+        check_solid(s, 2.5, y, true, false);
+        check_solid(s, -1, y, false, false);
+        check_solid(s, 6, y, false, false);
+    }
+    check_solid(s, 2.5, 32.2, false, false);
+    check_solid(s, 2.5, -32.2, false, false);
+    /* 6 m wide, round the corner too, on both sides. */
+    check_solid(s, 101, 2.8, true, false);
+    check_solid(s, 101, -2.8, true, false);
+    check_solid(s, 106.5, -2.5, true, false);
+    check_solid(s, 106.5, 3, true, false);
+    check_solid(s, 101.3, 3.8, true, false);
+    check_solid(s, 98.9, 0, false, false);
+    check_solid(s, 104, 5.1, false, false);
+}
+
 static void each_obstacle_stops_whom_it_should(void **state)
 {
     static const struct {
@@ -446,6 +471,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         with_scene(each_obstacle_stops_whom_it_should),
+        with_scene(wide_steps_end_where_they_end),
         cmocka_unit_test(every_rule_has_a_reason_and_a_width),
         with_scene(the_sea_is_solid),
         with_scene(a_wall_is_as_wide_as_it_says),
