@@ -14,7 +14,10 @@
 
 #include "geo/predicates.h"
 
-enum { SLICE_MM = 500 };
+enum {
+    SLICE_MM = 500,
+    END_MM = 4000 /* the ends of a street lie in its junctions, across what is there */
+};
 static const double REACH = CORDON_CORRIDOR_REACH_MM;
 
 /* What one side or post does to one slice, or where a side crosses its middle. */
@@ -41,7 +44,8 @@ typedef struct walker {
     CORDON_VEC(mark) marks;
     gap_list before, now;
     double half;
-    bool closed; /* nothing gets on from closed_at */
+    double done, begin, end; /* along the line: walked; looked at from, to */
+    bool closed;             /* nothing gets on from closed_at */
     cordon_pt closed_at;
     /* the side of the line that is walked */
     cordon_pt from;
@@ -233,12 +237,16 @@ static int walk_side(walker *w, cordon_pt a, cordon_pt b, bool *start)
         while (i < w->marks.count && w->marks.items[i].slice == slice)
             i++;
         const mark *marks = w->marks.count > 0 ? &w->marks.items[first] : NULL;
+        double at = w->done + ((double)slice + 0.5) * w->step;
+        if (at < w->begin || at > w->end)
+            continue;
         code = cross_slice(w, marks, i - first, *start, (uint32_t)slice);
         gap_list spent = w->before;
         w->before = w->now;
         w->now = spent;
         *start = false;
     }
+    w->done += w->length;
     return code;
 }
 
@@ -249,6 +257,9 @@ int cordon_corridor_find(cordon_corridor *out, cordon_context *context,
     walker w = {.context = context, .things = things, .half = half_mm};
     bool start = true;
     int code = CORDON_OK;
+    double length = (double)cordon_line_length(line);
+    w.begin = fmin(END_MM, length / 4);
+    w.end = length - w.begin;
     for (size_t i = 1; i < line->n && !code; i++)
         code = walk_side(&w, line->pts[i - 1], line->pts[i], &start);
     *out = (cordon_corridor){.at = w.closed ? w.closed_at : line->pts[line->n - 1],

@@ -78,6 +78,17 @@ static bool long_closure_found(const cordon_plan *plan)
     return false;
 }
 
+static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
+{
+    if (strcmp(figure->key, CORDON_KEY_LONG_CLOSURE) == 0) {
+        return long_closure_found(plan);
+    }
+    if (strncmp(figure->key, "rescue.", strlen("rescue.")) == 0) {
+        return plan->n_streets > 0;
+    }
+    return ring_uses(plan, figure);
+}
+
 static int report_figure(cordon_plan *plan, const cordon_figure *figure)
 {
     bool assumed = strcmp(figure->source, "assumption") == 0;
@@ -112,8 +123,7 @@ int cordon_find_figures(const cordon_find_job *job)
     int code = plan->figures ? CORDON_OK : CORDON_E_MEMORY;
     for (size_t i = 0; i < rules->n && code == CORDON_OK; i++) {
         const cordon_figure *rule = &rules->figures[i];
-        bool closure = strcmp(rule->key, CORDON_KEY_LONG_CLOSURE) == 0;
-        if (closure ? !long_closure_found(plan) : !ring_uses(plan, rule)) {
+        if (!is_used(plan, rule)) {
             continue;
         }
         cordon_figure *figure = &plan->figures[plan->n_figures++];
@@ -130,8 +140,8 @@ int cordon_find_figures(const cordon_find_job *job)
 int cordon_find_all(const cordon_find_job *job)
 {
     int (*const subjects[])(const cordon_find_job *) = {
-        cordon_find_at_rings, cordon_find_at_areas, cordon_find_obstacles,
-        cordon_find_in_map,   cordon_find_sites,    cordon_find_figures,
+        cordon_find_at_rings, cordon_find_at_areas, cordon_find_obstacles, cordon_find_in_map,
+        cordon_find_sites,    cordon_find_rescue,   cordon_find_figures,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

@@ -29,6 +29,8 @@ int cordon_find_obstacles(const cordon_find_job *job);
 int cordon_find_in_map(const cordon_find_job *job);
 /* Hospitals, schools, stations and the like inside a ring or cut off by one. */
 int cordon_find_sites(const cordon_find_job *job);
+/* Streets that rescue vehicles cannot use. */
+int cordon_find_rescue(const cordon_find_job *job);
 /* Lists the figures used, and those of them that are assumptions or not verified. */
 int cordon_find_figures(const cordon_find_job *job);
 

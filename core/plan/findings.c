@@ -33,6 +33,12 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P025", WARNING, "finding.P025"}, /* the same, and there is no such thing */
     {"P026", CHECK, "finding.P026"},   /* obstacle that only the script knows */
     {"P027", CHECK, "finding.P027"},   /* opening that only the script knows */
+    {"P028", WARNING, "finding.P028"}, /* streets too narrow for rescue */
+    {"P029", WARNING, "finding.P029"}, /* streets too low for rescue */
+    {"P030", WARNING, "finding.P030"}, /* streets signed for less than rescue weighs */
+    {"P031", WARNING, "finding.P031"}, /* streets too steep for rescue */
+    {"P032", CHECK, "finding.P032"},   /* height below a roof or building not known */
+    {"P033", CHECK, "finding.P033"},   /* no figure to judge rescue access by */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

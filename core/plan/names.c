@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "plan/plan.h"
+
 const cordon_name cordon_role_names[] = {
     {CORDON_ROLE_CROWD, "crowd"},         {CORDON_ROLE_STAGE, "stage"},
     {CORDON_ROLE_BACKSTAGE, "backstage"}, {CORDON_ROLE_CATERING, "catering"},
@@ -26,6 +28,26 @@ const cordon_name cordon_severity_names[] = {
     {CORDON_SEVERITY_CHECK, "check"},
     {CORDON_SEVERITY_WARNING, "warning"},
     {CORDON_SEVERITY_ERROR, "error"},
+    {0, NULL},
+};
+
+const cordon_name cordon_width_names[] = {
+    {CORDON_WIDTH_FACADES, "facades"},
+    {CORDON_WIDTH_TAGGED, "tagged"},
+    {CORDON_WIDTH_LANES, "lanes"},
+    {CORDON_WIDTH_DEFAULT, "class"},
+    {0, NULL},
+};
+
+const cordon_name cordon_rescue_names[] = {
+    {CORDON_RESCUE_PASSES, "passes"},
+    {CORDON_RESCUE_NARROW, "too narrow"},
+    {CORDON_RESCUE_LOW, "too low"},
+    {CORDON_RESCUE_WEAK, "too weak"},
+    {CORDON_RESCUE_STEEP, "too steep"},
+    {CORDON_RESCUE_WIDTH_UNKNOWN, "width unknown"},
+    {CORDON_RESCUE_HEIGHT_UNKNOWN, "height unknown"},
+    {CORDON_RESCUE_NOT_JUDGED, "not judged"},
     {0, NULL},
 };
 

@@ -8,6 +8,7 @@
 #include "plan/find.h"
 #include "plan/prove.h"
 #include "plan/solve.h"
+#include "plan/streets.h"
 #include "plan/window.h"
 
 /* Reads the event's map files, as far as the window needs them. */
@@ -53,6 +54,9 @@ static int compute(cordon_plan *plan, cordon_context *context, const cordon_even
         plan->data = ground->data;
         cordon_report(context, "perimeter", 0.0);
         code = cordon_plan_solve_rings(plan, context, event, ground);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_note_streets(plan, context, ground, &event->rules);
     }
     if (code == CORDON_OK) {
         cordon_report(context, "findings", 0.0);

@@ -7,6 +7,7 @@
 #include "cordon/plan.h"
 #include "event/event.h"
 #include "geo/types.h"
+#include "ground/ground.h"
 
 typedef struct cordon_plan_map {
     const char *path; /* as the program can open it from its working folder */
@@ -55,6 +56,36 @@ typedef struct cordon_finding {
     unsigned edition;
 } cordon_finding;
 
+/* Whether a rescue vehicle can use a street, by the figures of the rules pack. */
+typedef enum cordon_rescue {
+    CORDON_RESCUE_PASSES,
+    CORDON_RESCUE_NARROW,
+    CORDON_RESCUE_LOW,
+    CORDON_RESCUE_WEAK, /* signed for less than the load */
+    CORDON_RESCUE_STEEP,
+    CORDON_RESCUE_WIDTH_UNKNOWN,  /* open on a side, and not tagged */
+    CORDON_RESCUE_HEIGHT_UNKNOWN, /* below a roof or building of unknown height */
+    CORDON_RESCUE_NOT_JUDGED      /* the pack has no figure */
+} cordon_rescue;
+
+/* A stretch of street that lies in a ring or leads into one. */
+typedef struct cordon_plan_street {
+    const char *name;                          /* "": none */
+    const char *kind;                          /* value of highway=* */
+    int64_t way;                               /* OSM id */
+    size_t ring;                               /* the innermost that holds any of it */
+    int32_t width_mm, facade_mm, narrowest_mm; /* as in ground.h; 0: not measured */
+    cordon_width_origin origin;
+    int32_t clear_mm;             /* of the narrowest passage */
+    int32_t height_mm, weight_kg; /* the lowest limit, 0: none known */
+    double slope_per_cent;        /* tagged, else 0 */
+    cordon_rescue rescue;
+    cordon_pt at;      /* where it is narrowest, or lowest when that hinders */
+    const char *cause; /* "node/12": the object whose tags hinder; "": measured */
+    cordon_line line;
+    unsigned edition;
+} cordon_plan_street;
+
 struct cordon_plan {
     cordon_context *context;
     cordon_arena *arena;
@@ -73,6 +104,9 @@ struct cordon_plan {
     size_t n_rings;
     cordon_plan_closure *closures;
     size_t n_closures;
+    int64_t width_shares_mm[CORDON_WIDTH_ORIGINS]; /* length of streets by origin of width */
+    cordon_plan_street *streets;
+    size_t n_streets;
     cordon_finding *findings;
     size_t n_findings;
     cordon_figure *figures; /* used, with their sources */

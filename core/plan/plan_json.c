@@ -296,6 +296,57 @@ static int write_rings(writer *w)
     return code;
 }
 
+/* Lengths of streets by the origin of their widths. */
+static void write_widths(writer *w)
+{
+    cordon_json_open(&w->out, "widths_mm", '{');
+    for (const cordon_name *name = cordon_width_names; name->word; name++) {
+        cordon_json_int(&w->out, name->word, w->plan->width_shares_mm[name->value]);
+    }
+    cordon_json_close(&w->out, '}');
+}
+
+static int write_street(writer *w, const cordon_plan_street *street)
+{
+    cordon_json_open(&w->out, NULL, '{');
+    cordon_json_text(&w->out, "name", street->name);
+    cordon_json_text(&w->out, "kind", street->kind);
+    cordon_json_int(&w->out, "way", street->way);
+    cordon_json_int(&w->out, "ring", (int64_t)street->ring);
+    cordon_json_int(&w->out, "width_mm", street->width_mm);
+    cordon_json_int(&w->out, "facade_mm", street->facade_mm);
+    cordon_json_int(&w->out, "narrowest_mm", street->narrowest_mm);
+    cordon_json_text(&w->out, "origin",
+                     cordon_name_of(cordon_width_names, (int)street->origin));
+    cordon_json_text(&w->out, "rescue",
+                     cordon_name_of(cordon_rescue_names, (int)street->rescue));
+    cordon_json_int(&w->out, "clear_mm", street->clear_mm);
+    cordon_json_int(&w->out, "height_mm", street->height_mm);
+    cordon_json_int(&w->out, "weight_kg", street->weight_kg);
+    cordon_json_number(&w->out, "slope_per_cent", street->slope_per_cent);
+    cordon_json_text(&w->out, "cause", street->cause);
+    write_editions(w, street->edition);
+    cordon_line spot = {(cordon_pt[1]){street->at}, 1};
+    int code = write_line(w, "at", &spot, false);
+    if (code == CORDON_OK) {
+        code = write_line(w, "line", &street->line, false);
+    }
+    cordon_json_close(&w->out, '}');
+    return code;
+}
+
+static int write_streets(writer *w)
+{
+    int code = CORDON_OK;
+    write_widths(w);
+    cordon_json_open(&w->out, "streets", '[');
+    for (size_t i = 0; i < w->plan->n_streets && code == CORDON_OK; i++) {
+        code = write_street(w, &w->plan->streets[i]);
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
 static int write_place(writer *w, const cordon_finding *finding)
 {
     if (!finding->has_place) {
@@ -398,6 +449,9 @@ static int write_plan(writer *w)
     }
     if (code == CORDON_OK) {
         code = write_rings(w);
+    }
+    if (code == CORDON_OK) {
+        code = write_streets(w);
     }
     if (code == CORDON_OK) {
         code = write_findings(w);

@@ -369,6 +369,48 @@ static void read_rings(reader *r, const cordon_json_at *root)
     }
 }
 
+static void read_street(reader *r, const cordon_json_at *at, cordon_plan_street *street)
+{
+    street->name = text(r, at, "name");
+    street->kind = text(r, at, "kind");
+    street->way = cordon_json_get_int(at, "way", INT64_MIN, INT64_MAX);
+    street->ring = (size_t)cordon_json_get_int(at, "ring", 0, (int64_t)r->plan->n_rings - 1);
+    street->width_mm = (int32_t)cordon_json_get_int(at, "width_mm", 0, INT32_MAX);
+    street->facade_mm = (int32_t)cordon_json_get_int(at, "facade_mm", 0, INT32_MAX);
+    street->narrowest_mm = (int32_t)cordon_json_get_int(at, "narrowest_mm", 0, INT32_MAX);
+    street->origin =
+        (cordon_width_origin)cordon_json_get_name(at, "origin", cordon_width_names);
+    street->rescue = (cordon_rescue)cordon_json_get_name(at, "rescue", cordon_rescue_names);
+    street->clear_mm = (int32_t)cordon_json_get_int(at, "clear_mm", 0, INT32_MAX);
+    street->height_mm = (int32_t)cordon_json_get_int(at, "height_mm", 0, INT32_MAX);
+    street->weight_kg = (int32_t)cordon_json_get_int(at, "weight_kg", 0, INT32_MAX);
+    street->slope_per_cent = cordon_json_get_number(at, "slope_per_cent", 0, 1000);
+    street->cause = text(r, at, "cause");
+    street->edition = read_edition(at);
+    cordon_json_at spot = cordon_json_get(at, "at", JSON_OBJECT);
+    cordon_line place = read_line(r, &spot, 1, 0);
+    street->at = r->file.code == CORDON_OK ? place.pts[0] : (cordon_pt){0, 0};
+    cordon_json_at line = cordon_json_get(at, "line", JSON_OBJECT);
+    street->line = read_line(r, &line, 2, 0);
+}
+
+static void read_streets(reader *r, const cordon_json_at *root)
+{
+    cordon_plan *plan = r->plan;
+    cordon_json_at widths = cordon_json_get(root, "widths_mm", JSON_OBJECT);
+    for (const cordon_name *name = cordon_width_names; name->word; name++) {
+        plan->width_shares_mm[name->value] =
+            cordon_json_get_int(&widths, name->word, 0, LENGTH_MAX);
+    }
+    cordon_json_at streets = cordon_json_get(root, "streets", JSON_ARRAY);
+    plan->streets = items(r, &streets, sizeof *plan->streets);
+    plan->n_streets = plan->streets ? cordon_json_count(&streets) : 0;
+    for (size_t i = 0; i < plan->n_streets && r->file.code == CORDON_OK; i++) {
+        cordon_json_at street = cordon_json_item(&streets, i, JSON_OBJECT);
+        read_street(r, &street, &plan->streets[i]);
+    }
+}
+
 static void read_place(reader *r, const cordon_json_at *at, cordon_finding *finding)
 {
     cordon_json_at place = cordon_json_get(at, "place", JSON_NULL);
@@ -470,6 +512,7 @@ static int read_plan(reader *r, const cordon_json_at *root)
     read_areas(r, root);
     read_site(r, root);
     read_rings(r, root);
+    read_streets(r, root);
     read_findings(r, root);
     read_figures(r, root);
     read_sheets(r, root);

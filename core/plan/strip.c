@@ -53,6 +53,24 @@ static void strip_findings(cordon_plan *plan, unsigned edition)
     plan->n_findings = kept;
 }
 
+/* The ring of a street is told by its number, which changes when rings are left out. */
+static void strip_streets(cordon_plan *plan, const cordon_plan *whole, unsigned edition)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < plan->n_streets; i++) {
+        cordon_plan_street street = plan->streets[i];
+        size_t before = street.ring;
+        street.ring = 0;
+        for (size_t k = 0; k < before; k++) {
+            street.ring += (whole->rings[k].edition & edition) != 0;
+        }
+        if ((street.edition & edition) && (whole->rings[before].edition & edition)) {
+            plan->streets[kept++] = street;
+        }
+    }
+    plan->n_streets = kept;
+}
+
 static void strip_prices(cordon_plan *plan)
 {
     plan->n_figures = 0;
@@ -86,6 +104,7 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
         (cordon_site){0}; /* only a verification needs it, and there is none of these */
     strip_areas(copy, edition);
     strip_rings(copy, edition);
+    strip_streets(copy, plan, edition);
     strip_findings(copy, edition);
     if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
         strip_prices(copy);

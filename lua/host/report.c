@@ -46,6 +46,18 @@ void cli_report_rings(FILE *out, const cordon_plan *plan)
     }
 }
 
+void cli_report_widths(FILE *out, const cordon_plan *plan)
+{
+    cordon_width_facts widths;
+    cordon_plan_get_widths(plan, &widths);
+    if (widths.length_m > 0)
+        fprintf(out,
+                "street widths: %.0f %% measured between façades, %.0f %% tagged, "
+                "%.0f %% by lanes, %.0f %% by class\n",
+                100 * widths.facades, 100 * widths.tagged, 100 * widths.lanes,
+                100 * widths.by_class);
+}
+
 static void print_finding(FILE *out, const cordon_finding_facts *finding)
 {
     static const char *const words[] = {"check on site", "warning", "error"};

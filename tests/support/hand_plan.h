@@ -166,6 +166,41 @@ static inline int hand_plan_rings(cordon_plan *plan)
     return plan->rings[0].curve.pts && plan->rings[1].curve.pts ? CORDON_OK : CORDON_E_MEMORY;
 }
 
+static inline int hand_plan_streets(cordon_plan *plan)
+{
+    const cordon_line line = HAND_LINE({-60000, 5000}, {20000, 5000}, {70000, -4000});
+    plan->streets = cordon_arena_alloc_zero(plan->arena, 2, sizeof *plan->streets);
+    if (!plan->streets)
+        return CORDON_E_MEMORY;
+    plan->streets[0] = (cordon_plan_street){.name = "Rue d'en \"Haut\"",
+                                            .kind = "residential",
+                                            .way = 123456789012,
+                                            .ring = 1,
+                                            .width_mm = 5500,
+                                            .facade_mm = 7210,
+                                            .narrowest_mm = 5600,
+                                            .origin = CORDON_WIDTH_FACADES,
+                                            .clear_mm = 2100,
+                                            .height_mm = 3600,
+                                            .weight_kg = 19000,
+                                            .slope_per_cent = 12.5,
+                                            .rescue = CORDON_RESCUE_NARROW,
+                                            .at = {-3, 5000},
+                                            .cause = "node/12",
+                                            .line = hand_plan_line(plan, line),
+                                            .edition = CORDON_EDITION_AUTHORITY};
+    plan->streets[1] = plan->streets[0];
+    plan->streets[1].name = plan->streets[1].cause = "";
+    plan->streets[1].way = -7;
+    plan->streets[1].ring = 0;
+    plan->streets[1].origin = CORDON_WIDTH_DEFAULT;
+    plan->streets[1].rescue = CORDON_RESCUE_WIDTH_UNKNOWN;
+    plan->n_streets = 2;
+    for (size_t i = 0; i < CORDON_WIDTH_ORIGINS; i++)
+        plan->width_shares_mm[i] = 1000000 * (int64_t)(i + 1);
+    return plan->streets[0].line.pts ? CORDON_OK : CORDON_E_MEMORY;
+}
+
 static inline int hand_plan_rest(cordon_plan *plan)
 {
     static cordon_figure figures[] = {{"hvm.max_gap", 1.2, "m", "UK-62", false},
@@ -227,6 +262,8 @@ static inline int hand_plan(cordon_plan **out, cordon_context *context)
         code = hand_plan_closures(plan);
     if (code == CORDON_OK)
         code = hand_plan_rings(plan);
+    if (code == CORDON_OK)
+        code = hand_plan_streets(plan);
     if (code == CORDON_OK)
         code = hand_plan_rest(plan);
     if (code == CORDON_OK)

@@ -243,12 +243,12 @@ static void weights_and_slopes_in_tags(void **state)
 
 /* The other form: a bar of the given width, across the street, is pushed through a raster of
  * half metres, sideways within a column and on to the next. */
-enum { COLUMNS = 80, ROWS = 32 };
+enum { COLUMNS = 80, ROWS = 32, END = 8 }; /* END: columns at both ends are junction */
 
 static bool bar_passes(bool blocked[COLUMNS][ROWS], int width)
 {
     bool at[ROWS] = {0};
-    for (int x = 0; x < COLUMNS; x++) {
+    for (int x = END; x < COLUMNS - END; x++) {
         bool free_at[ROWS] = {0};
         for (int y = 0; y + width <= ROWS; y++) {
             free_at[y] = true;
@@ -256,7 +256,7 @@ static bool bar_passes(bool blocked[COLUMNS][ROWS], int width)
                 free_at[y] &= !blocked[x][y + k];
             /* It starts on the carriageway, 5.5 m wide. */
             bool carriageway = 2 * y < ROWS + 11 && 2 * (y + width) > ROWS - 11;
-            at[y] = free_at[y] && (x == 0 ? carriageway : at[y]);
+            at[y] = free_at[y] && (x == END ? carriageway : at[y]);
         }
         for (int y = 1; y + width <= ROWS; y++)
             at[y] |= at[y - 1] && free_at[y];

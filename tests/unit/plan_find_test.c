@@ -6,6 +6,7 @@
 #include "plan/findings.h"
 #include "plan/nest.h"
 #include "plan/reach.h"
+#include "plan/streets.h"
 #include "support/hand_map.h"
 #include "support/hand_plan.h"
 
@@ -175,6 +176,85 @@ static void areas_are_looked_at(void **state)
     town_close(&t);
 }
 
+/* Stretches of street 20 m long at that place, with what limits them. */
+static cordon_street limited(const char *name, int32_t x, int32_t y, cordon_clearance clear)
+{
+    static const cordon_feature way = {.id = 77, .origin = 'w'};
+    static cordon_pt pts[16][2];
+    static int used;
+    cordon_pt *line = pts[used++ % 16];
+    line[0] = clear.width_at = clear.height_at = (cordon_pt){x, y};
+    line[1] = (cordon_pt){x, y + 20000};
+    return (cordon_street){.line = {line, 2},
+                           .name = name,
+                           .kind = name ? "residential" : "service",
+                           .street = true,
+                           .way = x,
+                           .feature = &way,
+                           .origin = CORDON_WIDTH_TAGGED,
+                           .clear = clear};
+}
+
+static void streets_that_rescue_cannot_use(void **state)
+{
+    static const cordon_feature bollard = {.id = 12, .origin = 'n'};
+    const cordon_clearance good = {.width_mm = 3000, .width_known = true, .height_known = true};
+    cordon_clearance narrow = good, narrower = good, low = good, weak = good, steep = good,
+                     unknown = good, roofed = good;
+    narrow.width_mm = 2999;
+    narrower.width_mm = 1250;
+    narrower.narrowed = &bollard;
+    low.height_mm = 3400;
+    low.lowered = &bollard;
+    weak.weight_kg = 16000; /* 157 kN */
+    steep.slope_per_cent = 18;
+    unknown.width_known = false;
+    roofed.height_known = false;
+    cordon_street list[] = {
+        limited("Bonne", 0, 60000, good),           limited("Étroite", 10000, 60000, narrow),
+        limited("Étroite", 11000, 60000, narrower), limited("Autre", 12000, 40000, narrow),
+        limited(NULL, 13000, 60000, narrower),      limited("Basse", 14000, 60000, low),
+        limited("Faible", 15000, 60000, weak),      limited("Raide", 16000, 60000, steep),
+        limited("Ouverte", 17000, 60000, unknown),  limited("Couverte", 18000, 60000, roofed),
+        limited("Dehors", 200000, 60000, narrow),   limited("Pont", 19000, 60000, narrow),
+    };
+    list[11].bridge = true;
+    cordon_ground small = {.streets = list, .n_streets = sizeof list / sizeof *list};
+    town t;
+    town_open(&t, *state);
+    memset(t.plan->width_shares_mm, 0, sizeof t.plan->width_shares_mm);
+    check_ok(*state, cordon_rules_load(&t.event.rules, t.plan->arena, "fr"));
+    check_ok(*state, cordon_plan_note_streets(t.plan, *state, &small, &t.event.rules));
+    assert_int_equal(t.plan->width_shares_mm[CORDON_WIDTH_TAGGED], 240000);
+    assert_int_equal(t.plan->n_streets, 10);
+    static const cordon_rescue expected[] = {
+        CORDON_RESCUE_PASSES,        CORDON_RESCUE_NARROW, CORDON_RESCUE_NARROW,
+        CORDON_RESCUE_NARROW,        CORDON_RESCUE_NARROW, CORDON_RESCUE_LOW,
+        CORDON_RESCUE_WEAK,          CORDON_RESCUE_STEEP,  CORDON_RESCUE_WIDTH_UNKNOWN,
+        CORDON_RESCUE_HEIGHT_UNKNOWN};
+    for (size_t i = 0; i < 10; i++)
+        assert_int_equal(t.plan->streets[i].rescue, expected[i]);
+    check_ok(*state, cordon_find_rescue(&t.job));
+    assert_int_equal(t.plan->n_findings, 5);
+    const char *said = sentence(&t, "P028", 0);
+    assert_non_null(strstr(said, "(2)\u00a0: Étroite, Autre."));
+    assert_non_null(strstr(said, "3,00\u00a0m"));
+    assert_non_null(strstr(said, "1,25\u00a0m (Étroite, node/12)"));
+    assert_string_equal(t.plan->findings[0].rule, "FR-100");
+    assert_non_null(strstr(sentence(&t, "P029", 0), "3,40\u00a0m (Basse, node/12)"));
+    assert_non_null(strstr(sentence(&t, "P030", 0), "157\u00a0kN (Faible, way/77)"));
+    assert_non_null(strstr(sentence(&t, "P031", 0), "18\u00a0% (Raide, way/77)"));
+    assert_non_null(strstr(sentence(&t, "P032", 0), "Couverte"));
+    t.plan->n_findings = 0; /* a pack without the figures */
+    check_ok(*state, cordon_rules_load(&t.event.rules, t.plan->arena, "base"));
+    check_ok(*state, cordon_plan_note_streets(t.plan, *state, &small, &t.event.rules));
+    assert_int_equal(t.plan->streets[1].rescue, CORDON_RESCUE_NOT_JUDGED);
+    check_ok(*state, cordon_find_rescue(&t.job));
+    assert_int_equal(t.plan->n_findings, 1);
+    sentence(&t, "P033", 0);
+    town_close(&t);
+}
+
 /* A ring along the outer walls of a house: outside it the walls stay free. */
 static void inner_ring_leaves_walls_to_the_outer_one(void **state)
 {
@@ -210,6 +290,7 @@ int main(void)
         check_with_context(other_levels_are_said_once_a_street),
         check_with_context(closures_are_looked_at),
         check_with_context(areas_are_looked_at),
+        check_with_context(streets_that_rescue_cannot_use),
         check_with_context(inner_ring_leaves_walls_to_the_outer_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

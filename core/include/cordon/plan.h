@@ -67,6 +67,12 @@ CORDON_API size_t cordon_plan_closures(const cordon_plan *plan);
 CORDON_API void cordon_plan_get_closure(const cordon_plan *plan, size_t index,
                                         cordon_closure_facts *out);
 
+/* Share of the length of streets, 0 to 1, by where their width comes from. */
+typedef struct cordon_width_facts {
+    double length_m, facades, tagged, lanes, by_class;
+} cordon_width_facts;
+CORDON_API void cordon_plan_get_widths(const cordon_plan *plan, cordon_width_facts *out);
+
 typedef struct cordon_finding_facts {
     const char *code; /* "P012" */
     cordon_severity severity;

@@ -29,6 +29,10 @@ return {
   ["figure.price.barrier.vehicle"] = "price of a metre of vehicle barrier",
   ["figure.price.closure.person"] = "fixed price of a closure against persons",
   ["figure.price.closure.vehicle"] = "fixed price of a closure against vehicles",
+  ["figure.rescue.height"] = "clear height for rescue vehicles",
+  ["figure.rescue.load"] = "load of a rescue vehicle",
+  ["figure.rescue.slope"] = "steepest slope for rescue vehicles",
+  ["figure.rescue.width"] = "clear width for rescue vehicles",
 
   ["finding.P001"] = "The ring \"{ring}\" cannot be closed: no line runs between the obstacles of the map.",
   ["finding.P002"] = "The ring \"{ring}\" meets the edge of the map's data; what lies beyond is not known.",
@@ -57,6 +61,12 @@ return {
   ["finding.P025"] = "The script says that {name} {stops}, but nothing on the map meets this rule.",
   ["finding.P026"] = "Only in the script, not on the map: {name}, which {stops} ({reason}).",
   ["finding.P027"] = "Only in the script, not on the map: the way through \"{name}\" {lets}.",
+  ["finding.P028"] = "Ring \"{ring}\": rescue vehicles have less than {limit}\u{A0}m to pass ({count}): {streets}. {found}\u{A0}m at the narrowest ({where}).",
+  ["finding.P029"] = "Ring \"{ring}\": rescue vehicles have less than {limit}\u{A0}m of height ({count}): {streets}. {found}\u{A0}m at the lowest ({where}).",
+  ["finding.P030"] = "Ring \"{ring}\": signed for less than the {limit}\u{A0}kN of a rescue vehicle ({count}): {streets}. {found}\u{A0}kN at the least ({where}).",
+  ["finding.P031"] = "Ring \"{ring}\": steeper than {limit}\u{A0}% for rescue vehicles ({count}): {streets}. {found}\u{A0}% at the steepest ({where}).",
+  ["finding.P032"] = "Ring \"{ring}\": measure the height below a building or roof, {limit}\u{A0}m for rescue vehicles ({count}): {streets}.",
+  ["finding.P033"] = "The rules pack gives no width for rescue vehicles: their way was not checked.",
 
   ["layer.arc.banned"] = "Not for this traffic",
   ["layer.arc.barrier"] = "Blocked by a bollard or block",

@@ -29,6 +29,10 @@ return {
   ["figure.price.barrier.vehicle"] = "prix du mètre de dispositif anti-véhicule",
   ["figure.price.closure.person"] = "prix fixe d’une fermeture contre les personnes",
   ["figure.price.closure.vehicle"] = "prix fixe d’une fermeture contre les véhicules",
+  ["figure.rescue.height"] = "hauteur libre pour les véhicules de secours",
+  ["figure.rescue.load"] = "charge d’un véhicule de secours",
+  ["figure.rescue.slope"] = "pente la plus forte pour les véhicules de secours",
+  ["figure.rescue.width"] = "largeur libre pour les véhicules de secours",
 
   ["finding.P001"] = "Le périmètre «\u{A0}{ring}\u{A0}» ne peut pas être fermé\u{A0}: aucun tracé ne passe entre les obstacles de la carte.",
   ["finding.P002"] = "Le périmètre «\u{A0}{ring}\u{A0}» touche le bord des données de la carte\u{202F}; ce qui se trouve au-delà n’est pas connu.",
@@ -57,6 +61,12 @@ return {
   ["finding.P025"] = "Le script dit de «\u{A0}{name}\u{A0}»\u{A0}: {stops}, mais rien sur la carte ne répond à cette règle.",
   ["finding.P026"] = "Dans le script seul, absent de la carte\u{A0}: «\u{A0}{name}\u{A0}», {stops} ({reason}).",
   ["finding.P027"] = "Dans le script seul, absent de la carte\u{A0}: le passage «\u{A0}{name}\u{A0}» {lets}.",
+  ["finding.P028"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: moins de {limit}\u{A0}m de passage pour les véhicules de secours ({count})\u{A0}: {streets}. Au plus étroit {found}\u{A0}m ({where}).",
+  ["finding.P029"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: moins de {limit}\u{A0}m de hauteur libre pour les véhicules de secours ({count})\u{A0}: {streets}. Au plus bas {found}\u{A0}m ({where}).",
+  ["finding.P030"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: tonnage limité à moins de {limit}\u{A0}kN, charge d’un véhicule de secours ({count})\u{A0}: {streets}. Au plus faible {found}\u{A0}kN ({where}).",
+  ["finding.P031"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: pente de plus de {limit}\u{A0}% pour les véhicules de secours ({count})\u{A0}: {streets}. Au plus raide {found}\u{A0}% ({where}).",
+  ["finding.P032"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: hauteur libre à mesurer sous un bâtiment ou un toit, {limit}\u{A0}m pour les véhicules de secours ({count})\u{A0}: {streets}.",
+  ["finding.P033"] = "Le jeu de règles ne donne pas de largeur pour les véhicules de secours\u{A0}: leur passage n’a pas été vérifié.",
 
   ["layer.arc.banned"] = "Interdit à ce trafic",
   ["layer.arc.barrier"] = "Barré par une borne ou un bloc",

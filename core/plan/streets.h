@@ -1,0 +1,22 @@
+/* The streets of a plan: where their widths come from, and which rescue can use. */
+#ifndef CORDON_PLAN_STREETS_H
+#define CORDON_PLAN_STREETS_H
+
+#include "event/rules.h"
+#include "ground/ground.h"
+#include "plan/plan.h"
+
+/* Figures of a rules pack for the way of a rescue vehicle; any may be missing. */
+#define CORDON_KEY_RESCUE_WIDTH  "rescue.width"  /* m */
+#define CORDON_KEY_RESCUE_HEIGHT "rescue.height" /* m */
+#define CORDON_KEY_RESCUE_LOAD   "rescue.load"   /* kN */
+#define CORDON_KEY_RESCUE_SLOPE  "rescue.slope"  /* % */
+
+#define CORDON_KG_TO_KN 9.80665e-3 /* by standard gravity */
+
+/* Fills width_shares_mm, and streets with every street that lies in a ring or leads into one.
+ * Needs the rings' curves. Lines are copied. */
+int cordon_plan_note_streets(cordon_plan *plan, cordon_context *context,
+                             const cordon_ground *ground, const cordon_rules *rules);
+
+#endif
