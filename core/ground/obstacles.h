@@ -2,9 +2,11 @@
 #ifndef CORDON_GROUND_OBSTACLES_H
 #define CORDON_GROUND_OBSTACLES_H
 
+#include "cordon/obstacles.h"
 #include "ground/ground.h"
 
-enum { CORDON_ON_LINE = 1, CORDON_ON_AREA = 2 };
+/* Tag of a feature that the reader made from the coastline. */
+#define CORDON_MADE_OF_COAST ":coast"
 
 /* A condition on a tag. value is "*" (any but "no"), "a|b|c", "<2" or ">2" (numbers and lengths
  * in metres). */
@@ -13,13 +15,12 @@ typedef struct cordon_condition {
 } cordon_condition;
 
 typedef struct cordon_obstacle_rule {
-    const char *name;
+    const char *name; /* its reason is the text "obstacle.NAME" */
     cordon_condition when, also;
     unsigned geometry; /* CORDON_ON_… */
     bool stops[2];     /* by cordon_against */
     cordon_stopper_group group;
-    int32_t half_mm; /* half the width of a line without a width tag */
-    const char *reason;
+    int32_t half_mm; /* half the width of a line, or radius on a point, without a tag */
 } cordon_obstacle_rule;
 
 /* The whole table, in order of precedence. */

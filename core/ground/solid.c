@@ -11,7 +11,7 @@
 
 enum { CELL_MM = 20000 };
 static const double ROUND_ERROR_MM = 15; /* of the round ends and corners of lines */
-static const double SLIVER_M2 = 0.05;    /* smaller pieces stop nobody and come from rounding */
+static const double SLIVER_M2 = 0.05;    /* smaller pieces that a cut leaves stop nobody */
 
 typedef struct solid_job {
     const cordon_map *laid;
@@ -43,6 +43,17 @@ static int index_openings(cutter *c)
     return code;
 }
 
+static void drop_slivers(cordon_region *region)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < region->n; i++) {
+        cordon_region one = {&region->polys[i], 1};
+        if (cordon_region_area_m2(&one) >= SLIVER_M2)
+            region->polys[kept++] = region->polys[i];
+    }
+    region->n = kept;
+}
+
 /* The shape without the openings of its group. */
 static int cut(cutter *c, const cordon_stopper *stopper, cordon_region *shape)
 {
@@ -58,7 +69,11 @@ static int cut(cutter *c, const cordon_stopper *stopper, cordon_region *shape)
     if (code || c->cuts.count == 0)
         return code;
     code = cordon_region_union(&hole, c->geos, c->arena, c->cuts.items, c->cuts.count);
-    return code ? code : cordon_region_minus(shape, c->geos, c->arena, shape, &hole);
+    if (!code)
+        code = cordon_region_minus(shape, c->geos, c->arena, shape, &hole);
+    if (!code)
+        drop_slivers(shape);
+    return code;
 }
 
 /* Sides of a quarter turn for that error: a chord over the angle a lies r (1 - cos(a/2)), so
@@ -78,17 +93,6 @@ static int add_stopper(cutter *c, const cordon_stopper *stopper)
     if (!code)
         code = cut(c, stopper, &shape);
     return code ? code : cordon_vec_push(c->context, &c->parts, shape);
-}
-
-static void drop_slivers(cordon_region *region)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < region->n; i++) {
-        cordon_region one = {&region->polys[i], 1};
-        if (cordon_region_area_m2(&one) >= SLIVER_M2)
-            region->polys[kept++] = region->polys[i];
-    }
-    region->n = kept;
 }
 
 /* Cuts the solids to the ground looked at: a wall that leaves it must not lead a ring out to
@@ -136,8 +140,6 @@ static int make_solid(cordon_context *worker, void *udata, size_t index)
                                    c.parts.count);
     if (!code)
         code = keep_window(&job->solid[index], &c, job->laid->window);
-    if (!code)
-        drop_slivers(&job->solid[index]);
     cordon_vec_free(worker, &c.parts);
     cordon_vec_free(worker, &c.cuts);
     cordon_grid_free(c.openings);

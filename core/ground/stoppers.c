@@ -6,11 +6,11 @@
 #include "ground/flights.h"
 #include "ground/obstacles.h"
 #include "ground/openings.h"
+#include "ground/posts.h"
 #include "ground/site.h"
 
 enum {
-    SITE_HALF_MM = 50, /* of things of the site on a line or point without a width */
-    DISC_SIDES = 8,
+    SITE_HALF_MM = 50,        /* of things of the site on a line or point without a width */
     STEPS_MARGIN_MM = 1500,   /* steps begin behind the pavement of the street at their foot */
     STEPS_KEEP_PER_CENT = 20, /* what is left of steps between two streets at least */
 };
@@ -107,21 +107,27 @@ static int keep(collector *c, cordon_stopper *stopper)
     return cordon_vec_push(c->context, &c->list, *stopper);
 }
 
-/* What stands on a point, as a polygon within its circle. */
-static int make_disc(cordon_region *out, cordon_arena *arena, cordon_pt at, int32_t radius)
+/* Several posts of one thing. */
+static int add_posts(collector *c, cordon_stopper stopper, const cordon_line *places)
 {
-    cordon_polygon *disc = cordon_arena_alloc_zero(arena, 1, sizeof *disc);
-    cordon_pt *pts = cordon_arena_alloc(arena, DISC_SIDES, sizeof *pts);
-    if (!disc || !pts)
-        return CORDON_E_MEMORY;
-    for (int i = 0; i < DISC_SIDES; i++) {
-        double turn = 4 * acos(0) * i / DISC_SIDES;
-        pts[i] = (cordon_pt){(int32_t)lround(at.x + radius * cos(turn)),
-                             (int32_t)lround(at.y + radius * sin(turn))};
+    int code = CORDON_OK;
+    stopper.line.n = 0;
+    stopper.group = CORDON_STOPPER_FIXED;
+    for (size_t i = 0; i < places->n && !code; i++) {
+        code = cordon_post_shape(&stopper.area, c->arena, places->pts[i], stopper.half_mm);
+        if (!code)
+            code = keep(c, &stopper);
     }
-    disc->outer = (cordon_line){pts, DISC_SIDES};
-    *out = (cordon_region){disc, 1};
-    return CORDON_OK;
+    return code;
+}
+
+/* What stands on a way can be opened and is left to those who look for what closes a street. */
+static int add_post(collector *c, const cordon_stopper *stopper)
+{
+    bool on_way;
+    cordon_pt at = stopper->feature->point;
+    int code = cordon_point_on_way(&on_way, &c->ways, &c->found, at);
+    return code || on_way ? code : add_posts(c, *stopper, &(cordon_line){&at, 1});
 }
 
 /* Steps, as flights side by side where they are wide. */
@@ -139,22 +145,30 @@ static int keep_steps(collector *c, cordon_stopper *steps)
     return code;
 }
 
+/* A line with a width, or the posts that it stands for: these let persons through. */
+static int add_line(collector *c, cordon_stopper *stopper, const cordon_obstacle_rule *rule)
+{
+    cordon_line posts = {NULL, 0};
+    int code = CORDON_OK;
+    if (rule->stops[CORDON_AGAINST_VEHICLE] && !rule->stops[CORDON_AGAINST_PERSON])
+        code = cordon_posts_along(&posts, c->arena, stopper->feature);
+    if (code || posts.n > 0)
+        return code ? code : add_posts(c, *stopper, &posts);
+    stopper->line = stopper->feature->line;
+    return rule->group == CORDON_STOPPER_STEPS ? keep_steps(c, stopper) : keep(c, stopper);
+}
+
 static int add_stopper(collector *c, const cordon_feature *feature,
                        const cordon_obstacle_rule *rule)
 {
-    cordon_stopper stopper = {.feature = feature, .rule = rule->name, .group = rule->group};
-    int code = CORDON_OK;
-    if (feature->geom == CORDON_GEOM_AREA) {
-        stopper.area = feature->area;
-    } else {
-        stopper.half_mm = rule->half_mm;
-        stopper.line = feature->line;
-        if (feature->geom == CORDON_GEOM_POINT)
-            code = make_disc(&stopper.area, c->arena, feature->point, stopper.half_mm);
-        else if (rule->group == CORDON_STOPPER_STEPS)
-            return keep_steps(c, &stopper);
-    }
-    return code ? code : keep(c, &stopper);
+    cordon_stopper stopper = {
+        .feature = feature, .rule = rule->name, .group = rule->group, .half_mm = rule->half_mm};
+    if (feature->geom == CORDON_GEOM_POINT)
+        return add_post(c, &stopper);
+    if (feature->geom == CORDON_GEOM_LINE)
+        return add_line(c, &stopper, rule);
+    stopper.area = feature->area;
+    return keep(c, &stopper);
 }
 
 /* A thing of the site, which no feature of the map stands for. */
@@ -163,15 +177,13 @@ static int add_thing(collector *c, const cordon_site_obstacle *thing)
     cordon_stopper stopper = {
         .rule = thing->name, .group = CORDON_STOPPER_FIXED, .area = thing->area};
     int code = keep(c, &stopper);
+    stopper.area.n = 0;
     stopper.half_mm =
         thing->width_mm >= CORDON_SITE_WIDTH_MIN_MM ? thing->width_mm / 2 : SITE_HALF_MM;
     for (size_t i = 0; i < thing->n_lines && !code; i++) {
         stopper.line = thing->lines[i];
-        stopper.area.n = 0;
-        if (stopper.line.n == 1)
-            code = make_disc(&stopper.area, c->arena, stopper.line.pts[0], stopper.half_mm);
-        if (!code)
-            code = keep(c, &stopper);
+        code =
+            stopper.line.n == 1 ? add_posts(c, stopper, &thing->lines[i]) : keep(c, &stopper);
     }
     return code;
 }

@@ -49,6 +49,7 @@ int cli_run_draw(const cli_command *command, cli_arguments *arguments);
 int cli_run_verify(const cli_command *command, cli_arguments *arguments);
 int cli_run_map_info(const cli_command *command, cli_arguments *arguments);
 int cli_run_map_clip(const cli_command *command, cli_arguments *arguments);
+int cli_run_obstacles(const cli_command *command, cli_arguments *arguments);
 int cli_run_help(const cli_command *command, cli_arguments *arguments);
 
 /* Reads the arguments of a command; EXIT_GOOD, or EXIT_INPUT after a sentence on stderr. */

@@ -112,6 +112,20 @@ const cli_command cli_commands[] = {
         .run = cli_run_map_clip,
     },
     {
+        .name = "obstacles",
+        .usage = "cordon obstacles [--language fr|en] [--json]",
+        .summary = "show which things on a map stop whom, and why",
+        .details =
+            "A thing is what the first line says whose tags it has. Scripts change it with\n"
+            "event:obstacle and event:open.",
+        .least = 0,
+        .most = 0,
+        .options = {{"--language", NULL, "fr|en",
+                     "language of the reasons; English if not given"},
+                    {"--json", NULL, NULL, "as JSON"}},
+        .run = cli_run_obstacles,
+    },
+    {
         .name = "help",
         .usage = "cordon help [COMMAND]",
         .summary = "show this, or the options of a command",

@@ -171,6 +171,11 @@ expect(0, "written: ground.png", "draw", "layers/plan.json", "-o", "ground.png",
 check(read(scratch .. "/ground.png") == read(scratch .. "/layers/ground.png"), "two ways to one sheet differ")
 os.execute("rm -r " .. quote(scratch .. "/layers"))
 
+expect(0, "low_barrier                nobody           barrier=* height<0.5\n    lower than 0.5 m", "obstacles")
+expect(0, "moins de 0,5 m de haut", "obstacles", "--language", "fr")
+expect(0, '"name": "low_barrier"', "obstacles", "--json")
+expect(2, 'expected "en" or "fr", found "de"', "obstacles", "--language", "de")
+
 -- The manual page knows every command and option, and the README of the scripts every command.
 local manual = read(source .. "/lua/host/cordon.1"):gsub("\\%-", "-")
 local _, commands = run("help")

@@ -226,6 +226,25 @@ static void what_is_open_is_open_through_everything(void **state)
     assert_false(reaches(s, CORDON_AGAINST_VEHICLE, 0, 0));
 }
 
+/* Posts all round: the gap between two of them decides who is stopped. */
+static void posts_close_what_is_narrower_than_a_vehicle(void **state)
+{
+    for (int wide = 0; wide < 2; wide++) {
+        scene *s = *state;
+        s->hand.features.count = 0;
+        const double step = wide ? 1.25 : 1.0; /* the gap is 0.1 m less; 1 m gets through */
+        for (int i = 0; i < 16; i++) {
+            const double at = -8 * step + i * step, far = 8 * step;
+            hand_point(&s->hand, "barrier=bollard", at, -far);
+            hand_point(&s->hand, "barrier=bollard", far, at);
+            hand_point(&s->hand, "barrier=bollard", -at, far);
+            hand_point(&s->hand, "barrier=bollard", -far, -at);
+        }
+        assert_int_equal(reaches(s, CORDON_AGAINST_VEHICLE, 0, 0), wide);
+        assert_true(reaches(s, CORDON_AGAINST_PERSON, 0, 0));
+    }
+}
+
 #define with_scene(f) cmocka_unit_test_setup_teardown(f, open_scene, close_scene)
 
 int main(void)
@@ -239,6 +258,7 @@ int main(void)
         with_scene(a_rule_makes_an_obstacle_of_what_stops_nobody),
         with_scene(gates_still_open_what_a_rule_speaks_of),
         with_scene(a_thing_of_the_site_stands_across_a_street),
+        with_scene(posts_close_what_is_narrower_than_a_vehicle),
         with_scene(what_is_open_is_open_through_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* What stops whom, and where it is open: small maps made by hand. */
 #include "support/hand_map.h"
 
+#include "event/text.h"
 #include "geo/region.h"
 #include "ground/ground.h"
 #include "ground/measure.h"
@@ -85,7 +86,7 @@ static void each_obstacle_stops_whom_it_should(void **state)
 {
     static const struct {
         const char *tags;
-        char shape; /* 'a' box of 10 m, 'l' line along y = 0 */
+        char shape; /* 'a' box of 10 m, 'l' line along y = 0, 'p' point */
         bool vehicle, person;
     } cases[] = {
         {"building=yes", 'a', true, true},
@@ -145,6 +146,40 @@ static void each_obstacle_stops_whom_it_should(void **state)
         {"highway=steps layer=1", 'l', false, false},
         {"highway=steps bridge=yes", 'l', false, false},
         {"highway=residential", 'l', false, false},
+        {"natural=water seasonal=yes", 'a', false, false},
+        {"natural=water depth=0.3", 'a', false, false},
+        {"natural=water depth=2", 'a', true, true},
+        {"natural=water water=reflecting_pool", 'a', false, false},
+        {"natural=water water=stream", 'a', false, false},
+        {"natural=water water=pond", 'a', true, true},
+        {"leisure=swimming_pool swimming_pool=wading", 'a', false, false},
+        {"amenity=fountain fountain=splash_pad", 'a', false, false},
+        {"building=construction", 'a', false, false},
+        {"building=yes wall=no", 'a', false, false},
+        {"barrier=wall height=0.8", 'l', true, false},
+        {"barrier=retaining_wall height=0.8", 'l', true, false},
+        {"barrier=wall area=yes height=0.8", 'a', true, false},
+        {"barrier=wall height=1.2", 'l', true, true},
+        {"barrier=fence height=0.8", 'l', false, false},
+        {"barrier=hedge height=0.6", 'l', false, false},
+        {"barrier=guard_rail height=0.4", 'l', false, false},
+        {"barrier=fence fence_type=split_rail", 'l', false, false},
+        {"barrier=bollard bollard=removable", 'l', false, false},
+        {"barrier=bollard bollard=rising", 'p', false, false},
+        {"barrier=bollard", 'p', true, false},
+        {"barrier=bollard height=0.4", 'p', false, false},
+        {"barrier=bollard layer=1", 'p', false, false},
+        {"barrier=block", 'p', true, false},
+        {"man_made=planter", 'p', true, false},
+        {"natural=stone height=1", 'p', true, false},
+        {"natural=stone", 'p', false, false},
+        {"natural=tree", 'p', false, false},
+        {"natural=tree circumference=1.2", 'p', true, false},
+        {"natural=tree circumference=0.6", 'p', false, false},
+        {"natural=tree_row", 'l', false, false},
+        {"highway=street_lamp", 'p', false, false},
+        {"highway=steps step_count=3", 'l', false, false},
+        {"highway=steps step_count=4", 'l', true, false},
         {"railway=rail", 'l', false, false},
         {"man_made=pier", 'a', false, false},
     };
@@ -157,8 +192,10 @@ static void each_obstacle_stops_whom_it_should(void **state)
         s->hand.features.count = 0;
         if (cases[i].shape == 'a')
             hand_box(&s->hand, cases[i].tags, -5, -5, 5, 5);
-        else
+        else if (cases[i].shape == 'l')
             hand_line(&s->hand, cases[i].tags, -20, 0, 20, 0);
+        else
+            hand_point(&s->hand, cases[i].tags, 0, 0);
         build(s);
         const cordon_obstacle_rule *rule = cordon_obstacle_rule_of(&s->hand.features.items[0]);
         if (rule)
@@ -175,14 +212,22 @@ static void each_obstacle_stops_whom_it_should(void **state)
 
 static void every_rule_has_a_reason_and_a_width(void **state)
 {
-    (void)state;
+    const scene *s = *state;
+    cordon_texts texts[2];
+    check_ok(s->hand.context, cordon_texts_load(&texts[0], s->hand.arena, "en"));
+    check_ok(s->hand.context, cordon_texts_load(&texts[1], s->hand.arena, "fr"));
     size_t n;
     const cordon_obstacle_rule *rules = cordon_obstacle_rules(&n);
     for (size_t i = 0; i < n; i++) {
-        assert_true(strlen(rules[i].reason) > 4);
+        for (size_t k = 0; k < 2; k++) {
+            char key[64];
+            snprintf(key, sizeof key, "obstacle.%s", rules[i].name);
+            if (strcmp(cordon_text(&texts[k], key), key) == 0)
+                fail_msg("no text %s in %s", key, texts[k].language);
+        }
         assert_true(rules[i].geometry != 0);
-        bool line =
-            (rules[i].geometry & CORDON_ON_LINE) && (rules[i].stops[0] || rules[i].stops[1]);
+        bool line = (rules[i].geometry & (CORDON_ON_LINE | CORDON_ON_POINT)) &&
+                    (rules[i].stops[0] || rules[i].stops[1]);
         if (line && rules[i].half_mm <= 0)
             fail_msg("%s stops as a line but has no width", rules[i].name);
     }
@@ -216,6 +261,47 @@ static void passage(scene *s, const char *tags)
     hand_box(&s->hand, "building=yes", -20, 0, 20, 20);
     hand_line(&s->hand, tags, 0, -10, 0, 30);
     build(s);
+}
+
+static void a_post_is_as_thick_as_it_says(void **state)
+{
+    scene *s = *state;
+    hand_point(&s->hand, "barrier=bollard", 0, 0);
+    hand_point(&s->hand, "barrier=bollard diameter=0.3", 10, 0);
+    hand_point(&s->hand, "barrier=block width=1", 20, 0);
+    hand_point(&s->hand, "natural=tree circumference=1.57", 30, 0);
+    hand_point(&s->hand, "natural=tree circumference=150", 40, 0); /* centimetres, by mistake */
+    build(s);
+    const double radius[] = {0.05, 0.15, 0.5, 0.25, 0.15};
+    for (int i = 0; i < 5; i++) {
+        check_solid(s, 10 * i + 0.9 * radius[i], 0, true, false);
+        check_solid(s, 10 * i + 1.1 * radius[i], 0, false, false);
+    }
+}
+
+static void a_post_on_a_way_is_left_to_what_closes_streets(void **state)
+{
+    scene *s = *state;
+    hand_line(&s->hand, "highway=footway", 0, -20, 0, 0, 0, 20);
+    hand_point(&s->hand, "barrier=block", 0, 0);
+    hand_point(&s->hand, "barrier=block", 2, 0);
+    build(s);
+    check_solid(s, 0, 0, false, false);
+    check_solid(s, 2, 0, true, false);
+}
+
+/* 10 m with a post every 1.5 m are six gaps of 1.67 m, never closer than the map says. */
+static void a_row_of_posts_stands_at_its_spacing(void **state)
+{
+    scene *s = *state;
+    hand_line(&s->hand, "barrier=bollard spacing=1.5 width=0.2", 0, 0, 10, 0);
+    hand_line(&s->hand, "barrier=bollard", 0, 20, 10, 20);
+    build(s);
+    for (int i = 0; i <= 6; i++) {
+        check_solid(s, i * 10.0 / 6, 0, true, false);
+        check_solid(s, (i + 0.5) * 10.0 / 6, 0, false, false);
+    }
+    check_solid(s, 0.8, 20, true, false);
 }
 
 static void passages_open_buildings(void **state)
@@ -472,9 +558,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         with_scene(each_obstacle_stops_whom_it_should),
         with_scene(wide_steps_end_where_they_end),
-        cmocka_unit_test(every_rule_has_a_reason_and_a_width),
+        with_scene(every_rule_has_a_reason_and_a_width),
         with_scene(the_sea_is_solid),
         with_scene(a_wall_is_as_wide_as_it_says),
+        with_scene(a_post_is_as_thick_as_it_says),
+        with_scene(a_post_on_a_way_is_left_to_what_closes_streets),
+        with_scene(a_row_of_posts_stands_at_its_spacing),
         with_scene(passages_open_buildings),
         with_scene(tunnels_and_corridors_open_nothing),
         with_scene(a_drive_into_a_garage_opens_nothing),

@@ -7,6 +7,7 @@
 #include "cordon/event.h"
 #include "cordon/geometry.h"
 #include "cordon/map.h"
+#include "cordon/obstacles.h"
 #include "cordon/plan.h"
 #include "cordon/sheet.h"
 #include "cordon/version.h"
