@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "base/rng.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
 #include "geo/region.h"
@@ -106,6 +107,74 @@ static void check_solid(const cordon_ground *ground, const cordon_stoppers *data
     assert_true(looked_at > 5);
 }
 
+static bool stopper_has(const cordon_stopper *s, cordon_pt at)
+{
+    if (at.x < s->box.x0 || at.x > s->box.x1 || at.y < s->box.y0 || at.y > s->box.y1)
+        return false;
+    if (s->area.n > 0)
+        return cordon_region_side(&s->area, at) > 0;
+    for (size_t i = 1; i < s->line.n; i++)
+        if (cordon_segment_distance(s->line.pts[i - 1], s->line.pts[i], at) < s->half_mm)
+            return true;
+    return false;
+}
+
+static bool opening_has(const cordon_opening *o, cordon_pt at)
+{
+    const cordon_region shape = {(cordon_polygon[]){o->shape}, 1};
+    return at.x >= o->box.x0 && at.x <= o->box.x1 && at.y >= o->box.y0 && at.y <= o->box.y1 &&
+           cordon_region_side(&shape, at) >= 0;
+}
+
+/* What is stopped, word by word: in a stopper, and in no opening of its group. */
+static bool is_stopped(const cordon_stoppers *data, cordon_pt at)
+{
+    unsigned open = 0;
+    for (size_t i = 0; i < data->n_openings; i++)
+        if (opening_has(&data->openings[i], at))
+            open |= data->openings[i].groups;
+    for (size_t i = 0; i < data->n; i++)
+        if (!(open >> data->stoppers[i].group & 1) && stopper_has(&data->stoppers[i], at))
+            return true;
+    return false;
+}
+
+/* At places of chance that lie alike with all that is round them (nearer to an edge rounding
+ * and slivers decide), the solids are the stoppers without their openings. Half of the places
+ * lie beside an opening, where the two could differ. */
+static void check_same(const cordon_ground *ground, const cordon_stoppers *data,
+                       cordon_against against)
+{
+    enum { PLACES = 2000, ARM_MM = 160, NEAR_MM = 4000 };
+    cordon_rng rng;
+    cordon_rng_seed(&rng, 7, 1);
+    size_t stopped = 0, free_places = 0;
+    for (int i = 0; i < PLACES; i++) {
+        cordon_box box = ground->data;
+        if (i % 2 && data->n_openings > 0)
+            box = cordon_box_grow(
+                data->openings[cordon_rng_below(&rng, (uint32_t)data->n_openings)].box,
+                NEAR_MM);
+        const cordon_pt at = {
+            box.x0 + (int32_t)cordon_rng_below(&rng, (uint32_t)(box.x1 - box.x0)),
+            box.y0 + (int32_t)cordon_rng_below(&rng, (uint32_t)(box.y1 - box.y0))};
+        const cordon_pt arms[4] = {{at.x - ARM_MM, at.y},
+                                   {at.x + ARM_MM, at.y},
+                                   {at.x, at.y - ARM_MM},
+                                   {at.x, at.y + ARM_MM}};
+        bool here = is_stopped(data, at), alike = cordon_box_holds(ground->window, box);
+        for (size_t k = 0; k < 4 && alike; k++)
+            alike = is_stopped(data, arms[k]) == here;
+        if (!alike)
+            continue;
+        if ((cordon_region_side(&ground->solid[against], at) > 0) != here)
+            fail_msg("%d %d: the stoppers say %d, the solid does not", at.x, at.y, here);
+        stopped += here;
+        free_places += !here;
+    }
+    assert_true(stopped > PLACES / 20 && free_places > PLACES / 20);
+}
+
 static void check_ring_sides(const cordon_ground *ground)
 {
     for (int against = 0; against < 2; against++) {
@@ -154,6 +223,7 @@ static void cities_are_understood(void **state)
             check_ok(p.context, cordon_ground_stoppers(&data, arena, p.laid, NULL,
                                                        (cordon_against)against));
             check_solid(ground, &data, (cordon_against)against);
+            check_same(ground, &data, (cordon_against)against);
         }
         check_ring_sides(ground);
         check_widths(&cities[i], ground);
