@@ -11,6 +11,7 @@ typedef struct assembly {
     const cordon_links *links;
     const cordon_tariff *tariff;
     const cordon_walk *walk;
+    const cordon_given_link *given;
     cordon_trail *trail;
     cordon_track way;
     cordon_outline outline;
@@ -22,6 +23,13 @@ static const cordon_place *step_end(const assembly *a, size_t step, bool arrival
     return &a->links->list.items[s->link].end[arrival ? 1 - s->from : s->from];
 }
 
+/* What stands on a step. */
+static uint32_t step_on(const assembly *a, size_t step)
+{
+    uint32_t given = a->links->list.items[a->walk->steps.items[step].link].given;
+    return given == CORDON_MESH_NONE ? CORDON_BEAD_BARRIER : CORDON_BEAD_GIVEN + given;
+}
+
 static bool on_wall(const assembly *a, const cordon_place *place)
 {
     return a->nodes->node[place->point] < a->nodes->n_walls;
@@ -30,7 +38,8 @@ static bool on_wall(const assembly *a, const cordon_place *place)
 static int add_way(assembly *a)
 {
     for (size_t i = 0; i < a->way.count; i++)
-        if (cordon_outline_add(&a->outline, (cordon_bead){a->way.items[i], false, true}))
+        if (cordon_outline_add(&a->outline,
+                               (cordon_bead){a->way.items[i], CORDON_BEAD_WALL, true}))
             return CORDON_E_MEMORY;
     a->way.count = 0;
     return CORDON_OK;
@@ -40,14 +49,15 @@ static int add_way(assembly *a)
 static int add_step(assembly *a, size_t step)
 {
     const cordon_place *from = step_end(a, step, false), *to = step_end(a, step, true);
-    if (cordon_outline_add(&a->outline, (cordon_bead){from->at, true, on_wall(a, from)}))
+    if (cordon_outline_add(&a->outline,
+                           (cordon_bead){from->at, step_on(a, step), on_wall(a, from)}))
         return CORDON_E_MEMORY;
     if (!on_wall(a, to))
         return CORDON_OK;
     const cordon_place *next = step_end(a, step + 1, false);
     cordon_mask mask = cordon_nodes_mask(a->nodes, to) ^ cordon_nodes_mask(a->nodes, next) ^
                        a->walk->steps.items[step].turn;
-    int code = cordon_outline_add(&a->outline, (cordon_bead){to->at, false, true});
+    int code = cordon_outline_add(&a->outline, (cordon_bead){to->at, CORDON_BEAD_WALL, true});
     if (code == CORDON_OK)
         code = cordon_trail_between(a->trail, &a->way, to, next, mask);
     return code ? code : add_way(a);
@@ -63,37 +73,61 @@ static int add_walk(assembly *a)
     return code ? code : add_way(a);
 }
 
+static int64_t length_of(const cordon_line *line)
+{
+    int64_t sum = 0;
+    for (size_t i = 1; i < line->n; i++)
+        sum += cordon_distance(line->pts[i - 1], line->pts[i]);
+    return sum;
+}
+
+/* The price of the last of the runs. A given link that is passed twice is paid once. */
+static int64_t price_of(const assembly *a, const cordon_barrier_run *runs, size_t last)
+{
+    const cordon_barrier_run *run = &runs[last];
+    if (run->given != CORDON_RUN_BUILT) {
+        for (size_t i = 0; i < last; i++)
+            if (runs[i].given == run->given)
+                return 0;
+        return a->given[run->given].cents;
+    }
+    int64_t cents = a->tariff->closure_cents;
+    for (size_t i = 1; i < run->line.n; i++)
+        cents += cordon_tariff_piece(a->tariff,
+                                     cordon_distance(run->line.pts[i - 1], run->line.pts[i]));
+    return cents;
+}
+
 /* The barrier that begins at the bead `begin`; *end: the bead where it ends, counted on. */
 static int cut_run(cordon_barrier_run *out, size_t *end, const assembly *a, cordon_arena *arena,
                    size_t begin)
 {
     const cordon_bead *beads = a->outline.beads.items;
     size_t n = a->outline.beads.count, last = begin;
+    uint32_t on = beads[begin].on;
     do {
         last++;
-    } while (beads[last % n].paid && !beads[last % n].held && last < begin + n);
+    } while (beads[last % n].on == on && !beads[last % n].held && last < begin + n);
     *end = last;
-    *out = (cordon_barrier_run){.cents = a->tariff->closure_cents};
+    *out = (cordon_barrier_run){.given = on == CORDON_BEAD_BARRIER ? CORDON_RUN_BUILT
+                                                                   : on - CORDON_BEAD_GIVEN};
     out->line.n = last - begin + 1;
     out->line.pts = cordon_arena_alloc(arena, out->line.n, sizeof *out->line.pts);
     if (!out->line.pts)
         return CORDON_E_MEMORY;
     for (size_t i = 0; i < out->line.n; i++)
         out->line.pts[i] = beads[(begin + i) % n].at;
-    for (size_t i = 1; i < out->line.n; i++) {
-        int64_t length = cordon_distance(out->line.pts[i - 1], out->line.pts[i]);
-        out->length_mm += length;
-        out->cents += cordon_tariff_piece(a->tariff, length);
-    }
+    out->length_mm = length_of(&out->line);
     return CORDON_OK;
 }
 
-/* Does a barrier begin here? */
+/* Does a barrier begin here? On a wall, or where another kind of barrier ends. */
 static bool begins(const cordon_outline *outline, size_t bead)
 {
     size_t n = outline->beads.count;
     const cordon_bead *beads = outline->beads.items;
-    return beads[bead].paid && (beads[bead].held || !beads[(bead + n - 1) % n].paid);
+    return beads[bead].on != CORDON_BEAD_WALL &&
+           (beads[bead].held || beads[(bead + n - 1) % n].on != beads[bead].on);
 }
 
 static int cut_runs(cordon_ring_result *out, const assembly *a)
@@ -104,7 +138,7 @@ static int cut_runs(cordon_ring_result *out, const assembly *a)
     while (first < n && !begins(&a->outline, first))
         first++;
     /* Without an end anywhere it is one barrier that closes in itself, or none at all. */
-    if (runs == 0 && n > 0 && a->outline.beads.items[0].paid) {
+    if (runs == 0 && n > 0 && a->outline.beads.items[0].on != CORDON_BEAD_WALL) {
         runs = 1;
         first = 0;
     }
@@ -118,8 +152,10 @@ static int cut_runs(cordon_ring_result *out, const assembly *a)
         int code = cut_run(&out->closures[i], &bead, a, out->arena, bead);
         if (code)
             return code;
+        out->closures[i].cents = price_of(a, out->closures, i);
         out->cents += out->closures[i].cents;
-        out->barrier_mm += out->closures[i].length_mm;
+        if (out->closures[i].given == CORDON_RUN_BUILT)
+            out->barrier_mm += out->closures[i].length_mm;
     }
     return CORDON_OK;
 }
@@ -160,13 +196,14 @@ static void make_anticlockwise(cordon_ring_result *ring)
 
 int cordon_ring_assemble(cordon_ring_result *out, const cordon_nodes *nodes,
                          const cordon_links *links, const cordon_tariff *tariff,
-                         const cordon_walk *walk)
+                         const cordon_walk *walk, const cordon_given_link *given)
 {
     assembly a = {.context = nodes->context,
                   .nodes = nodes,
                   .links = links,
                   .tariff = tariff,
                   .walk = walk,
+                  .given = given,
                   .outline = {.context = nodes->context}};
     out->cents = out->barrier_mm = 0;
     int code = cordon_trail_new(&a.trail, a.context, nodes);

@@ -89,9 +89,9 @@ static int keep(cordon_links *links, const cordon_link *link)
     return CORDON_OK;
 }
 
-int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
-                       const cordon_tariff *tariff, const cordon_place *from,
-                       const cordon_place *to)
+/* piece: its length, price and number; between which nodes and round what is found here. */
+static int offer(cordon_links *links, const cordon_nodes *nodes, const cordon_place *from,
+                 const cordon_place *to, cordon_link piece)
 {
     uint32_t a = nodes->node[from->point], b = nodes->node[to->point];
     cordon_mask mask = cordon_nodes_mask(nodes, from) ^ cordon_nodes_mask(nodes, to) ^
@@ -99,13 +99,31 @@ int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
     if (a == b && cordon_loops_reduce(&nodes->loops[a], mask) == 0)
         return CORDON_OK;
     bool swap = a > b || (a == b && place_order(to, from) < 0);
+    piece.node[0] = swap ? b : a;
+    piece.node[1] = swap ? a : b;
+    piece.mask = mask;
+    piece.end[0] = swap ? *to : *from;
+    piece.end[1] = swap ? *from : *to;
+    return keep(links, &piece);
+}
+
+int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
+                       const cordon_tariff *tariff, const cordon_place *from,
+                       const cordon_place *to)
+{
     int64_t length = cordon_distance(from->at, to->at);
-    cordon_link link = {{swap ? b : a, swap ? a : b},
-                        mask,
-                        {swap ? *to : *from, swap ? *from : *to},
-                        length,
-                        cordon_tariff_piece(tariff, length)};
-    return keep(links, &link);
+    return offer(links, nodes, from, to,
+                 (cordon_link){.length_mm = length,
+                               .cents = cordon_tariff_piece(tariff, length),
+                               .given = CORDON_MESH_NONE});
+}
+
+int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
+                             const cordon_tariff *tariff, const cordon_place end[2],
+                             int64_t cents, uint32_t number)
+{
+    return offer(links, nodes, &end[0], &end[1],
+                 (cordon_link){.cents = cents - tariff->closure_cents, .given = number});
 }
 
 static cordon_place place_at(const cordon_nodes *nodes, uint32_t point)

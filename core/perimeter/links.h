@@ -17,7 +17,10 @@ typedef struct cordon_link {
     uint32_t node[2]; /* node[0] <= node[1] */
     cordon_mask mask; /* from where node[0] begins to where node[1] begins */
     cordon_place end[2];
-    int64_t length_mm, cents; /* cents of the piece, without the price of a closure */
+    int64_t length_mm, cents; /* of the piece, without the price of a closure; a given link has
+                                 no length, since nothing is brought, and its cents may be
+                                 negative: with the price of a closure they are its own price */
+    uint32_t given;           /* number of the given link; CORDON_MESH_NONE: to be built */
 } cordon_link;
 
 typedef struct cordon_links {
@@ -32,6 +35,10 @@ typedef struct cordon_links {
 int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
                        const cordon_tariff *tariff, const cordon_place *from,
                        const cordon_place *to);
+/* Adds a closure from wall to wall that stands there already, at a price of its own. */
+int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
+                             const cordon_tariff *tariff, const cordon_place end[2],
+                             int64_t cents, uint32_t number);
 
 /* Offers all edges of the mesh on open ground: a first set, found in no time. */
 int cordon_links_of_mesh(cordon_links *links, const cordon_nodes *nodes,

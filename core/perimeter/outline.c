@@ -64,7 +64,7 @@ static const double TOUCH_MM = 2;
 /* Does the way along walls go to q and straight back? */
 static bool folds(const cordon_bead *p, const cordon_bead *q, const cordon_bead *r)
 {
-    return !p->paid && !q->paid &&
+    return p->on == CORDON_BEAD_WALL && q->on == CORDON_BEAD_WALL &&
            (cordon_segment_distance(p->at, q->at, r->at) <= TOUCH_MM ||
             cordon_segment_distance(q->at, r->at, p->at) <= TOUCH_MM);
 }
@@ -174,7 +174,7 @@ static void reverse(cordon_bead *beads, size_t n)
         beads[j] = bead;
     }
     for (size_t i = 0; i + 1 < n; i++)
-        beads[i].paid = beads[i + 1].paid;
+        beads[i].on = beads[i + 1].on;
 }
 
 static int64_t doubled_area(const cordon_bead *beads, size_t n)
@@ -218,10 +218,10 @@ static void turn_like_rest(cordon_outline *outline, size_t first, size_t end)
     int64_t rest = doubled_area(beads, outline->beads.count) - loop;
     if ((loop < 0) == (rest < 0))
         return;
-    bool paid = beads[first].paid;
-    beads[first].paid = beads[end - 1].paid;
+    uint32_t on = beads[first].on;
+    beads[first].on = beads[end - 1].on;
     reverse(&beads[first + 1], end - first - 1);
-    beads[end - 1].paid = paid;
+    beads[end - 1].on = on;
 }
 
 /* Where an outline passes a point twice it is made of two loops: turns them the same way round.
@@ -251,10 +251,12 @@ static int uncross(cordon_outline *outline, const cordon_cut *cut, size_t first,
     size_t n = outline->beads.count;
     cordon_bead meet = {meeting(beads[first].at, end_of(outline, first), beads[second].at,
                                 end_of(outline, second)),
-                        false, beads[first].paid != beads[second].paid};
+                        CORDON_BEAD_WALL,
+                        (beads[first].on == CORDON_BEAD_WALL) !=
+                            (beads[second].on == CORDON_BEAD_WALL)};
     cordon_bead to_inner = meet, to_outer = meet;
-    to_inner.paid = beads[first].paid;
-    to_outer.paid = beads[second].paid;
+    to_inner.on = beads[first].on;
+    to_outer.on = beads[second].on;
     cordon_outline next = {.context = outline->context, .pinched = outline->pinched};
     /* The inner loop, from after first to second, then the outer one. */
     int code = add_loop(&next, outline, (first + 1) % n, (second + 1) % n, to_inner);
@@ -274,8 +276,8 @@ static int uncross(cordon_outline *outline, const cordon_cut *cut, size_t first,
         next.beads.count = outer;
     } else {
         reverse(next.beads.items, inner - 1);
-        next.beads.items[inner - 2].paid = to_inner.paid;
-        next.beads.items[inner - 1].paid = to_outer.paid;
+        next.beads.items[inner - 2].on = to_inner.on;
+        next.beads.items[inner - 1].on = to_outer.on;
         next.pinched = true;
     }
     cordon_outline_free(outline);

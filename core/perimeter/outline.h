@@ -4,9 +4,16 @@
 
 #include "perimeter/cover.h"
 
+/* What leads from a bead to the next one. */
+enum {
+    CORDON_BEAD_WALL,    /* a wall or a narrow gap */
+    CORDON_BEAD_BARRIER, /* a barrier to be built */
+    CORDON_BEAD_GIVEN    /* this and above: a given link, by its number */
+};
+
 typedef struct cordon_bead {
     cordon_pt at;
-    bool paid; /* a barrier stands from here to the next bead; else a wall or a narrow gap */
+    uint32_t on;
     bool held; /* on a wall: barriers end here */
 } cordon_bead;
 

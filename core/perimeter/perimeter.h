@@ -9,6 +9,13 @@
  * raster and may report a gap as a leak from there on, so what it can doubt is closed. */
 #define CORDON_RING_GAP_MARGIN_MM 75
 
+/* A closure that stands there already: a straight line over open ground whose ends reach
+ * obstacles. One that does not is not used. */
+typedef struct cordon_given_link {
+    cordon_pt a, b;
+    int64_t cents; /* price of using it, at least 0; no closure's or metre's price is added */
+} cordon_given_link;
+
 typedef struct cordon_ring_problem {
     cordon_against against;
     const cordon_region
@@ -20,6 +27,8 @@ typedef struct cordon_ring_problem {
     int64_t closure_cents; /* price of each separate closure */
     int64_t metre_cents;   /* price of a metre of barrier on a street */
     int32_t passable_mm;   /* narrower gaps are no gaps */
+    const cordon_given_link *given;
+    size_t n_given;
 } cordon_ring_problem;
 
 /* A barrier from obstacle to obstacle; inner points are bends in open ground, on the stand-off
@@ -27,7 +36,9 @@ typedef struct cordon_ring_problem {
 typedef struct cordon_barrier_run {
     cordon_line line; /* a run that closes in itself ends with its first point */
     int64_t length_mm, cents;
+    uint32_t given; /* index in the problem's list; CORDON_RUN_BUILT: nothing stands there */
 } cordon_barrier_run;
+#define CORDON_RUN_BUILT UINT32_MAX
 
 typedef struct cordon_ring_result {
     cordon_arena *arena;
@@ -35,8 +46,9 @@ typedef struct cordon_ring_result {
     cordon_line curve;            /* the closed ring, anticlockwise, mm */
     cordon_barrier_run *closures; /* in the order of the curve */
     size_t n_closures;
-    int64_t cents, lower_bound_cents, barrier_mm;
-    bool pinched; /* touches itself: protected places far apart, joined by nothing wide */
+    int64_t cents, lower_bound_cents;
+    int64_t barrier_mm; /* to be brought */
+    bool pinched;       /* touches itself: protected places far apart, joined by nothing wide */
     bool meets_data_edge; /* runs where the map's data end */
     size_t nodes, links;  /* size of the problem after contraction */
     cordon_pt where;      /* !found: a place through which no ring can be closed */

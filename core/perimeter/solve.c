@@ -14,6 +14,7 @@
  * Bound: the price found is the least of all rings made of such pieces. */
 #include "geo/predicates.h"
 #include "perimeter/assemble.h"
+#include "perimeter/given.h"
 #include "perimeter/perimeter.h"
 #include "perimeter/protect.h"
 
@@ -25,6 +26,7 @@ typedef struct solver {
     cordon_arena *scratch;
     cordon_geos *geos;
     cordon_terrain terrain;
+    cordon_givens givens;
     cordon_cut cut;
 } solver;
 
@@ -57,6 +59,8 @@ static int search_among(cordon_walk *walk, cordon_links *links, const solver *s,
     *walk = (cordon_walk){0};
     *links = (cordon_links){.context = s->context};
     int code = source(links, nodes, &s->tariff, reach_mm);
+    if (code == CORDON_OK)
+        code = cordon_links_of_givens(links, nodes, &s->tariff, &s->givens);
     cordon_links_sort(links);
     return code ? code : cordon_ring_search(walk, nodes, links, &s->tariff);
 }
@@ -79,7 +83,7 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
     out->nodes = nodes.n;
     out->links = links.list.count;
     if (code == CORDON_OK && walk.found)
-        code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk);
+        code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk, s->problem->given);
     out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
     cordon_walk_free(&bound, s->context);
     cordon_walk_free(&walk, s->context);
@@ -175,6 +179,8 @@ static int solve(cordon_ring_result *out, solver *s)
         return code;
     code = cordon_terrain_new(&s->terrain, s->geos, s->scratch,
                               &s->ground->solid[s->problem->against], &protected_ground);
+    if (code == CORDON_OK)
+        code = cordon_givens_place(&s->givens, s->scratch, &s->terrain, s->problem);
     if (code == CORDON_OK)
         code = solve_terrain(out, s);
     if (code == CORDON_OK && out->found)

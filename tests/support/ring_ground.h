@@ -18,6 +18,7 @@ typedef struct ring_ground {
     cordon_ground ground;
     CORDON_VEC(cordon_polygon) obstacles; /* as drawn, may overlap */
     cordon_region inside[8];
+    cordon_given_link given[32];
     cordon_ring_problem problem;
 } ring_ground;
 
@@ -93,6 +94,39 @@ static inline void ring_ground_protect_box(ring_ground *g, int32_t x0, int32_t y
 {
     cordon_pt pts[4] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
     ring_ground_protect(g, pts, 4);
+}
+
+static inline void ring_ground_give(ring_ground *g, cordon_pt a, cordon_pt b, int64_t cents)
+{
+    assert_true(g->problem.n_given < sizeof g->given / sizeof *g->given);
+    g->given[g->problem.n_given++] = (cordon_given_link){a, b, cents};
+    g->problem.given = g->given;
+}
+
+/* Lines from obstacle to obstacle, at prices from nothing to that of a short closure; many of
+ * them run through a third obstacle or through protected ground. apart: no two of them meet. */
+static inline void ring_ground_give_random(ring_ground *g, cordon_rng *rng, uint32_t n,
+                                           bool apart)
+{
+    for (uint32_t i = 0; i < n && g->obstacles.count > 0; i++) {
+        cordon_pt ends[2];
+        for (int e = 0; e < 2; e++) {
+            uint32_t obstacle = cordon_rng_below(rng, (uint32_t)g->obstacles.count);
+            const cordon_pt *corners = g->obstacles.items[obstacle].outer.pts;
+            ends[e] = (cordon_pt){(corners[0].x + corners[2].x) / 2,
+                                  (corners[0].y + corners[2].y) / 2};
+            ends[e].x += (int32_t)cordon_rng_below(rng, 400) - 200;
+            ends[e].y += (int32_t)cordon_rng_below(rng, 400) - 200;
+        }
+        bool meets = false;
+        for (size_t k = 0; k < g->problem.n_given; k++)
+            meets =
+                meets || cordon_segments_touch(ends[0], ends[1], g->given[k].a, g->given[k].b);
+        if (meets && apart)
+            continue;
+        int64_t dearest = g->problem.closure_cents + g->problem.metre_cents * 5;
+        ring_ground_give(g, ends[0], ends[1], cordon_rng_below(rng, 3) * dearest / 2);
+    }
 }
 
 /* Joins the obstacles, as core/ground does, and solves. */

@@ -1,11 +1,13 @@
 /* Rings on the edges of the mesh, without a fixed price, against the maximum flow through its
- * triangles as computed by igraph: a ring is a cut of the dual graph. */
+ * triangles as computed by igraph: a ring is a cut of the dual graph. Given closures on edges
+ * are edges of another price. */
 #include "support/ring_ground.h"
 
 #include <igraph.h>
 #include <unistd.h>
 
 #include "geo/frame.h"
+#include "perimeter/given.h"
 #include "perimeter/protect.h"
 #include "perimeter/search.h"
 
@@ -17,6 +19,8 @@ typedef struct flow_ground {
     cordon_terrain terrain;
     cordon_nodes nodes;
     cordon_tariff tariff;
+    cordon_givens givens;
+    int64_t *price; /* of each half-edge on which a given closure stands; -1: none does */
 } flow_ground;
 
 static void open_flow_ground(flow_ground *f, ring_ground *g)
@@ -32,6 +36,37 @@ static void open_flow_ground(flow_ground *f, ring_ground *g)
     check_ok(g->context, cordon_nodes_new(&f->nodes, g->context, &f->terrain, &cut,
                                           free_mm > 0 ? free_mm : 0));
     f->tariff = (cordon_tariff){0, g->problem.metre_cents};
+    f->givens = (cordon_givens){NULL, 0};
+    f->price = NULL;
+}
+
+/* Given closures on one in five of the edges from wall to wall, at a share of their price. */
+static void give_edges(flow_ground *f, ring_ground *g, uint32_t seed)
+{
+    const cordon_mesh *mesh = &f->terrain.mesh;
+    cordon_rng rng;
+    cordon_rng_seed(&rng, seed, 77);
+    f->price = cordon_arena_alloc(g->arena, mesh->n_half, sizeof *f->price);
+    assert_non_null(f->price);
+    memset(f->price, 0xff, mesh->n_half * sizeof *f->price);
+    for (uint32_t h = 0; h < mesh->n_half; h++) {
+        uint32_t a = mesh->corner[h], b = mesh->corner[cordon_mesh_next(h)];
+        if (mesh->twin[h] == CORDON_MESH_NONE || mesh->twin[h] < h ||
+            g->problem.n_given == sizeof g->given / sizeof *g->given ||
+            cordon_terrain_left(&f->terrain, h) != CORDON_TERRAIN_OPEN ||
+            cordon_terrain_right(&f->terrain, h) != CORDON_TERRAIN_OPEN ||
+            f->terrain.role[a] != CORDON_POINT_WALL ||
+            f->terrain.role[b] != CORDON_POINT_WALL ||
+            cordon_distance(mesh->points[a], mesh->points[b]) < 100 ||
+            cordon_rng_below(&rng, 5))
+            continue;
+        int64_t metres = cordon_distance(mesh->points[a], mesh->points[b]) / 1000;
+        int64_t cents = f->tariff.metre_cents * metres * cordon_rng_below(&rng, 4) / 4;
+        f->price[h] = f->price[mesh->twin[h]] = cents;
+        ring_ground_give(g, mesh->points[a], mesh->points[b], cents);
+    }
+    check_ok(g->context, cordon_givens_place(&f->givens, g->arena, &f->terrain, &g->problem));
+    assert_int_equal(f->givens.n, g->problem.n_given);
 }
 
 static int64_t cheapest_on_mesh(const flow_ground *f, cordon_context *context)
@@ -39,6 +74,7 @@ static int64_t cheapest_on_mesh(const flow_ground *f, cordon_context *context)
     cordon_links links = {.context = context};
     cordon_walk walk;
     check_ok(context, cordon_links_of_mesh(&links, &f->nodes, &f->tariff));
+    check_ok(context, cordon_links_of_givens(&links, &f->nodes, &f->tariff, &f->givens));
     cordon_links_sort(&links);
     check_ok(context, cordon_ring_search(&walk, &f->nodes, &links, &f->tariff));
     assert_true(walk.found);
@@ -60,6 +96,8 @@ static double capacity(const flow_ground *f, uint32_t half)
         f->terrain.role[a] == CORDON_POINT_NOTHING ||
         f->terrain.role[b] == CORDON_POINT_NOTHING)
         return FORBIDDEN;
+    if (f->price && f->price[half] >= 0)
+        return (double)f->price[half];
     int64_t length = cordon_distance(mesh->points[a], mesh->points[b]);
     return (double)((f->tariff.metre_cents * length + 999) / 1000);
 }
@@ -116,7 +154,7 @@ static void random_ground(ring_ground *g, uint32_t seed, uint32_t obstacles)
 
 /* One place, no gap for nothing: the two values are equal, and rings on everything in sight
  * cost no more. */
-static void check_flow(ring_ground *g)
+static void check_flow(ring_ground *g, uint32_t seed)
 {
     flow_ground f;
     cordon_ring_result ring;
@@ -129,6 +167,13 @@ static void check_flow(ring_ground *g)
     check_ok(g->context, cordon_ring_solve(&ring, g->context, &g->ground, &g->problem));
     assert_true(ring.found && ring.cents <= on_mesh);
     cordon_ring_result_free(&ring);
+    give_edges(&f, g, seed);
+    int64_t with_given = cheapest_on_mesh(&f, g->context);
+    assert_true(with_given <= on_mesh);
+    assert_int_equal(with_given, maximum_flow(&f));
+    check_ok(g->context, cordon_ring_solve(&ring, g->context, &g->ground, &g->problem));
+    assert_true(ring.found && ring.cents <= with_given);
+    cordon_ring_result_free(&ring);
     cordon_nodes_free(&f.nodes);
 }
 
@@ -138,7 +183,7 @@ static void ring_is_maximum_flow(void **state)
         ring_ground g;
         ring_ground_open(&g, *state, 60000);
         random_ground(&g, seed, 4 + seed % 60);
-        check_flow(&g);
+        check_flow(&g, seed);
         ring_ground_close(&g);
     }
 }
@@ -170,7 +215,7 @@ static bool town_is_maximum_flow(cordon_context *context, const town *which)
         g.ground = *ground;
         g.problem.standoff_mm = standoff;
         ring_ground_protect_box(&g, -15000, -15000, 15000, 15000);
-        check_flow(&g);
+        check_flow(&g, (uint32_t)standoff);
         ring_ground_close(&g);
     }
     cordon_ground_free(ground);

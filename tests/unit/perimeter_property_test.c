@@ -245,6 +245,153 @@ static void same_bytes(const cordon_ring_result *a, const cordon_ring_result *b)
     }
 }
 
+/* Blocks of houses with narrow streets between them round a square: rings go from house to
+ * house. */
+static void open_streets(ring_ground *g, cordon_context *context, uint32_t seed)
+{
+    cordon_rng rng;
+    cordon_rng_seed(&rng, seed, 9);
+    ring_ground_open(g, context, 90000);
+    ring_ground_protect_box(g, -9000, -8000, 8000, 9000);
+    g->problem.closure_cents = (int64_t)(seed % 4) * 10000;
+    g->problem.metre_cents = 1000 + 1000 * (int64_t)cordon_rng_below(&rng, 3);
+    for (int32_t x = -2; x <= 2; x++)
+        for (int32_t y = -2; y <= 2; y++) {
+            int32_t width = 20000 + (int32_t)cordon_rng_below(&rng, 4000);
+            int32_t depth = 20000 + (int32_t)cordon_rng_below(&rng, 4000);
+            if (x != 0 || y != 0)
+                ring_ground_turned(g, (cordon_pt){x * 27000, y * 27000}, width, depth,
+                                   (double)cordon_rng_below(&rng, 100) / 1000);
+        }
+}
+
+/* A closure that stands there already, a little longer than from wall to wall. */
+static void give_closure(ring_ground *g, const cordon_line *line, int64_t cents)
+{
+    cordon_pt a = line->pts[0], b = line->pts[line->n - 1];
+    double length = (double)cordon_distance(a, b);
+    int32_t dx = (int32_t)lround(5 * ((double)b.x - a.x) / length);
+    int32_t dy = (int32_t)lround(5 * ((double)b.y - a.y) / length);
+    ring_ground_give(g, (cordon_pt){a.x - dx, a.y - dy}, (cordon_pt){b.x + dx, b.y + dy},
+                     cents);
+}
+
+/* What a ring uses becomes given, one closure after the other: the price falls by exactly what
+ * is saved, since nothing else became cheaper. Only closures that run along protected ground or
+ * through a corner of a third obstacle are not used. */
+static void closures_that_exist_are_used(void **state)
+{
+    size_t tried = 0, used = 0;
+    for (uint32_t seed = 0; seed < 60; seed++) {
+        ring_ground g;
+        cordon_ring_result before, after;
+        open_streets(&g, *state, seed);
+        ring_ground_solve(&before, &g);
+        int64_t cents = before.cents;
+        for (size_t i = 0; i < before.n_closures; i++) {
+            const cordon_barrier_run *run = &before.closures[i];
+            if (run->line.n != 2 || cordon_pt_equal(run->line.pts[0], run->line.pts[1]))
+                continue;
+            int64_t saved = i % 2 ? run->cents : 1;
+            give_closure(&g, &run->line, run->cents - saved);
+            tried++;
+            ring_ground_solve(&after, &g);
+            bool taken = false;
+            for (size_t k = 0; k < after.n_closures; k++)
+                taken = taken || after.closures[k].given == g.problem.n_given - 1;
+            cents -= taken ? saved : 0;
+            used += taken;
+            assert_int_equal(after.cents, cents);
+            assert_int_equal(after.lower_bound_cents, cents);
+            cordon_ring_result_free(&after);
+        }
+        cordon_ring_result_free(&before);
+        ring_ground_close(&g);
+    }
+    assert_true(used > 150 && used * 10 > tried * 9);
+}
+
+/* Closures from house to house, none of which crosses another one. */
+static void one_more_given_costs_no_more(void **state)
+{
+    uint32_t fell = 0;
+    for (uint32_t seed = 0; seed < 40; seed++) {
+        ring_ground g;
+        cordon_rng rng;
+        open_streets(&g, *state, seed);
+        cordon_rng_seed(&rng, seed, 6);
+        int64_t cents = price_of(&g);
+        for (int k = 0; k < 16; k++) {
+            ring_ground_give_random(&g, &rng, 2, true);
+            int64_t now = price_of(&g);
+            assert_true(now <= cents);
+            fell += now < cents;
+            cents = now;
+        }
+        ring_ground_close(&g);
+    }
+    assert_true(fell > 20);
+}
+
+/* Too short, into protected ground, within an obstacle, off the ground, of no length. */
+static void what_leads_nowhere_changes_nothing(void **state)
+{
+    for (uint32_t seed = 0; seed < 20; seed++) {
+        ring_ground g;
+        cordon_ring_result before, after;
+        open_apart(&g, *state, seed, NULL);
+        ring_ground_solve(&before, &g);
+        cordon_polygon *house = &g.obstacles.items[0];
+        cordon_pt centre = {(house->outer.pts[0].x + house->outer.pts[2].x) / 2,
+                            (house->outer.pts[0].y + house->outer.pts[2].y) / 2};
+        ring_ground_give(&g, (cordon_pt){9000, 0}, (cordon_pt){9010, 5}, 0);
+        ring_ground_give(&g, (cordon_pt){0, 0}, centre, 0);
+        ring_ground_give(&g, (cordon_pt){-80000, 1000}, (cordon_pt){80000, 1000}, 0);
+        ring_ground_give(&g, centre, (cordon_pt){centre.x + 10, centre.y + 10}, 0);
+        ring_ground_give(&g, (cordon_pt){-85000, -85000}, (cordon_pt){-80000, 85000}, 0);
+        ring_ground_give(&g, (cordon_pt){9000, 0}, (cordon_pt){9000, 0}, 0);
+        ring_ground_solve(&after, &g);
+        same_bytes(&before, &after);
+        assert_int_equal(before.links, after.links);
+        cordon_ring_result_free(&before);
+        cordon_ring_result_free(&after);
+        ring_ground_close(&g);
+    }
+}
+
+/* Given lines that cross each other, protected ground and obstacles. */
+static void rings_with_given_closures_are_sound(void **state)
+{
+    size_t used = 0;
+    for (uint32_t seed = 0; seed < 120; seed++) {
+        ring_ground g;
+        cordon_rng rng;
+        cordon_ring_result ring;
+        ring_ground_open(&g, *state, 60000);
+        random_ground(&g, seed, 1 + seed % 3);
+        cordon_rng_seed(&rng, seed, 8);
+        ring_ground_give_random(&g, &rng, 32, false);
+        ring_ground_solve(&ring, &g);
+        assert_true(ring.found && ring.lower_bound_cents <= ring.cents);
+        check_simple(&ring.curve);
+        check_keeps_off(&g, &ring.curve);
+        int64_t cents = 0, built = 0;
+        for (size_t i = 0; i < ring.n_closures; i++) {
+            const cordon_barrier_run *run = &ring.closures[i];
+            bool given = run->given != CORDON_RUN_BUILT;
+            assert_true(!given || run->cents == g.given[run->given].cents || run->cents == 0);
+            cents += run->cents;
+            built += given ? 0 : run->length_mm;
+            used += given;
+        }
+        assert_int_equal(cents, ring.cents);
+        assert_int_equal(built, ring.barrier_mm);
+        cordon_ring_result_free(&ring);
+        ring_ground_close(&g);
+    }
+    assert_true(used > 40);
+}
+
 static void threads_change_nothing(void **state)
 {
     (void)state;
@@ -281,12 +428,15 @@ static int solve_once(cordon_context *context)
     cordon_region inside = {&protected_area, 1};
     cordon_ground ground = {.window = {-60000, -60000, 60000, 60000},
                             .solid = {{polygons, 3}, {polygons, 3}}};
+    const cordon_given_link link = {{1000, 8000}, {4000, 8000}, 100};
     cordon_ring_problem problem = {.inside = &inside,
                                    .n_inside = 1,
                                    .n_standoff = 1,
                                    .closure_cents = 10000,
                                    .metre_cents = 1000,
                                    .standoff_mm = 500,
+                                   .given = &link,
+                                   .n_given = 1,
                                    .passable_mm = 1200};
     cordon_ring_result ring;
     int code = cordon_ring_solve(&ring, context, &ground, &problem);
@@ -318,6 +468,10 @@ int main(void)
         check_with_context(order_changes_nothing),
         check_with_context(prices_scale),
         check_with_context(a_house_less_costs_no_less),
+        check_with_context(closures_that_exist_are_used),
+        check_with_context(one_more_given_costs_no_more),
+        check_with_context(what_leads_nowhere_changes_nothing),
+        check_with_context(rings_with_given_closures_are_sound),
         check_with_context(threads_change_nothing),
         check_with_context(memory_may_end_anywhere),
         check_with_context(bad_problems_are_refused),
