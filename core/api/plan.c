@@ -76,6 +76,7 @@ void cordon_plan_get_ring(const cordon_plan *plan, size_t index, cordon_ring_fac
         .against = ring->against,
         .found = ring->found,
         .closures = ring->n_closures,
+        .existing = cordon_plan_existing_count(plan, ring),
         .barrier_m = (double)ring->barrier_mm / 1e3,
         .cost = (double)ring->cents / 1e2,
         .lower_bound = (double)ring->lower_bound_cents / 1e2,
@@ -102,6 +103,7 @@ void cordon_plan_get_closure(const cordon_plan *plan, size_t index, cordon_closu
         .width_m = (double)closure->width_mm / 1e3,
         .cost = (double)closure->cents / 1e2,
         .street = closure->street,
+        .object = closure->object,
         .from = at[0],
         .to = at[1],
     };

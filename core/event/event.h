@@ -25,6 +25,8 @@ typedef struct cordon_ring_wish {
     cordon_against against;
     int32_t standoff_mm;
     int64_t closure_cents, metre_cents; /* resolved from rules or script */
+    cordon_use existing;
+    int64_t shut_cents, raised_cents; /* of closures that exist and have to be shut or raised */
     int32_t passable_mm;
     bool around_each;
     unsigned edition;

@@ -134,6 +134,17 @@ static const ring_number metre_price = {
 static const ring_number passable = {
     "passable", {"hvm.max_gap", "person.max_gap"}, 0.05, 10, " m", 1000};
 
+/* Prices of what exists and has to be shut or raised, as shares of a closure's. A pack that
+ * does not say leaves them at the whole. */
+static int price_existing(int64_t *cents, const cordon_event *event,
+                          const cordon_subject *subject, const char *key, int64_t closure_cents)
+{
+    const cordon_figure *share = cordon_rules_get(&event->rules, key);
+    double percent = share ? share->value : 100;
+    *cents = llround((double)closure_cents * percent / 100);
+    return cordon_check_range(subject, key, percent, 0, 100, " %");
+}
+
 static const cordon_origin *ring_named(const cordon_event *event, const char *name)
 {
     for (size_t i = 0; i < event->n_rings; i++)
@@ -177,6 +188,16 @@ static int check_ring(cordon_ring_wish *out, const cordon_event *event,
     if (code == CORDON_OK)
         code = resolve(&out->metre_cents, event, subject, &metre_price, spec->against,
                        spec->metre_price < 0 ? NULL : &spec->metre_price);
+    if (code == CORDON_OK)
+        code = price_existing(&out->shut_cents, event, subject, "price.existing.shut",
+                              out->closure_cents);
+    if (code == CORDON_OK)
+        code = price_existing(&out->raised_cents, event, subject, "price.existing.raised",
+                              out->closure_cents);
+    if (code == CORDON_OK &&
+        (spec->existing < CORDON_USE_SOLID || spec->existing > CORDON_USE_NONE))
+        code = cordon_check_fail(subject, "existing", "solid, all or none", "%d",
+                                 (int)spec->existing);
     int64_t passable_mm = 0;
     if (code == CORDON_OK)
         code = resolve(&passable_mm, event, subject, &passable, spec->against,
@@ -189,6 +210,7 @@ static int check_ring(cordon_ring_wish *out, const cordon_event *event,
     out->against = spec->against;
     out->standoff_mm = (int32_t)lround(spec->standoff_m * 1000);
     out->passable_mm = (int32_t)passable_mm;
+    out->existing = spec->existing;
     out->around_each = spec->around_each != 0;
     return CORDON_OK;
 }

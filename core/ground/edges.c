@@ -1,5 +1,7 @@
 #include "ground/edges.h"
 
+#include <math.h>
+
 #include "geo/predicates.h"
 
 static int add(cordon_edges *edges, cordon_pt a, cordon_pt b, uint32_t owner)
@@ -59,6 +61,27 @@ int cordon_edges_find(const cordon_edges *edges, cordon_context *context, cordon
                       cordon_grid_hits *hits)
 {
     return cordon_grid_find(edges->grid, context, box, hits);
+}
+
+int cordon_edges_cast(const cordon_edges *edges, cordon_context *context,
+                      cordon_grid_hits *hits, cordon_pt from, cordon_pt to, double *share)
+{
+    int code = cordon_edges_find(edges, context, cordon_segment_box(from, to), hits);
+    bool inside = false;
+    *share = 2;
+    for (size_t i = 0; i < hits->count && !code; i++) {
+        const cordon_edge *e = &edges->list.items[hits->items[i]];
+        if (!cordon_segments_touch(from, to, e->a, e->b))
+            continue;
+        double before = (double)cordon_orient(e->a, e->b, from);
+        double beyond = (double)cordon_orient(e->a, e->b, to);
+        if (before == beyond || before / (before - beyond) >= *share)
+            continue;
+        *share = fmax(before / (before - beyond), 0);
+        inside = before > 0;
+    }
+    *share = inside ? 2 : *share;
+    return code;
 }
 
 void cordon_edges_free(cordon_edges *edges)

@@ -23,6 +23,10 @@ int cordon_edges_index(cordon_edges *edges, int32_t cell_mm);
 /* Edges whose box meets the box, ascending. context: of the calling thread. */
 int cordon_edges_find(const cordon_edges *edges, cordon_context *context, cordon_box box,
                       cordon_grid_hits *hits);
+/* Share of the way from -> to at which it meets the first of the edges, which have their inside
+ * on the left; 2 when it meets none, or begins inside. */
+int cordon_edges_cast(const cordon_edges *edges, cordon_context *context,
+                      cordon_grid_hits *hits, cordon_pt from, cordon_pt to, double *share);
 void cordon_edges_free(cordon_edges *edges);
 
 cordon_box cordon_segment_box(cordon_pt a, cordon_pt b);

@@ -1,26 +1,62 @@
-/* A locked or private gate is an opening like any other: who holds the key is not on the map.
- * Its widths, where nothing is tagged, are assumptions on the wide side. */
+/* Small things on a point or a short line that open a wall or close a street.
+ *
+ * As an opening, each is open: who holds the key is not on the map, and its width, where
+ * nothing is tagged, is an assumption on the wide side. As a closure, each row says whom it
+ * stops once it is closed, in doubt nobody. What is solid was put there against vehicles and is
+ * stone, steel or concrete; a gate's leaf or a lifting pole is not: it keeps traffic out, not a
+ * driver who means to come in. No map says how much of an impact a thing bears. */
 #include "ground/gates.h"
 
-#include "base/vec.h"
 #include "ground/measure.h"
 
-static const cordon_gate_kind kinds[] = {
-    {"gate", 3000, true},           {"lift_gate", 4000, true},
-    {"swing_gate", 4000, true},     {"sliding_gate", 4000, true},
-    {"hampshire_gate", 3000, true}, {"wicket_gate", 1000, true},
-    {"kissing_gate", 900, true},    {"full-height_turnstile", 900, true},
-    {"turnstile", 900, true},       {"stile", 900, true},
-    {"cycle_barrier", 1500, true},  {"motorcycle_barrier", 1000, true},
-    {"entrance", 3000, false},      {"border_control", 4000, true},
-    {"sally_port", 3500, true},     {"toll_booth", 3500, false},
-    {"cattle_grid", 3500, false},   {"bollard", 3000, true},
-    {"rising_bollard", 3000, true}, {"block", 3000, true},
-    {"chain", 3000, true},          {"bump_gate", 3000, true},
-    {"bus_trap", 3500, true},       {"sump_buster", 3500, true},
-    {"jersey_barrier", 3000, true}, {"planter", 3000, true},
+enum {
+    VEHICLE = 1 << CORDON_AGAINST_VEHICLE,
+    PERSON = 1 << CORDON_AGAINST_PERSON,
+    BOTH = VEHICLE | PERSON
 };
-static const cordon_gate_kind door = {"entrance", 1500, false};
+
+#define FIXED  CORDON_EXISTING_FIXED
+#define RAISED CORDON_EXISTING_RAISED
+#define SHUT   CORDON_EXISTING_SHUT
+
+static const cordon_gate_kind kinds[] = {
+    /* Leaves from post to post: hold a crowd as a fence does. */
+    {"gate", 3000, BOTH, false, SHUT},
+    {"sliding_gate", 4000, BOTH, false, SHUT},
+    {"hampshire_gate", 3000, BOTH, false, SHUT}, /* a piece of the wire fence, taken off */
+    {"wicket_gate", 1000, BOTH, false, SHUT},
+    {"full-height_turnstile", 900, BOTH, false, SHUT},
+    {"sally_port", 3500, BOTH, false, SHUT},
+    /* Poles and bars: a person walks under or over them. */
+    {"lift_gate", 4000, VEHICLE, false, SHUT},
+    {"swing_gate", 4000, VEHICLE, false, SHUT},
+    {"chain", 3000, VEHICLE, false, SHUT},
+    /* Too narrow for a car all day long, of wood or thin tube; a person goes through. */
+    {"kissing_gate", 900, VEHICLE, false, FIXED},
+    {"turnstile", 900, VEHICLE, false, FIXED},
+    {"stile", 900, VEHICLE, false, FIXED},
+    {"cycle_barrier", 1500, VEHICLE, false, FIXED},
+    {"motorcycle_barrier", 1000, VEHICLE, false, FIXED},
+    /* Stone, steel, concrete. */
+    {"bollard", 3000, VEHICLE, true, FIXED},
+    {"rising_bollard", 3000, VEHICLE, true, RAISED},
+    {"block", 3000, VEHICLE, true, FIXED},
+    {"jersey_barrier", 3000, VEHICLE, true, FIXED},
+    {"planter", 3000, VEHICLE, true, FIXED},
+    {"log", 3000, VEHICLE, true, FIXED},
+    /* Openings that nothing closes, or nothing that one could count on: pushed open by a car
+     * (bump gate), passed by lorries (bus trap, sump buster, cattle grid), by everything that
+     * is low (height restrictor), or open for those who pay or show a paper. */
+    {"bump_gate", 3000, 0, false, FIXED},
+    {"bus_trap", 3500, 0, false, FIXED},
+    {"sump_buster", 3500, 0, false, FIXED},
+    {"cattle_grid", 3500, 0, false, FIXED},
+    {"height_restrictor", 3500, 0, false, FIXED},
+    {"toll_booth", 3500, 0, false, FIXED},
+    {"border_control", 4000, 0, false, FIXED},
+    {"entrance", 3000, 0, false, FIXED},
+};
+static const cordon_gate_kind door = {"entrance", 1500, 0, false, FIXED};
 
 const cordon_gate_kind *cordon_gate_kind_of(const cordon_feature *feature)
 {
@@ -38,30 +74,16 @@ bool cordon_gate_width(const cordon_feature *feature, int32_t *mm)
            cordon_feature_length(feature, "maxwidth:physical", mm);
 }
 
-static cordon_pt middle(const cordon_feature *feature)
+cordon_existing_work cordon_gate_closing(const cordon_feature *feature,
+                                         const cordon_gate_kind *kind, unsigned *stops)
 {
-    if (feature->geom == CORDON_GEOM_POINT)
-        return feature->point;
-    return feature->line.pts[feature->line.n / 2];
-}
-
-int cordon_existing_find(cordon_existing **out, size_t *n, cordon_arena *arena,
-                         const cordon_map *laid)
-{
-    cordon_context *context = cordon_arena_context(arena);
-    CORDON_VEC(cordon_existing) list = {0};
-    int code = CORDON_OK;
-    for (size_t i = 0; i < laid->n && !code; i++) {
-        const cordon_feature *f = &laid->features[i];
-        const cordon_gate_kind *kind = cordon_gate_kind_of(f);
-        if (!kind || !kind->closes || f->geom == CORDON_GEOM_AREA)
-            continue;
-        cordon_existing thing = {middle(f), kind->name, f->id};
-        code = cordon_vec_push(context, &list, thing);
-    }
-    *n = list.count;
-    if (!code && !(*out = cordon_arena_copy(arena, list.items, list.count, sizeof *list.items)))
-        code = CORDON_E_MEMORY;
-    cordon_vec_free(context, &list);
-    return code;
+    *stops = kind->stops;
+    if (cordon_feature_is(feature, "bollard", "flexible"))
+        *stops = 0; /* of rubber: it rises again behind the car */
+    if (cordon_feature_is(feature, "bollard", "rising"))
+        return RAISED;
+    if (cordon_feature_is(feature, "bollard", "removable") ||
+        cordon_feature_is(feature, "bollard", "foldable"))
+        return SHUT;
+    return cordon_feature_is(feature, "locked", "yes") ? FIXED : kind->closing;
 }

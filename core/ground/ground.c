@@ -4,7 +4,7 @@
 
 #include "base/vec.h"
 #include "geo/predicates.h"
-#include "ground/gates.h"
+#include "ground/existing.h"
 #include "ground/solid.h"
 #include "ground/streets.h"
 #include "ground/surfaces.h"
@@ -52,8 +52,7 @@ int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon
     if (!code)
         code = measure_streets(ground);
     if (!code)
-        code =
-            cordon_existing_find(&ground->existing, &ground->n_existing, ground->arena, laid);
+        code = cordon_existing_find(ground);
     if (!code)
         code = cordon_surfaces_find(&ground->surfaces, &ground->n_surfaces, ground->arena, laid,
                                     site);

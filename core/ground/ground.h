@@ -51,11 +51,32 @@ typedef struct cordon_street {
     uint32_t from, to; /* junction numbers */
 } cordon_street;
 
+/* What it takes to close something that stands at the spot. */
+typedef enum cordon_existing_work {
+    CORDON_EXISTING_FIXED,  /* nothing: it stands, or is locked */
+    CORDON_EXISTING_RAISED, /* its operator raises it */
+    CORDON_EXISTING_SHUT    /* somebody shuts it, locks it, and looks after it */
+} cordon_existing_work;
+
+/* The line across what an existing thing closes, its ends a little inside obstacles. */
+typedef struct cordon_existing_span {
+    bool found; /* obstacles stand on both sides */
+    cordon_pt a, b;
+    int32_t width_mm;  /* between the obstacles */
+    int32_t beside_mm; /* on the wider side, what lies beside the piece sure to be barred */
+} cordon_existing_span;
+
 /* Something at the spot that can close a street at no or little cost. */
 typedef struct cordon_existing {
     cordon_pt at;
-    const char *kind; /* bollard, gate, lift_gate, … */
-    int64_t id;
+    const char *kind;  /* bollard, gate, lift_gate, … */
+    const char *label; /* "node/123" */
+    unsigned stops;    /* when closed: bits 1 << cordon_against */
+    bool solid;        /* made to stop a vehicle that does not want to stop */
+    bool shared;       /* its way has no pavements: it is as wide as the room there */
+    cordon_existing_work closing; /* what it takes */
+    int32_t gap_mm;               /* that it leaves when closed, as tagged; 0: not told */
+    cordon_existing_span span[2]; /* by cordon_against */
 } cordon_existing;
 
 /* A stretch of surface where barrier costs more (or less) than on a street. */

@@ -31,26 +31,14 @@ typedef struct measuring {
 } measuring;
 
 /* Distance to the first obstacle from at in direction (ux, uy), in *mm; RAY_MM when there is
- * none, or when at stands in an obstacle: edges have their inside on the left. */
+ * none, or when at stands in an obstacle. */
 static int cast(const measuring *m, cordon_context *worker, cordon_grid_hits *found,
                 cordon_pt at, double ux, double uy, double *mm)
 {
     cordon_pt end = {at.x + (int32_t)lround(ux * RAY_MM), at.y + (int32_t)lround(uy * RAY_MM)};
-    int code = cordon_edges_find(m->edges, worker, cordon_segment_box(at, end), found);
-    double first = 1;
-    bool inside = false;
-    for (size_t i = 0; i < found->count && !code; i++) {
-        const cordon_edge *e = &m->edges->list.items[found->items[i]];
-        if (!cordon_segments_touch(at, end, e->a, e->b))
-            continue;
-        double from = (double)cordon_orient(e->a, e->b, at);
-        double to = (double)cordon_orient(e->a, e->b, end);
-        if (from == to || from / (from - to) >= first)
-            continue;
-        first = fmax(from / (from - to), 0);
-        inside = from > 0;
-    }
-    *mm = inside ? RAY_MM : first * RAY_MM;
+    double share;
+    int code = cordon_edges_cast(m->edges, worker, found, at, end, &share);
+    *mm = share > 1 ? RAY_MM : share * RAY_MM;
     return code;
 }
 

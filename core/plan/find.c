@@ -67,6 +67,24 @@ static bool ring_uses(const cordon_plan *plan, const cordon_figure *figure)
     return false;
 }
 
+/* True when a closure that exists has a price that is this share of a closure's. */
+static bool existing_uses(const cordon_plan *plan, const cordon_figure *figure)
+{
+    bool shut = strcmp(figure->key, "price.existing.shut") == 0;
+    if (!shut && strcmp(figure->key, "price.existing.raised") != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < plan->n_closures; i++) {
+        const cordon_plan_closure *closure = &plan->closures[i];
+        const cordon_plan_ring *ring = &plan->rings[closure->ring];
+        if (closure->existing && closure->cents > 0 &&
+            closure->cents == (shut ? ring->shut_cents : ring->raised_cents)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool long_closure_found(const cordon_plan *plan)
 {
     const char *code = cordon_finding_kinds[CORDON_FINDING_CLOSURE_LONG].code;
@@ -86,7 +104,7 @@ static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
     if (strncmp(figure->key, "rescue.", strlen("rescue.")) == 0) {
         return plan->n_streets > 0;
     }
-    return ring_uses(plan, figure);
+    return ring_uses(plan, figure) || existing_uses(plan, figure);
 }
 
 static int report_figure(cordon_plan *plan, const cordon_figure *figure)

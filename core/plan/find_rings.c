@@ -4,10 +4,11 @@
 #include "base/vec.h"
 #include "geo/predicates.h"
 #include "plan/build.h"
+#include "plan/existing.h"
 #include "plan/find.h"
 #include "plan/findings.h"
 
-/* An existing bollard or gate this near a closure may serve it. */
+/* A bollard or gate this near a closure that does not use it may still be of use. */
 #define EXISTING_MM 1500
 
 static cordon_finding at_closure(const cordon_plan *plan, const cordon_plan_closure *closure)
@@ -56,23 +57,49 @@ static double distance_to(const cordon_line *line, cordon_pt at)
     return nearest;
 }
 
-/* The word for a kind of bollard or gate; the packs know the usual ones. */
-static const char *name_existing(const cordon_plan *plan, const char *kind)
+static const cordon_existing *thing_of(const cordon_find_job *job,
+                                       const cordon_plan_closure *closure)
 {
-    char key[64];
-    snprintf(key, sizeof key, "existing.%s", kind);
-    const char *text = cordon_text(&plan->texts, key);
-    return text == key ? cordon_text(&plan->texts, "existing.other") : text;
+    for (size_t i = 0; i < job->ground->n_existing; i++) {
+        if (strcmp(job->ground->existing[i].label, closure->object) == 0) {
+            return &job->ground->existing[i];
+        }
+    }
+    return NULL;
 }
 
-/* One finding a closure, however many bollards stand in a row. */
-static int find_existing(const cordon_find_job *job, const cordon_plan_closure *closure)
+/* Nobody has said what it bears, and on the map it may stand in less than all of the way. */
+static int report_used(const cordon_find_job *job, const cordon_plan_closure *closure)
+{
+    const cordon_plan_ring *ring = &job->plan->rings[closure->ring];
+    const cordon_existing *thing = thing_of(job, closure);
+    cordon_words words = {.n = 0};
+    cordon_words_count(&words, job->plan, "closure", closure->number);
+    cordon_words_text(&words, "kind",
+                      cordon_existing_name(&job->plan->texts, closure->barrier));
+    cordon_words_text(&words, "object", closure->object);
+    cordon_finding about = at_closure(job->plan, closure);
+    cordon_finding_id id = ring->against == CORDON_AGAINST_VEHICLE
+                               ? CORDON_FINDING_EXISTING_USED
+                               : CORDON_FINDING_EXISTING_LOCKED;
+    int code = cordon_plan_report(job->plan, id, &words, &about);
+    if (code != CORDON_OK || !thing || !cordon_existing_in_doubt(thing, ring)) {
+        return code;
+    }
+    cordon_words_metres(&words, job->plan, "width", closure->width_mm, 1);
+    return cordon_plan_report(job->plan, CORDON_FINDING_EXISTING_NARROW, &words, &about);
+}
+
+/* What stands at a closure that does not use it; one finding a closure, however many bollards
+ * stand in a row. */
+static int report_unused(const cordon_find_job *job, const cordon_plan_closure *closure)
 {
     const cordon_existing *first = NULL;
     size_t count = 0;
     for (size_t i = 0; i < job->ground->n_existing; i++) {
         const cordon_existing *existing = &job->ground->existing[i];
-        if (distance_to(&closure->line, existing->at) <= EXISTING_MM) {
+        bool helps = existing->stops >> job->plan->rings[closure->ring].against & 1;
+        if (helps && distance_to(&closure->line, existing->at) <= EXISTING_MM) {
             first = first ? first : existing;
             count++;
         }
@@ -83,10 +110,15 @@ static int find_existing(const cordon_find_job *job, const cordon_plan_closure *
     cordon_words words = {.n = 0};
     cordon_words_count(&words, job->plan, "closure", closure->number);
     cordon_words_count(&words, job->plan, "count", count);
-    cordon_words_text(&words, "kind", name_existing(job->plan, first->kind));
+    cordon_words_text(&words, "kind", cordon_existing_name(&job->plan->texts, first->kind));
     cordon_finding about = at_closure(job->plan, closure);
     about.place = first->at;
     return cordon_plan_report(job->plan, CORDON_FINDING_EXISTING_NEAR, &words, &about);
+}
+
+static int find_existing(const cordon_find_job *job, const cordon_plan_closure *closure)
+{
+    return closure->existing ? report_used(job, closure) : report_unused(job, closure);
 }
 
 /* Where a street's centre line crosses the ring. */

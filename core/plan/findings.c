@@ -22,7 +22,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P014", CHECK, "finding.P014"},   /* figure is an assumption */
     {"P015", WARNING, "finding.P015"}, /* sensitive site inside a ring */
     {"P016", WARNING, "finding.P016"}, /* sensitive site cut off */
-    {"P017", CHECK, "finding.P017"},   /* existing bollard or gate at a closure */
+    {"P017", CHECK, "finding.P017"},   /* bollard or gate that a closure does not use */
     {"P018", WARNING, "finding.P018"}, /* ring not proved cheapest */
     {"P019", WARNING, "finding.P019"}, /* plan.json changed after it was written */
     {"P020", ERROR, "finding.P020"},   /* ring asked for, nothing to protect */
@@ -39,6 +39,9 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P031", WARNING, "finding.P031"}, /* streets too steep for rescue */
     {"P032", CHECK, "finding.P032"},   /* height below a roof or building not known */
     {"P033", CHECK, "finding.P033"},   /* no figure to judge rescue access by */
+    {"P034", CHECK, "finding.P034"},   /* closure against vehicles that exists already */
+    {"P035", CHECK, "finding.P035"},   /* closure against persons that exists already */
+    {"P036", CHECK, "finding.P036"}, /* existing closure narrower than the room it stands in */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

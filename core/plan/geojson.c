@@ -121,6 +121,7 @@ static int write_ring(writer *w, size_t index)
     cordon_json_fixed(&w->out, "cost", (double)ring->cents / 100.0, 2);
     cordon_json_fixed(&w->out, "lower_bound", (double)ring->lower_bound_cents / 100.0, 2);
     cordon_json_int(&w->out, "closures", (int64_t)ring->n_closures);
+    cordon_json_int(&w->out, "existing", (int64_t)cordon_plan_existing_count(w->plan, ring));
     cordon_json_fixed(&w->out, "barrier_m", (double)ring->barrier_mm / 1000.0, 3);
     begin_geometry(w, "Polygon", '[');
     int code = write_line(w, NULL, &ring->curve, true);
@@ -147,6 +148,7 @@ static int write_closure(writer *w, const cordon_plan_closure *closure)
     cordon_json_text(&w->out, "use", closure->use);
     cordon_json_text(&w->out, "barrier", closure->barrier);
     cordon_json_bool(&w->out, "existing", closure->existing);
+    cordon_json_text(&w->out, "object", *closure->object ? closure->object : NULL);
     begin_geometry(w, "LineString", 0);
     int code = write_line(w, "coordinates", &closure->line, false);
     end_feature(w, 0);

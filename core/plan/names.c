@@ -24,6 +24,13 @@ const cordon_name cordon_against_bits[] = {
     {0, NULL},
 };
 
+const cordon_name cordon_use_names[] = {
+    {CORDON_USE_SOLID, "solid"},
+    {CORDON_USE_ALL, "all"},
+    {CORDON_USE_NONE, "none"},
+    {0, NULL},
+};
+
 const cordon_name cordon_severity_names[] = {
     {CORDON_SEVERITY_CHECK, "check"},
     {CORDON_SEVERITY_WARNING, "warning"},

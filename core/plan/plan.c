@@ -55,6 +55,15 @@ static int make_room(cordon_plan *plan)
     return CORDON_OK;
 }
 
+size_t cordon_plan_existing_count(const cordon_plan *plan, const cordon_plan_ring *ring)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        count += plan->closures[ring->first_closure + i].existing;
+    }
+    return count;
+}
+
 int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding)
 {
     cordon_finding copy = *finding;

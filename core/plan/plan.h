@@ -24,8 +24,9 @@ typedef struct cordon_plan_closure {
     size_t n_streets;
     const char *street;  /* the same joined by " / ", "" for none */
     const char *use;     /* "closed" */
-    const char *barrier; /* kind of barrier, from the rules pack */
-    bool existing;
+    const char *barrier; /* kind of barrier, from the rules pack; of what exists its kind */
+    bool existing;       /* stands there already */
+    const char *object;  /* what exists, on the map: "node/123"; "" */
     unsigned edition;
 } cordon_plan_closure;
 
@@ -34,6 +35,8 @@ typedef struct cordon_plan_ring {
     cordon_against against;
     int32_t standoff_mm, passable_mm;
     int64_t closure_cents, metre_cents;
+    cordon_use existing;              /* what it may rely on */
+    int64_t shut_cents, raised_cents; /* prices of what exists and has to be shut or raised */
     bool found;
     cordon_line curve; /* closed ring, anticlockwise, mm */
     int64_t cents, lower_bound_cents, barrier_mm;
@@ -116,6 +119,9 @@ struct cordon_plan {
     cordon_texts texts;
     char hash[CORDON_HASH_SIZE]; /* of the plan's content, printed on the sheet */
 };
+
+/* How many of a ring's closures exist already. */
+size_t cordon_plan_existing_count(const cordon_plan *plan, const cordon_plan_ring *ring);
 
 /* Adds a finding; text is formatted already, in the event's language; copied. */
 int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding);

@@ -229,6 +229,7 @@ static int write_closure(writer *w, const cordon_plan_closure *closure)
     cordon_json_text(&w->out, "use", closure->use);
     cordon_json_text(&w->out, "barrier", closure->barrier);
     cordon_json_bool(&w->out, "existing", closure->existing);
+    cordon_json_text(&w->out, "object", closure->object);
     cordon_json_int(&w->out, "width_mm", closure->width_mm);
     cordon_json_int(&w->out, "cents", closure->cents);
     write_editions(w, closure->edition);
@@ -268,6 +269,10 @@ static int write_ring(writer *w, const cordon_plan_ring *ring)
     cordon_json_int(&w->out, "passable_mm", ring->passable_mm);
     cordon_json_int(&w->out, "closure_cents", ring->closure_cents);
     cordon_json_int(&w->out, "metre_cents", ring->metre_cents);
+    cordon_json_text(&w->out, "existing",
+                     cordon_name_of(cordon_use_names, (int)ring->existing));
+    cordon_json_int(&w->out, "shut_cents", ring->shut_cents);
+    cordon_json_int(&w->out, "raised_cents", ring->raised_cents);
     cordon_json_bool(&w->out, "found", ring->found);
     write_verified(w, ring->verified);
     cordon_json_int(&w->out, "cents", ring->cents);

@@ -281,6 +281,7 @@ static void read_closure(reader *r, const cordon_json_at *at, cordon_plan_closur
     closure->use = text(r, at, "use");
     closure->barrier = text(r, at, "barrier");
     closure->existing = cordon_json_get_bool(at, "existing");
+    closure->object = text(r, at, "object");
     closure->width_mm = cordon_json_get_int(at, "width_mm", 0, LENGTH_MAX);
     closure->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
     closure->edition = read_edition(at);
@@ -318,6 +319,9 @@ static void read_ring(reader *r, const cordon_json_at *at, cordon_plan_ring *rin
     ring->passable_mm = (int32_t)cordon_json_get_int(at, "passable_mm", 1, CORDON_COORD_MAX_MM);
     ring->closure_cents = cordon_json_get_int(at, "closure_cents", 0, CENTS_MAX);
     ring->metre_cents = cordon_json_get_int(at, "metre_cents", 0, CENTS_MAX);
+    ring->existing = (cordon_use)cordon_json_get_name(at, "existing", cordon_use_names);
+    ring->shut_cents = cordon_json_get_int(at, "shut_cents", 0, CENTS_MAX);
+    ring->raised_cents = cordon_json_get_int(at, "raised_cents", 0, CENTS_MAX);
     ring->found = cordon_json_get_bool(at, "found");
     ring->verified = read_verified(at);
     ring->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);

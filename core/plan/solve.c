@@ -3,6 +3,7 @@
 #include "geo/predicates.h"
 #include "perimeter/perimeter.h"
 #include "plan/build.h"
+#include "plan/existing.h"
 #include "plan/findings.h"
 #include "plan/nest.h"
 
@@ -21,6 +22,7 @@ typedef struct solver {
     cordon_geos *geos;
     cordon_line *inners; /* curves of the rings inside it */
     size_t n_inners;
+    cordon_plan_offer offer; /* what stands there already */
 } solver;
 
 static int find_protected(solver *s)
@@ -67,6 +69,9 @@ static int list_rings(solver *s, const cordon_event *event)
                 .passable_mm = wish->passable_mm,
                 .closure_cents = wish->closure_cents,
                 .metre_cents = wish->metre_cents,
+                .existing = wish->existing,
+                .shut_cents = wish->shut_cents,
+                .raised_cents = wish->raised_cents,
                 .around = each ? s->protect + k : s->protect,
                 .n_around = each ? 1 : s->n_protect,
                 .verified = -1,
@@ -231,9 +236,13 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
         .cents = run->cents,
         .use = "closed",
         .barrier = vehicle ? "vehicle_blocker" : "crowd_fence",
+        .object = "",
         .edition = ring->edition,
     };
     int code = copy_line(&closure->line, plan->arena, &run->line);
+    if (code == CORDON_OK && run->given != CORDON_RUN_BUILT) {
+        code = cordon_plan_take_existing(closure, plan->arena, s->offer.things[run->given]);
+    }
     return code == CORDON_OK ? name_closure(s, closure) : code;
 }
 
@@ -318,6 +327,11 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
     cordon_ring_result result = {.arena = NULL};
     int code = list_inside(s, ring, &problem);
     if (code == CORDON_OK) {
+        code = cordon_plan_offer_existing(&s->offer, s->scratch, s->ground, ring);
+    }
+    if (code == CORDON_OK) {
+        problem.given = s->offer.links;
+        problem.n_given = s->offer.n;
         code = cordon_ring_solve(&result, s->context, s->ground, &problem);
         if (code != CORDON_OK && ring->origin.line > 0) {
             cordon_error_prefix(s->context, "%s:%d: ", ring->origin.file, ring->origin.line);

@@ -77,6 +77,7 @@ static void strip_prices(cordon_plan *plan)
     for (size_t i = 0; i < plan->n_rings; i++) {
         cordon_plan_ring *ring = &plan->rings[i];
         ring->closure_cents = ring->metre_cents = 0;
+        ring->shut_cents = ring->raised_cents = 0;
         ring->cents = ring->lower_bound_cents = 0;
     }
     for (size_t i = 0; i < plan->n_closures; i++) {

@@ -37,6 +37,8 @@ void sheet_draw_ring_line(sheet *s, uint32_t path, cordon_against against);
 void sheet_draw_standoff_line(sheet *s, uint32_t path, cordon_against against);
 void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n,
                              cordon_against against);
+/* From the first point to the last. kind: of the thing, as on the map. */
+void sheet_draw_existing_line(sheet *s, sheet_xy a, sheet_xy b, const char *kind);
 void sheet_draw_disc(sheet *s, sheet_xy at, const char *number, cordon_against against);
 void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
                              cordon_severity severity);

@@ -171,10 +171,13 @@ int sheet_overlay_barriers(sheet *s)
             if (code)
                 return code;
         }
-        if (closure->line.n >= 2)
+        if (closure->existing)
+            sheet_draw_existing_line(s, points[0], points[closure->line.n - 1],
+                                     closure->barrier);
+        else if (closure->line.n >= 2)
             sheet_draw_barrier_line(s, points, closure->line.n,
                                     s->plan->rings[closure->ring].against);
-        sheet_mark(s, SHEET_ITEM_CLOSURE, before);
+        sheet_mark(s, closure->existing ? SHEET_ITEM_EXISTING : SHEET_ITEM_CLOSURE, before);
     }
     return CORDON_OK;
 }

@@ -6,6 +6,7 @@ static const char *const KEYS[SHEET_ITEM_COUNT] = {
     [SHEET_ITEM_PERSON_RING] = "sheet.item.person_ring",
     [SHEET_ITEM_STANDOFF] = "sheet.item.standoff",
     [SHEET_ITEM_CLOSURE] = "sheet.item.closure",
+    [SHEET_ITEM_EXISTING] = "sheet.item.existing",
     [SHEET_ITEM_FINDING] = "sheet.item.finding",
     [SHEET_ITEM_AREA_CROWD] = "role.crowd",
     [SHEET_ITEM_AREA_STAGE] = "role.stage",

@@ -1,5 +1,6 @@
 /* Rings and the table of their closures, and what they cost. */
 #include "base/num.h"
+#include "plan/existing.h"
 #include "sheet/furniture.h"
 #include "sheet/overlay.h"
 #include "sheet/panel.h"
@@ -31,8 +32,10 @@ static const char *facts(sheet *s, const cordon_plan_ring *ring)
     const char *verified = ring->verified > 0    ? "sheet.verified"
                            : ring->verified == 0 ? "sheet.leaks"
                                                  : "sheet.not_verified";
-    return sheet_words(s, "sheet.ring_facts", "against", against, "standoff",
-                       metres(s, ring->standoff_mm, 0), "closures",
+    size_t existing = cordon_plan_existing_count(s->plan, ring);
+    return sheet_words(s, existing > 0 ? "sheet.ring_facts_existing" : "sheet.ring_facts",
+                       "existing", sheet_figure(s, (double)existing, 0), "against", against,
+                       "standoff", metres(s, ring->standoff_mm, 0), "closures",
                        sheet_figure(s, (double)ring->n_closures, 0), "length",
                        metres(s, ring->barrier_mm, 1), "cost", money(s, ring->cents), "bound",
                        money(s, ring->lower_bound_cents), "verified",
@@ -133,6 +136,14 @@ static const char *barrier_name(sheet *s, const char *kind)
     return known ? text : kind;
 }
 
+static const char *device_of(sheet *s, const cordon_plan_closure *closure)
+{
+    return closure->existing
+               ? sheet_words(s, "sheet.existing", "kind",
+                             cordon_existing_name(&s->plan->texts, closure->barrier), NULL)
+               : barrier_name(s, closure->barrier);
+}
+
 static sheet_xy place_of(const sheet *s, const cordon_plan_closure *closure)
 {
     return sheet_view_at(&s->view, closure->line.pts[closure->line.n / 2]);
@@ -151,10 +162,9 @@ static void draw_closure_row(sheet_flow *flow, const cordon_plan_closure *closur
         sheet_ink_box(&s->ink, row.x0, row.y0, row.x1 - row.x0, row.y1 - row.y0);
         sheet_ink_fill(&s->ink, SHEET_RGB(0xefefef));
     }
-    const char *const cells[5] = {cordon_num_print(number, closure->number, 0),
-                                  sheet_square_of(s, place_of(s, closure)), street,
-                                  sheet_figure(s, (double)closure->width_mm / 1000, 1),
-                                  barrier_name(s, closure->barrier)};
+    const char *const cells[5] = {
+        cordon_num_print(number, closure->number, 0), sheet_square_of(s, place_of(s, closure)),
+        street, sheet_figure(s, (double)closure->width_mm / 1000, 1), device_of(s, closure)};
     draw_cells(flow, row, cells, SHEET_FACE_TEXT);
 }
 

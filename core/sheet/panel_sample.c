@@ -115,6 +115,12 @@ static void sample_overlay(sheet *s, sheet_item item, sheet_box b)
     case SHEET_ITEM_CLOSURE:
         sample_closure(s, b);
         break;
+    case SHEET_ITEM_EXISTING:
+        sheet_draw_existing_line(s, (sheet_xy){b.x0 + 0.8, middle.y},
+                                 (sheet_xy){middle.x - 0.8, middle.y}, "bollard");
+        sheet_draw_existing_line(s, (sheet_xy){middle.x + 0.8, middle.y},
+                                 (sheet_xy){b.x1 - 0.8, middle.y}, "gate");
+        break;
     default:
         sheet_draw_finding_sign(s, middle, "1", CORDON_SEVERITY_CHECK);
     }

@@ -160,6 +160,7 @@ static int add_ring(lua_State *L)
         .metre_price = price(&reader, "metre_price", fields.metre_price),
         .passable_m = given_or(0, &reader, "passable", "metres above 0", fields.passable,
                                fields.passable > 0),
+        .existing = (cordon_use)fields.existing,
         .around_each = fields.around,
         .edition = fields.edition,
         .origin = reader.origin,

@@ -102,6 +102,7 @@ static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
     lua_pushboolean(L, ring.found);
     lua_setfield(L, -2, "found");
     set_whole(L, "closures", ring.closures);
+    set_whole(L, "existing", ring.existing);
     set_number(L, "barrier_m", ring.barrier_m);
     set_number(L, "cost", ring.cost);
     set_number(L, "lower_bound", ring.lower_bound);
@@ -122,6 +123,7 @@ static void push_closure(lua_State *L, const cordon_plan *plan, size_t index)
     set_number(L, "width_m", closure.width_m);
     set_number(L, "cost", closure.cost);
     set_text(L, "street", closure.street);
+    set_text(L, "object", closure.object);
     set_position(L, "from", closure.from);
     set_position(L, "to", closure.to);
 }

@@ -6,6 +6,8 @@ static const char *const roles[] = {
     "crowd",        "stage",    "backstage", "catering", "first_aid",
     "control_room", "assembly", "parking",   "screened", NULL};
 static const char *const against[] = {"vehicle", "person", NULL};
+/* In the order of cordon_use. */
+static const char *const existing[] = {"solid", "all", "none", NULL};
 static const char *const around[] = {"all", "each", NULL};
 /* In the order of the bits. */
 static const char *const editions[] = {"public", "organiser", "firm", "authority", NULL};
@@ -48,6 +50,7 @@ static const cordon_field ring_table[] = {
     {"metre_price", CORDON_FIELD_NUMBER, offsetof(cordon_ring_fields, metre_price), false,
      NULL},
     {"passable", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, passable), false, NULL},
+    {"existing", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, existing), false, existing},
     {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };

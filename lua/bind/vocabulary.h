@@ -14,7 +14,7 @@ typedef struct cordon_area_fields {
 
 typedef struct cordon_ring_fields {
     const char *name;
-    int against, around;
+    int against, existing, around;
     double standoff, closure_price, metre_price, passable;
     unsigned edition;
 } cordon_ring_fields;

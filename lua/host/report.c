@@ -1,5 +1,7 @@
 #include "host/report.h"
 
+#include <stdbool.h>
+
 static const char *verdict(const cordon_ring_facts *ring)
 {
     return ring->verified > 0 ? "tight" : ring->verified == 0 ? "LEAKS" : "not verified";
@@ -14,7 +16,18 @@ static int width_of(const char *text)
     return n;
 }
 
-static void print_ring(FILE *out, const cordon_ring_facts *ring, int width)
+/* How many of the closures exist, in a column of its own where a ring has one. */
+static void print_existing(FILE *out, size_t existing, bool column)
+{
+    char words[32] = "";
+    if (existing > 0)
+        snprintf(words, sizeof words, ", %zu existing", existing);
+    if (column)
+        fprintf(out, "%-13s", words);
+}
+
+/* existing: some ring relies on what stands there already. */
+static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool existing)
 {
     fprintf(out, "ring %s%*s  against %-8s", ring->name, width - width_of(ring->name), "",
             ring->against == CORDON_AGAINST_VEHICLE ? "vehicles" : "persons");
@@ -22,8 +35,9 @@ static void print_ring(FILE *out, const cordon_ring_facts *ring, int width)
         fprintf(out, "  no ring can be closed\n");
         return;
     }
-    fprintf(out, "  %3zu closures  %7.1f m  %8.0f EUR", ring->closures, ring->barrier_m,
-            ring->cost);
+    fprintf(out, "  %3zu closures", ring->closures);
+    print_existing(out, ring->existing, existing);
+    fprintf(out, "  %7.1f m  %8.0f EUR", ring->barrier_m, ring->cost);
     double gap = ring->cost > 0 ? 100 * (ring->cost - ring->lower_bound) / ring->cost : 0;
     if (gap < 0.05)
         fprintf(out, "  cheapest possible");
@@ -35,14 +49,16 @@ static void print_ring(FILE *out, const cordon_ring_facts *ring, int width)
 void cli_report_rings(FILE *out, const cordon_plan *plan)
 {
     int width = 0;
+    bool existing = false;
     cordon_ring_facts ring;
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
         cordon_plan_get_ring(plan, i, &ring);
         width = width_of(ring.name) > width ? width_of(ring.name) : width;
+        existing = existing || ring.existing > 0;
     }
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
         cordon_plan_get_ring(plan, i, &ring);
-        print_ring(out, &ring, width);
+        print_ring(out, &ring, width, existing);
     }
 }
 

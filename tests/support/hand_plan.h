@@ -117,8 +117,11 @@ static inline int hand_plan_closures(cordon_plan *plan)
             .streets = names,
             .n_streets = i == 2 ? 0 : 2 - i,
             .use = "closed",
-            .barrier = i < 2 ? "crowd_fence" : "vehicle_blocker",
+            .barrier = i == 0   ? "crowd_fence"
+                       : i == 1 ? "gate"
+                                : "vehicle_blocker",
             .existing = i == 1,
+            .object = i == 1 ? "node/123" : "",
             .edition = CORDON_EDITION_ORGANISER | CORDON_EDITION_AUTHORITY,
         };
         if (!plan->closures[i].line.pts ||
@@ -148,6 +151,9 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .passable_mm = 1200,
             .closure_cents = 98765,
             .metre_cents = 11000,
+            .existing = (cordon_use)i,
+            .shut_cents = 22500,
+            .raised_cents = 9000,
             .found = i < 2,
             .cents = 4000000000000,
             .lower_bound_cents = 4000000000000 - (int64_t)i,

@@ -2,6 +2,7 @@
  * levels, bollards, long closures. */
 #include "support/check.h"
 
+#include "perimeter/perimeter.h"
 #include "plan/find.h"
 #include "plan/findings.h"
 #include "plan/nest.h"
@@ -138,21 +139,63 @@ static void closures_are_looked_at(void **state)
     town t;
     town_open(&t, *state);
     cordon_figure figure = {"closure.long", 8.001, "m", "assumption", false};
-    cordon_existing existing[] = {{{60000, 12000}, "bollard", 1},
-                                  {{60000, 14000}, "bollard", 2},
-                                  {{0, 0}, "gate", 3},
-                                  {{-75000, -75000}, "odd", 4}};
-    const cordon_ground with = {.existing = existing, .n_existing = 4};
+    cordon_existing existing[] = {
+        {.at = {60000, 12000}, .kind = "bollard", .label = "node/1", .stops = 3},
+        {.at = {60000, 14000}, .kind = "bollard", .label = "node/2", .stops = 3},
+        {.at = {0, 0}, .kind = "gate", .label = "node/3", .stops = 3},
+        {.at = {-75000, -75000}, .kind = "odd", .label = "node/4", .stops = 1},
+        {.at = {-75000, -75000}, .kind = "gate", .label = "node/5", .stops = 2}};
+    const cordon_ground with = {.existing = existing, .n_existing = 5};
     t.event.rules = (cordon_rules){.figures = &figure, .n = 1};
     t.job.ground = &with;
     for (size_t i = 0; i < t.plan->n_closures; i++)
-        t.plan->closures[i].ring = 0;
+        t.plan->closures[i].ring = 1; /* against vehicles */
+    t.plan->closures[1].existing = false;
     check_ok(*state, cordon_find_at_rings(&t.job));
     assert_non_null(strstr(sentence(&t, "P006", 0), "fermeture 3"));
     assert_non_null(strstr(sentence(&t, "P007", 0), "fermeture 3"));
-    assert_non_null(strstr(sentence(&t, "P017", 0), "fermeture 2\u00a0: borne (2 en tout)"));
-    assert_non_null(strstr(sentence(&t, "P017", 1), "fermeture 3\u00a0: obstacle (1 en tout)"));
+    assert_non_null(strstr(sentence(&t, "P017", 0),
+                           "fermeture 2, non utilisé par le plan\u00a0: borne (2"));
+    assert_non_null(strstr(sentence(&t, "P017", 1),
+                           "fermeture 3, non utilisé par le plan\u00a0: obstacle (1"));
     assert_int_equal(t.plan->n_findings, 4);
+    town_close(&t);
+}
+
+/* A closure that exists is to be looked at, the more so where more room is beside it than the
+ * ring lets pass. */
+static void what_exists_is_to_be_checked(void **state)
+{
+    town t;
+    town_open(&t, *state);
+    cordon_existing thing = {.at = {60000, 12000}, .kind = "gate", .label = "node/1"};
+    const cordon_ground with = {.existing = &thing, .n_existing = 1};
+    t.job.ground = &with;
+    t.plan->closures[1].existing = true;
+    t.plan->closures[1].barrier = "gate";
+    t.plan->closures[1].object = "node/1";
+    const struct {
+        cordon_against against;
+        int32_t beside_mm;
+        size_t n;
+        const char *code;
+    } cases[] = {{CORDON_AGAINST_VEHICLE, 0, 1, "P034"},
+                 {CORDON_AGAINST_VEHICLE, 1200 - CORDON_RING_GAP_MARGIN_MM - 1, 1, "P034"},
+                 {CORDON_AGAINST_VEHICLE, 1200 - CORDON_RING_GAP_MARGIN_MM, 2, "P036"},
+                 {CORDON_AGAINST_PERSON, 0, 1, "P035"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        t.plan->n_findings = 0;
+        t.plan->closures[1].ring = 0;
+        t.plan->rings[0].against = cases[i].against;
+        for (int against = 0; against < 2; against++)
+            thing.span[against].beside_mm = cases[i].beside_mm;
+        size_t found = 0;
+        check_ok(*state, cordon_find_at_rings(&t.job));
+        for (size_t k = 0; k < t.plan->n_findings; k++)
+            found += strcmp(t.plan->findings[k].code, "P034") >= 0;
+        assert_int_equal(found, cases[i].n);
+        assert_non_null(strstr(sentence(&t, cases[i].code, 0), "(portail, node/1)"));
+    }
     town_close(&t);
 }
 
@@ -289,6 +332,7 @@ int main(void)
         check_with_context(sites_are_found_inside_and_cut_off),
         check_with_context(other_levels_are_said_once_a_street),
         check_with_context(closures_are_looked_at),
+        check_with_context(what_exists_is_to_be_checked),
         check_with_context(areas_are_looked_at),
         check_with_context(streets_that_rescue_cannot_use),
         check_with_context(inner_ring_leaves_walls_to_the_outer_one),

@@ -118,7 +118,7 @@ static void doubts_are_listed(void **state)
     const fixture *f = *state;
     assert_int_equal(count_findings(f->plan, "P008"), 2); /* the bridge, over both rings */
     assert_int_equal(count_findings(f->plan, "P015"), 1); /* the school, once */
-    assert_int_equal(count_findings(f->plan, "P017"), 1); /* the bollard */
+    assert_int_equal(count_findings(f->plan, "P017"), 0); /* a bollard stops no person */
     assert_int_equal(count_findings(f->plan, "P006"), 1); /* the street without a name */
     assert_int_equal(count_findings(f->plan, "P002"), 0);
     assert_int_equal(count_findings(f->plan, "P011"), 0);

@@ -12,6 +12,14 @@ typedef struct cordon_event cordon_event;
 
 typedef enum cordon_against { CORDON_AGAINST_VEHICLE, CORDON_AGAINST_PERSON } cordon_against;
 
+/* Which bollards and gates that stand there already a ring may rely on. */
+typedef enum cordon_use {
+    CORDON_USE_SOLID, /* against vehicles what was made to stop them, not gates and poles;
+                         against persons all */
+    CORDON_USE_ALL,
+    CORDON_USE_NONE
+} cordon_use;
+
 typedef enum cordon_role {
     CORDON_ROLE_CROWD,
     CORDON_ROLE_STAGE,
@@ -72,6 +80,7 @@ typedef struct cordon_ring_spec {
     double closure_price; /* fixed price of a closure; < 0: from the rules pack */
     double metre_price;   /* price of a metre of barrier; < 0: from the rules pack */
     double passable_m;    /* what is narrower than this is no gap; <= 0: from the rules pack */
+    cordon_use existing;  /* bollards and gates that it may rely on */
     int around_each;      /* 1: a ring of its own round each protected area */
     unsigned edition;     /* bits; 0: organiser, firm and authority */
     cordon_origin origin;

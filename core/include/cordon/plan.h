@@ -50,7 +50,7 @@ typedef struct cordon_ring_facts {
     const char *name;
     cordon_against against;
     int found;
-    size_t closures;
+    size_t closures, existing; /* all, and those of them that stand there already */
     double barrier_m, cost, lower_bound, area_m2;
     int verified; /* 1 proved tight, 0 leaks, -1 not verified */
 } cordon_ring_facts;
@@ -61,6 +61,7 @@ typedef struct cordon_closure_facts {
     size_t ring, number;
     double width_m, cost;
     const char *street; /* names joined by " / ", "" when none */
+    const char *object; /* what stands there already: "node/123"; "" when it is to be built */
     cordon_lonlat from, to;
 } cordon_closure_facts;
 CORDON_API size_t cordon_plan_closures(const cordon_plan *plan);

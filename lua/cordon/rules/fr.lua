@@ -24,5 +24,9 @@ return {
     -- A metre of barrier, hired: vehicle blocks in a row; crowd fence.
     { key = "price.barrier.vehicle", value = 110, unit = "EUR/m", source = "assumption", verified = false },
     { key = "price.barrier.person", value = 12, unit = "EUR/m", source = "assumption", verified = false },
+    -- What stands there already, as a share of a closure's fixed price: a gate that somebody shuts,
+    -- locks and looks after; a bollard that its operator raises. What is fixed costs nothing.
+    { key = "price.existing.shut", value = 25, unit = "%", source = "assumption", verified = false },
+    { key = "price.existing.raised", value = 10, unit = "%", source = "assumption", verified = false },
   },
 }

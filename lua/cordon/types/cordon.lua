@@ -83,6 +83,7 @@ function shape:centre() end
 ---@field closure_price? number euros
 ---@field metre_price? number euros
 ---@field passable? cordon.distance
+---@field existing? "solid"|"all"|"none" bollards and gates that it may rely on
 ---@field around? "all"|"each"
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string

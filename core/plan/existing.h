@@ -1,0 +1,30 @@
+/* Closures that exist already: which of them a ring may use, at what price. */
+#ifndef CORDON_PLAN_EXISTING_H
+#define CORDON_PLAN_EXISTING_H
+
+#include "perimeter/perimeter.h"
+#include "plan/plan.h"
+
+/* links[i] is things[i]. */
+typedef struct cordon_plan_offer {
+    cordon_given_link *links;
+    const cordon_existing **things;
+    size_t n;
+} cordon_plan_offer;
+
+/* What a ring may use of what the ground holds; in the arena. */
+int cordon_plan_offer_existing(cordon_plan_offer *out, cordon_arena *arena,
+                               const cordon_ground *ground, const cordon_plan_ring *ring);
+
+/* Makes the closure one that exists; texts are copied into the arena. */
+int cordon_plan_take_existing(cordon_plan_closure *closure, cordon_arena *arena,
+                              const cordon_existing *thing);
+
+/* More lies beside what the thing is sure to bar than the ring lets pass: it is used all the
+ * same where its way is as wide as the room between the obstacles, and must be looked at. */
+bool cordon_existing_in_doubt(const cordon_existing *thing, const cordon_plan_ring *ring);
+
+/* The word for a kind of bollard or gate; the packs know the usual ones. */
+const char *cordon_existing_name(const cordon_texts *texts, const char *kind);
+
+#endif
