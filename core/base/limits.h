@@ -20,6 +20,8 @@
 #define CORDON_TAG_MAX_BYTES     4096u  /* key or value of one tag */
 #define CORDON_JSON_DEPTH_MAX    64u    /* nesting of a JSON file */
 #define CORDON_MAPS_MAX          64u    /* map files of an event */
+#define CORDON_MAP_TAGS_MAX      64u    /* tags that a script gives to a map file */
+#define CORDON_MAP_CODES_MAX     1024u  /* codes of one of them */
 #define CORDON_NAME_MAX_BYTES    256u   /* a name in a script */
 #define CORDON_AREAS_MAX         200u   /* areas of an event */
 #define CORDON_RINGS_MAX         16u    /* rings of an event */

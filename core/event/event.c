@@ -5,6 +5,7 @@
 
 #include "base/civil.h"
 #include "base/limits.h"
+#include "base/source.h"
 #include "event/check.h"
 #include "geo/frame.h"
 
@@ -94,7 +95,7 @@ static int keep_surroundings(cordon_event *event, const cordon_subject *subject,
 }
 
 static int keep_maps(cordon_event *event, const cordon_subject *subject,
-                     const char *const *maps, size_t n_maps)
+                     const cordon_map_source *maps, size_t n_maps)
 {
     if (n_maps > CORDON_MAPS_MAX)
         return cordon_check_fail(subject, "map", "fewer files", "%zu", n_maps);
@@ -102,10 +103,10 @@ static int keep_maps(cordon_event *event, const cordon_subject *subject,
     if (!event->maps)
         return CORDON_E_MEMORY;
     for (size_t i = 0; i < n_maps; i++) {
-        if (!maps[i] || !*maps[i])
-            return cordon_check_fail(subject, "map", "the path of a map file", "an empty text");
-        event->maps[i] = cordon_arena_strdup(event->arena, maps[i]);
-        if (!event->maps[i])
+        int code = cordon_map_source_check(subject->context, &maps[i]);
+        if (code)
+            return cordon_check_blame(subject, "map", code);
+        if (cordon_map_source_keep(&event->maps[i], event->arena, &maps[i]))
             return CORDON_E_MEMORY;
     }
     event->n_maps = n_maps;
@@ -147,7 +148,7 @@ static int check_texts(const cordon_subject *subject, const cordon_event_spec *s
 }
 
 static int fill(cordon_event *event, cordon_context *context, const cordon_event_spec *spec,
-                const char *const *maps, size_t n_maps)
+                const cordon_map_source *maps, size_t n_maps)
 {
     cordon_subject subject = {context, &spec->origin, "event", NULL};
     int code = cordon_check_text(&subject, "name", spec->name, true);
@@ -169,7 +170,7 @@ static int fill(cordon_event *event, cordon_context *context, const cordon_event
 }
 
 int cordon_event_new(cordon_event **out, cordon_context *context, const cordon_event_spec *spec,
-                     const char *const *maps, size_t n_maps, cordon_frame *frame)
+                     const cordon_map_source *maps, size_t n_maps, cordon_frame *frame)
 {
     *out = NULL;
     if (spec->version != CORDON_EVENT_SPEC_VERSION)
@@ -192,6 +193,12 @@ int cordon_event_new(cordon_event **out, cordon_context *context, const cordon_e
     }
     *out = event;
     return CORDON_OK;
+}
+
+const cordon_map_source *cordon_event_maps(const cordon_event *event, size_t *n)
+{
+    *n = event->n_maps;
+    return event->maps;
 }
 
 void cordon_event_free(cordon_event *event)

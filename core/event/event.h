@@ -48,7 +48,7 @@ struct cordon_event {
     const char *name, *organiser, *language, *rules_name, *zone, *from, *to;
     int64_t from_s, to_s; /* seconds since 1970-01-01 UTC */
     int32_t surroundings_mm;
-    const char **maps;
+    cordon_map_source *maps;
     size_t n_maps;
     cordon_area *areas;
     size_t n_areas;

@@ -1,5 +1,5 @@
-/* The frame inside the core: conversion between degrees and millimetres. The only file that
- * includes PROJ is frame.c. */
+/* The frame inside the core: conversion between degrees and millimetres. PROJ is included by
+ * frame.c and crs.c alone. */
 #ifndef CORDON_GEO_FRAME_H
 #define CORDON_GEO_FRAME_H
 

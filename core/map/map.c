@@ -33,7 +33,7 @@ const char *cordon_map_file_format(const cordon_map *map, size_t index)
 
 const char *cordon_map_file_path(const cordon_map *map, size_t index)
 {
-    return index < map->n_files ? map->files[index].path : NULL;
+    return index < map->n_files ? map->files[index].source.path : NULL;
 }
 
 const char *cordon_map_file_hash(const cordon_map *map, size_t index)

@@ -53,8 +53,11 @@ typedef struct cordon_feature {
 } cordon_feature;
 
 typedef struct cordon_map_file {
-    const char *path, *format;
+    cordon_map_source source;
+    const char *format;
     char hash[CORDON_HASH_SIZE];
+    const char *credit; /* that its data demand by themselves; NULL: none */
+    cordon_line extent; /* where the source replaces others, 1e-7 degrees */
 } cordon_map_file;
 
 struct cordon_map {

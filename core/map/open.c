@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "base/source.h"
 #include "geo/predicates.h"
+#include "map/extent.h"
 #include "map/read.h"
 
 static const cordon_box EVERYWHERE = {INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX};
@@ -100,8 +102,66 @@ static bool replaced(cordon_feature *const *features, size_t index, const size_t
     return false;
 }
 
+/* Has a feature the tag "barrier=bollard", or "barrier"? */
+static bool has_tag(const cordon_feature *feature, const char *tag)
+{
+    const char *equals = strchr(tag, '=');
+    size_t n = equals ? (size_t)(equals - tag) : strlen(tag);
+    for (size_t i = 0; i < feature->n_tags; i++)
+        if (strncmp(feature->tags[i].key, tag, n) == 0 && feature->tags[i].key[n] == '\0')
+            return !equals || strcmp(feature->tags[i].value, equals + 1) == 0;
+    return false;
+}
+
+/* The later file whose data stand for those of this feature, or 0. */
+static size_t superseded(const cordon_map *map, const cordon_feature *feature)
+{
+    for (size_t f = (size_t)feature->file + 1; f < map->n_files; f++) {
+        const char *tag = map->files[f].source.replaces;
+        if (tag && has_tag(feature, tag) && cordon_extent_has(&map->files[f].extent, feature))
+            return f;
+    }
+    return 0;
+}
+
+/* A file that replaces nothing is a doubt: the tag or the place may be wrong. */
+static int note_idle(cordon_build *build, const cordon_map *map, const size_t *counts)
+{
+    for (size_t f = 0; f < map->n_files; f++) {
+        const cordon_map_source *source = &map->files[f].source;
+        if (source->replaces && counts[f] == 0 &&
+            cordon_problems_add(&build->problems,
+                                "%s: replaces nothing: the files before have nothing tagged %s "
+                                "where it has data",
+                                source->path, source->replaces))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
+/* Copies the features that stay, in their order. */
+static int choose_features(cordon_map *map, cordon_build *build, cordon_feature *const *order,
+                           const size_t *start)
+{
+    size_t *counts = cordon_alloc_zero(map->context, map->n_files, sizeof *counts);
+    if (!counts)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < build->features.count; i++) {
+        if (replaced(order, i, start, map->n_files))
+            continue;
+        size_t by = superseded(map, order[i]);
+        if (by > 0)
+            counts[by]++;
+        else
+            map->features[map->n++] = *order[i];
+    }
+    int code = note_idle(build, map, counts);
+    cordon_free(map->context, counts);
+    return code;
+}
+
 /* Sorts the features into the map; of an object in several files the last stays. */
-static int take_features(cordon_map *map, const cordon_build *build)
+static int take_features(cordon_map *map, cordon_build *build)
 {
     cordon_context *context = map->context;
     size_t n = build->features.count;
@@ -118,10 +178,9 @@ static int take_features(cordon_map *map, const cordon_build *build)
     for (size_t f = 0; f < map->n_files; f++)
         start[f + 1] += start[f];
     sort_features(order, n);
-    for (size_t i = 0; i < n; i++)
-        if (!replaced(order, i, start, map->n_files))
-            map->features[map->n++] = *order[i];
-    code = cordon_problems_give(map, &build->problems);
+    code = choose_features(map, build, order, start);
+    if (code == CORDON_OK)
+        code = cordon_problems_give(map, &build->problems);
 done:
     cordon_free(context, order);
     cordon_free(context, start);
@@ -183,17 +242,20 @@ static void count_classes(cordon_map *map)
     info->features = map->n;
 }
 
-static int read_files(cordon_map *map, cordon_build *build, const char *const *paths)
+static int read_files(cordon_map *map, cordon_build *build, const cordon_map_source *sources)
 {
     for (size_t i = 0; i < map->n_files; i++) {
         cordon_read_result result;
+        cordon_map_source kept;
         build->file = (uint16_t)i;
-        int code = cordon_read_file(&result, build, map->pool, paths[i]);
+        int code = cordon_map_source_check(map->context, &sources[i]);
         if (code)
             return code;
-        result.file.path = cordon_arena_strdup(map->arena, paths[i]);
-        if (!result.file.path)
-            return CORDON_E_MEMORY;
+        code = cordon_map_source_keep(&kept, map->arena, &sources[i]);
+        if (code == CORDON_OK)
+            code = cordon_read_file(&result, build, map->pool, &kept);
+        if (code)
+            return code;
         map->files[i] = result.file;
         map->data = cordon_box_join(map->data, result.data);
         map->info.nodes += result.count.nodes;
@@ -208,22 +270,40 @@ static int read_files(cordon_map *map, cordon_build *build, const char *const *p
     return CORDON_OK;
 }
 
-static void fill_info(cordon_map *map)
+/* Adds a credit to those there are, once. */
+static void add_credit(cordon_str *out, const char *credit)
 {
+    if (!credit || (out->data && strstr(out->data, credit)))
+        return;
+    cordon_str_addf(out, "%s%s", out->length ? " · " : "", credit);
+}
+
+/* What the data demand comes first, then what the script says. */
+static int fill_info(cordon_map *map)
+{
+    cordon_str credits = CORDON_STR_INIT(map->context);
     if (map->data.x0 <= map->data.x1)
         map->info.data = (cordon_window){map->data.x0 / 1e7, map->data.y0 / 1e7,
                                          map->data.x1 / 1e7, map->data.y1 / 1e7};
-    /* The licence of the data asks for these words on every picture. */
-    map->info.attribution = map->info.nodes > 0 ? "© OpenStreetMap contributors, ODbL 1.0" : "";
+    for (size_t i = 0; i < map->n_files; i++)
+        add_credit(&credits, map->files[i].credit);
+    for (size_t i = 0; i < map->n_files; i++)
+        add_credit(&credits, map->files[i].source.credit);
+    map->info.attribution =
+        credits.failed ? NULL
+                       : cordon_arena_strdup(map->arena, credits.data ? credits.data : "");
+    cordon_str_free(&credits);
+    return map->info.attribution ? CORDON_OK : CORDON_E_MEMORY;
 }
 
-int cordon_map_open(cordon_map **out, cordon_context *context, const char *const *paths,
-                    size_t n_paths, const cordon_window *window)
+int cordon_map_open_sources(cordon_map **out, cordon_context *context,
+                            const cordon_map_source *sources, size_t n_sources,
+                            const cordon_window *window)
 {
     cordon_build build = {.context = context};
     cordon_box box;
     *out = NULL;
-    if (n_paths == 0 || n_paths > UINT16_MAX)
+    if (n_sources == 0 || n_sources > UINT16_MAX)
         return cordon_fail(context, CORDON_E_INPUT, "no map file given");
     int code = cordon_window_box(&box, context, window);
     if (code)
@@ -234,27 +314,44 @@ int cordon_map_open(cordon_map **out, cordon_context *context, const char *const
     map->context = context;
     map->window = box;
     map->data = CORDON_BOX_EMPTY;
-    map->n_files = n_paths;
+    map->n_files = n_sources;
     map->arena = cordon_arena_new(context);
     map->pool = cordon_pool_new(context);
     if (map->arena)
-        map->files = cordon_arena_alloc_zero(map->arena, n_paths, sizeof *map->files);
+        map->files = cordon_arena_alloc_zero(map->arena, n_sources, sizeof *map->files);
     code = CORDON_E_MEMORY;
     if (map->pool && map->files)
         code = cordon_build_init(&build, context, map->arena, box);
     if (code == CORDON_OK)
-        code = read_files(map, &build, paths);
+        code = read_files(map, &build, sources);
     if (code == CORDON_OK)
         code = take_features(map, &build);
     if (code == CORDON_OK)
         code = count_street_names(map);
+    if (code == CORDON_OK)
+        code = fill_info(map);
     cordon_build_free(&build);
     if (code) {
         cordon_map_free(map);
         return code;
     }
     count_classes(map);
-    fill_info(map);
     *out = map;
     return CORDON_OK;
+}
+
+int cordon_map_open(cordon_map **out, cordon_context *context, const char *const *paths,
+                    size_t n_paths, const cordon_window *window)
+{
+    *out = NULL;
+    cordon_map_source *sources = cordon_alloc_zero(context, n_paths, sizeof *sources);
+    if (!sources)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < n_paths; i++) {
+        sources[i].version = CORDON_MAP_SOURCE_VERSION;
+        sources[i].path = paths[i];
+    }
+    int code = cordon_map_open_sources(out, context, sources, n_paths, window);
+    cordon_free(context, sources);
+    return code;
 }

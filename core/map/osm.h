@@ -68,6 +68,7 @@ typedef struct cordon_osm {
     int64_t
         timestamp; /* of the data, seconds since 1970, from the file's header; 0: not told */
     cordon_osm_count count;
+    const char *invented; /* in the header of an invented town: which; NULL: map data */
     cordon_problems problems;
 } cordon_osm;
 

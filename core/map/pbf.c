@@ -39,6 +39,17 @@ static bool read_bounds(cordon_box *out, cordon_wire message)
 /* Field of the header with the time up to which the data are complete. */
 enum { HEADER_TIMESTAMP = 32 };
 
+/* HeaderBlock: 16 the program that wrote the file, 17 where its data come from. The towns that
+ * maps/generate invents say there that they owe nothing to OpenStreetMap. */
+static int note_origin(cordon_osm *osm, cordon_wire program, cordon_wire source)
+{
+    if (!cordon_wire_is(program, "cordon valmer") || !source.at)
+        return CORDON_OK;
+    osm->invented = cordon_text_keep(osm->pool, osm->context, (const char *)source.at,
+                                     cordon_wire_size(source));
+    return osm->invented ? CORDON_OK : CORDON_E_MEMORY;
+}
+
 int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob)
 {
     uint8_t *data;
@@ -46,7 +57,7 @@ int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob)
     int code = cordon_pbf_inflate(&data, &size, osm->context, blob);
     if (code)
         return code;
-    cordon_wire message = {data, data + size};
+    cordon_wire message = {data, data + size}, program = {0}, source = {0};
     cordon_wire_field field;
     cordon_box box;
     int more = 0;
@@ -59,10 +70,16 @@ int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob)
             osm->bounds = box;
         else if (field.number == 4)
             code = refuse_feature(osm, blob->offset, field.bytes);
+        else if (field.number == 16)
+            program = field.bytes;
+        else if (field.number == 17)
+            source = field.bytes;
     }
     if (code == CORDON_OK && more < 0)
         code = cordon_fail(osm->context, CORDON_E_INPUT, "offset %zu: malformed file header",
                            blob->offset);
+    if (code == CORDON_OK)
+        code = note_origin(osm, program, source);
     cordon_free(osm->context, data);
     return code;
 }

@@ -8,14 +8,14 @@
 
 /* What a file tells beside its features. */
 typedef struct cordon_read_result {
-    cordon_map_file file; /* path is set by the caller */
+    cordon_map_file file;
     cordon_osm_count count;
     cordon_box data; /* header's bounds, else all positions */
 } cordon_read_result;
 
-/* Fails with a sentence that begins with the path. */
+/* The source is borrowed. Fails with a sentence that begins with the path. */
 int cordon_read_file(cordon_read_result *out, cordon_build *build, cordon_pool *pool,
-                     const char *path);
+                     const cordon_map_source *source);
 
 /* The objects of an open OSM file, added to those that osm holds. Any other format fails. */
 int cordon_read_osm(cordon_osm *osm, const cordon_file *file, cordon_format format);

@@ -29,6 +29,7 @@ cordon_format cordon_format_of(const cordon_file *file)
     case '<':
         return CORDON_FORMAT_XML;
     case '{':
+    case '\x1e': /* before each value of a GeoJSON text sequence (RFC 8142) */
         return CORDON_FORMAT_GEOJSON;
     default:
         return CORDON_FORMAT_UNKNOWN;

@@ -26,19 +26,19 @@ int cordon_window_degrees(cordon_window *out, cordon_context *context,
 
 static int read_maps(cordon_map **out, cordon_context *context, const cordon_plan *plan)
 {
-    const char **paths = cordon_alloc(context, plan->n_maps, sizeof *paths);
-    if (!paths) {
+    cordon_map_source *sources = cordon_alloc(context, plan->n_maps, sizeof *sources);
+    if (!sources) {
         return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < plan->n_maps; i++) {
-        paths[i] = plan->maps[i].path;
+        sources[i] = plan->maps[i].source;
     }
     cordon_window window;
     int code = cordon_window_degrees(&window, context, plan->frame, plan->window);
     if (code == CORDON_OK) {
-        code = cordon_map_open(out, context, paths, plan->n_maps, &window);
+        code = cordon_map_open_sources(out, context, sources, plan->n_maps, &window);
     }
-    cordon_free(context, paths);
+    cordon_free(context, sources);
     return code;
 }
 
@@ -55,7 +55,8 @@ static int check_files(cordon_context *context, const cordon_plan *plan, const c
             return cordon_fail(context, CORDON_E_INPUT,
                                "the map %s is not the one the plan was made from: expected "
                                "SHA-256 %.12s…, found %.12s…",
-                               map->files[i].path, plan->maps[i].hash, map->files[i].hash);
+                               map->files[i].source.path, plan->maps[i].hash,
+                               map->files[i].hash);
         }
     }
     return CORDON_OK;

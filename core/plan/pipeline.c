@@ -2,6 +2,7 @@
  * and one new output. */
 #include "plan/pipeline.h"
 
+#include "base/source.h"
 #include "ground/ground.h"
 #include "plan/build.h"
 #include "plan/files.h"
@@ -20,7 +21,7 @@ static int open_map(cordon_map **out, cordon_context *context, const cordon_even
     if (code != CORDON_OK) {
         return code;
     }
-    return cordon_map_open(out, context, event->maps, event->n_maps, &window);
+    return cordon_map_open_sources(out, context, event->maps, event->n_maps, &window);
 }
 
 /* Which files the plan is made from. */
@@ -33,8 +34,7 @@ static int note_map(cordon_plan *plan, const cordon_map *map)
         return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < map->n_files; i++) {
-        plan->maps[i].path = cordon_arena_strdup(plan->arena, map->files[i].path);
-        if (!plan->maps[i].path) {
+        if (cordon_map_source_keep(&plan->maps[i].source, plan->arena, &map->files[i].source)) {
             return CORDON_E_MEMORY;
         }
         memcpy(plan->maps[i].hash, map->files[i].hash, CORDON_HASH_SIZE);

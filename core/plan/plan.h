@@ -10,7 +10,7 @@
 #include "ground/ground.h"
 
 typedef struct cordon_plan_map {
-    const char *path; /* as the program can open it from its working folder */
+    cordon_map_source source; /* its path as the program can open it from its working folder */
     char hash[CORDON_HASH_SIZE];
 } cordon_plan_map;
 

@@ -82,6 +82,39 @@ static void write_event(writer *w)
     cordon_json_close(&w->out, '}');
 }
 
+static void write_tag(writer *w, const cordon_map_tag *tag)
+{
+    cordon_json_open(&w->out, NULL, '{');
+    cordon_json_text(&w->out, "key", tag->key);
+    cordon_json_text(&w->out, "value", tag->value);
+    cordon_json_text(&w->out, "property", tag->property);
+    cordon_json_open(&w->out, "codes", '[');
+    for (size_t i = 0; i < tag->n_codes; i++) {
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "from", tag->codes[i].from);
+        cordon_json_text(&w->out, "to", tag->codes[i].to);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_close(&w->out, '}');
+}
+
+/* All that is needed to read the file in the same way again. */
+static void write_map(writer *w, const cordon_plan_map *map)
+{
+    const cordon_map_source *source = &map->source;
+    write_path(w, "path", source->path);
+    cordon_json_text(&w->out, "sha256", map->hash);
+    cordon_json_text(&w->out, "crs", source->crs);
+    cordon_json_text(&w->out, "credit", source->credit);
+    cordon_json_text(&w->out, "replaces", source->replaces);
+    cordon_json_open(&w->out, "tags", '[');
+    for (size_t i = 0; i < source->n_tags; i++) {
+        write_tag(w, &source->tags[i]);
+    }
+    cordon_json_close(&w->out, ']');
+}
+
 static void write_ground(writer *w)
 {
     const cordon_plan *plan = w->plan;
@@ -96,8 +129,7 @@ static void write_ground(writer *w)
     cordon_json_open(&w->out, "maps", '[');
     for (size_t i = 0; i < plan->n_maps; i++) {
         cordon_json_open(&w->out, NULL, '{');
-        write_path(w, "path", plan->maps[i].path);
-        cordon_json_text(&w->out, "sha256", plan->maps[i].hash);
+        write_map(w, &plan->maps[i]);
         cordon_json_close(&w->out, '}');
     }
     cordon_json_close(&w->out, ']');

@@ -107,6 +107,48 @@ static void read_event(reader *r, const cordon_json_at *root)
     plan->script = read_path(r, &event, "script");
 }
 
+/* A text or null. */
+static const char *text_or_null(reader *r, const cordon_json_at *object, const char *key)
+{
+    cordon_json_at at = cordon_json_get(object, key, JSON_NULL);
+    return at.value && json_is_null(at.value) ? NULL : text(r, object, key);
+}
+
+static void read_tag(reader *r, const cordon_json_at *at, cordon_map_tag *tag)
+{
+    tag->key = text(r, at, "key");
+    tag->value = text_or_null(r, at, "value");
+    tag->property = text_or_null(r, at, "property");
+    cordon_json_at codes = cordon_json_get(at, "codes", JSON_ARRAY);
+    cordon_map_code *list = items(r, &codes, sizeof *list);
+    tag->n_codes = list ? cordon_json_count(&codes) : 0;
+    for (size_t i = 0; i < tag->n_codes; i++) {
+        cordon_json_at code = cordon_json_item(&codes, i, JSON_OBJECT);
+        list[i] = (cordon_map_code){text(r, &code, "from"), text(r, &code, "to")};
+    }
+    tag->codes = list;
+}
+
+static void read_map(reader *r, const cordon_json_at *at, cordon_plan_map *map)
+{
+    cordon_json_at tags = cordon_json_get(at, "tags", JSON_ARRAY);
+    cordon_map_tag *list = items(r, &tags, sizeof *list);
+    map->source = (cordon_map_source){
+        .version = CORDON_MAP_SOURCE_VERSION,
+        .path = read_path(r, at, "path"),
+        .crs = text_or_null(r, at, "crs"),
+        .credit = text_or_null(r, at, "credit"),
+        .replaces = text_or_null(r, at, "replaces"),
+        .tags = list,
+        .n_tags = list ? cordon_json_count(&tags) : 0,
+    };
+    read_hash(at, "sha256", map->hash);
+    for (size_t i = 0; i < map->source.n_tags; i++) {
+        cordon_json_at tag = cordon_json_item(&tags, i, JSON_OBJECT);
+        read_tag(r, &tag, &list[i]);
+    }
+}
+
 static void read_maps(reader *r, const cordon_json_at *root)
 {
     cordon_plan *plan = r->plan;
@@ -118,8 +160,7 @@ static void read_maps(reader *r, const cordon_json_at *root)
     plan->n_maps = plan->maps ? cordon_json_count(&maps) : 0;
     for (size_t i = 0; i < plan->n_maps; i++) {
         cordon_json_at map = cordon_json_item(&maps, i, JSON_OBJECT);
-        plan->maps[i].path = read_path(r, &map, "path");
-        read_hash(&map, "sha256", plan->maps[i].hash);
+        read_map(r, &map, &plan->maps[i]);
     }
 }
 

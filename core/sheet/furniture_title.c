@@ -111,7 +111,7 @@ static const char *map_text(sheet *s)
 {
     const char *text = "";
     for (size_t i = 0; i < s->plan->n_maps; i++) {
-        const char *path = s->plan->maps[i].path, *slash = strrchr(path, '/');
+        const char *path = s->plan->maps[i].source.path, *slash = strrchr(path, '/');
         char hash[9] = {0};
         memcpy(hash, s->plan->maps[i].hash, 8);
         text = joined(s, text, *text ? ", " : "",
@@ -177,12 +177,12 @@ static void draw_credit(sheet *s, sheet_box c)
 {
     sheet_style style = {SHEET_FACE_TEXT, 6.5, SHEET_BLACK, 0, 0};
     draw_cell_edge(s, c);
-    const char *text = s->plan->attribution != NULL && *s->plan->attribution
-                           ? s->plan->attribution
-                           : cordon_text(&s->plan->texts, "sheet.credit");
-    /* The credit of OpenStreetMap is printed in full, in the language of the sheet. */
-    if (strstr(text, "OpenStreetMap") != NULL)
-        text = sheet_words(s, "sheet.credit", NULL);
+    static const char osm[] = "© OpenStreetMap contributors, ODbL 1.0";
+    const char *text = s->plan->attribution ? s->plan->attribution : "";
+    /* The credit of OpenStreetMap is printed in full, in the language of the sheet; those of
+     * others follow. */
+    if (strncmp(text, osm, strlen(osm)) == 0)
+        text = joined(s, sheet_words(s, "sheet.credit", NULL), text + strlen(osm), "");
     sheet_write_within(s, &style, SHEET_LEFT, c.x0 + 1.2, c.y1 - 1.6, c.x1 - c.x0 - 2.4, text);
 }
 

@@ -20,9 +20,9 @@ typedef struct job {
  */
 static int describe(job *j, const char *map_path)
 {
-    const char *const maps[] = {map_path};
+    const cordon_map_source maps[] = {{.version = CORDON_MAP_SOURCE_VERSION, .path = map_path}};
     cordon_lonlat centre;
-    int code = cordon_map_open(&j->map, j->context, maps, 1, NULL);
+    int code = cordon_map_open_sources(&j->map, j->context, maps, 1, NULL);
     if (code == CORDON_OK)
         code = cordon_map_locate(&centre, j->context, j->map, "Place du Marché");
     if (code == CORDON_OK)

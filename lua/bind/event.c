@@ -84,19 +84,16 @@ static int make_event(lua_State *L)
     start_event(&reader);
     cordon_event_spec spec = {.version = CORDON_EVENT_SPEC_VERSION, .origin = reader.origin};
     cordon_read_verb(&reader, &cordon_verb_event, 1, &spec);
-    cordon_event_push_paths(&reader, 1);
     size_t n;
-    const char **paths = cordon_event_texts(L, 2, &n);
+    const cordon_map_source *maps = cordon_event_sources(&reader, 1, &n);
 
-    cordon_event_box *box = lua_newuserdatauv(L, sizeof *box, 1);
+    cordon_event_box *box = lua_newuserdatauv(L, sizeof *box, 0);
     *box = (cordon_event_box){NULL, NULL};
     luaL_setmetatable(L, CORDON_TYPE_EVENT);
-    lua_pushvalue(L, 2);
-    lua_setiuservalue(L, -2, 1);
     cordon_session *session = cordon_session_get(L);
     cordon_check(
         L, &reader.origin, NULL,
-        cordon_event_new(&box->event, session->context, &spec, paths, n, session->frame));
+        cordon_event_new(&box->event, session->context, &spec, maps, n, session->frame));
     set_overrides(&reader, box->event);
     session->events++;
     lua_pushvalue(L, -1);
@@ -187,6 +184,20 @@ static double width(const cordon_reader *reader, double value)
     return given_or(0, reader, "width", "metres above 0", value, value > 0);
 }
 
+/* A list of texts as an array in a buffer of Lua's, left on the stack. */
+static const char **texts_of(lua_State *L, int index, size_t *n)
+{
+    index = lua_absindex(L, index);
+    *n = (size_t)lua_rawlen(L, index);
+    const char **texts = lua_newuserdatauv(L, (*n + 1) * sizeof *texts, 0);
+    for (size_t i = 0; i < *n; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        texts[i] = lua_tostring(L, -1); /* the list keeps it */
+        lua_pop(L, 1);
+    }
+    return texts;
+}
+
 static int add_obstacle(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "obstacle");
@@ -195,7 +206,7 @@ static int add_obstacle(lua_State *L)
     cordon_read_verb(&reader, &cordon_verb_obstacle, 2, &fields);
     size_t n;
     cordon_event_push_tags(&reader, 2);
-    const char **tags = cordon_event_texts(L, -1, &n);
+    const char **tags = texts_of(L, -1, &n);
     const cordon_obstacle_spec spec = {
         .version = CORDON_OBSTACLE_SPEC_VERSION,
         .name = fields.name,

@@ -4,18 +4,17 @@
 
 #include "bind/field.h"
 
-/* An event as the value of a script. The paths of its maps, as the program can open them, are
- * its user value. */
+/* An event as the value of a script. */
 typedef struct cordon_event_box {
     cordon_event *event;
     cordon_map *map; /* NULL until a name is looked up */
 } cordon_event_box;
 
-/* Pushes the list of the paths in field "map" of the table at index, a text or a list of texts,
- * relative to the script's folder. */
-void cordon_event_push_paths(const cordon_reader *reader, int index);
-/* The texts of such a list as an array in a buffer of Lua's, left on the stack. */
-const char **cordon_event_texts(lua_State *L, int index, size_t *n);
+/* The map files in field "map" of the table at index: a path, a table of one file with its
+ * fields, or a list of both; paths relative to the script's folder. They live as long as what
+ * is left on top of the stack, and the table. */
+const cordon_map_source *cordon_event_sources(const cordon_reader *reader, int index,
+                                              size_t *n);
 
 /* The map of the event being described, read whole at the first call. Raises when there is no
  * event yet. */

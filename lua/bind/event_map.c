@@ -1,61 +1,181 @@
 /* The map files of a script's event: their paths, and reading them when a name is looked up. */
 #include "bind/event.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-/* Pushes a path of the script as the program can open it: relative to the script's folder. */
-static void push_path(const cordon_reader *reader, int index)
+#include "bind/vocabulary.h"
+
+static const char EXPECTED[] = "the path of a map file, or a list of paths";
+static const char EXPECTED_TAG[] =
+    "a text like \"bollard\", or a property with its codes like { \"TYPE\", PIVOT = \"gate\" }";
+
+/* What is made here lives as long as the list at index keep. */
+typedef struct collector {
+    const cordon_reader *reader;
+    lua_State *L;
+    int keep;
+} collector;
+
+/* Keeps the value on top of the stack, and takes it off. */
+static void keep_top(const collector *c)
 {
-    lua_State *L = reader->L;
+    lua_rawseti(c->L, c->keep, (lua_Integer)lua_rawlen(c->L, c->keep) + 1);
+}
+
+static void *keep_block(const collector *c, size_t count, size_t size)
+{
+    void *block = memset(lua_newuserdatauv(c->L, (count + 1) * size, 0), 0, (count + 1) * size);
+    keep_top(c);
+    return block;
+}
+
+/* A path of the script as the program can open it: relative to the script's folder. */
+static const char *read_path(const collector *c, const cordon_reader *reader, int index)
+{
+    lua_State *L = c->L;
     const char *path = cordon_read_text(reader, "map", index);
     const char *slash = strrchr(reader->origin.file, '/');
-    if (*path == '/' || !slash || !*path) {
-        lua_pushstring(L, path);
-        return;
-    }
+    if (*path == '/' || !slash || !*path)
+        return path;
     lua_pushlstring(L, reader->origin.file, (size_t)(slash - reader->origin.file) + 1);
     lua_pushstring(L, path);
     lua_concat(L, 2);
+    path = lua_tostring(L, -1);
+    keep_top(c);
+    return path;
 }
 
-void cordon_event_push_paths(const cordon_reader *reader, int index)
+static int compare_codes(const void *a, const void *b)
+{
+    return strcmp(((const cordon_map_code *)a)->from, ((const cordon_map_code *)b)->from);
+}
+
+/* Number of codes in { "TYPE", PIVOT = "swing_gate", … }; refuses anything else. */
+static size_t count_codes(const collector *c, const cordon_reader *reader, int index,
+                          const char *key)
+{
+    lua_State *L = c->L;
+    size_t n = 0;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        bool named = lua_type(L, -2) == LUA_TSTRING;
+        bool first = lua_isinteger(L, -2) && lua_tointeger(L, -2) == 1;
+        if (lua_type(L, -1) != LUA_TSTRING || !(named || first))
+            cordon_read_fail(reader, key, EXPECTED_TAG, index);
+        n += named;
+        lua_pop(L, 1);
+    }
+    return n;
+}
+
+/* The property that a tag comes from, and what its codes mean. */
+static void read_property(const collector *c, const cordon_reader *reader, int index,
+                          cordon_map_tag *tag)
+{
+    lua_State *L = c->L;
+    size_t n = count_codes(c, reader, index, tag->key);
+    lua_rawgeti(L, index, 1);
+    if (lua_type(L, -1) != LUA_TSTRING)
+        cordon_read_fail(reader, tag->key, EXPECTED_TAG, index);
+    tag->property = lua_tostring(L, -1); /* the table keeps it */
+    lua_pop(L, 1);
+    cordon_map_code *codes = keep_block(c, n, sizeof *codes);
+    lua_pushnil(L);
+    for (; lua_next(L, index); lua_pop(L, 1))
+        if (lua_type(L, -2) == LUA_TSTRING)
+            codes[tag->n_codes++] = (cordon_map_code){lua_tostring(L, -2), lua_tostring(L, -1)};
+    qsort(codes, n, sizeof *codes, compare_codes); /* Lua's order changes from run to run */
+    tag->codes = codes;
+}
+
+static void read_tags(const collector *c, const cordon_reader *reader, int index,
+                      cordon_map_source *out)
+{
+    lua_State *L = c->L;
+    const char *names[CORDON_NAMES_MAX];
+    lua_pushliteral(L, "tags");
+    if (lua_rawget(L, index) == LUA_TNIL) {
+        lua_pop(L, 1);
+        return;
+    }
+    int table = lua_gettop(L);
+    size_t n = lua_istable(L, table) ? cordon_names_of(L, table, names) : CORDON_NAMES_MAX;
+    if (n == CORDON_NAMES_MAX || lua_rawlen(L, table) > 0)
+        cordon_read_fail(
+            reader, "tags",
+            "a table { barrier = \"bollard\", width = { \"LARGEUR\" }, … } of fewer "
+            "than 64 tags",
+            table);
+    cordon_map_tag *tags = keep_block(c, n, sizeof *tags);
+    for (size_t i = 0; i < n; i++) {
+        tags[i].key = names[i];
+        lua_pushstring(L, names[i]);
+        int type = lua_rawget(L, table);
+        if (type == LUA_TSTRING)
+            tags[i].value = lua_tostring(L, -1);
+        else if (type == LUA_TTABLE)
+            read_property(c, reader, lua_gettop(L), &tags[i]);
+        else
+            cordon_read_fail(reader, names[i], EXPECTED_TAG, -1);
+        lua_pop(L, 1);
+    }
+    out->tags = tags;
+    out->n_tags = n;
+    lua_pop(L, 1);
+}
+
+/* One file: a path, or a table of its path and how to understand it. */
+static void read_source(const collector *c, int index, cordon_map_source *out)
+{
+    lua_State *L = c->L;
+    cordon_reader reader = *c->reader;
+    *out = (cordon_map_source){.version = CORDON_MAP_SOURCE_VERSION};
+    if (lua_type(L, index) != LUA_TTABLE) {
+        out->path = read_path(c, &reader, index);
+        return;
+    }
+    lua_rawgeti(L, index, 1);
+    reader.kind = "map";
+    reader.name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+    lua_pop(L, 1); /* the table keeps it */
+    cordon_read_verb(&reader, &cordon_verb_map, index, out);
+    lua_pushstring(L, out->path);
+    out->path = read_path(c, &reader, lua_gettop(L));
+    keep_top(c);
+    read_tags(c, &reader, index, out);
+}
+
+/* Is the table at index one file with fields, and no list of files? */
+static bool is_source(lua_State *L, int index)
+{
+    const char *names[CORDON_NAMES_MAX];
+    return cordon_names_of(L, index, names) > 0;
+}
+
+const cordon_map_source *cordon_event_sources(const cordon_reader *reader, int index, size_t *n)
 {
     lua_State *L = reader->L;
     lua_newtable(L);
-    int out = lua_gettop(L);
+    collector c = {reader, L, lua_gettop(L)};
+    luaL_checkstack(L, 20, NULL);
     lua_pushliteral(L, "map");
     int type = lua_rawget(L, index), maps = lua_gettop(L);
-    if (type != LUA_TTABLE) {
-        if (type != LUA_TSTRING)
-            cordon_read_fail(reader, "map", "the path of a map file, or a list of paths", maps);
-        push_path(reader, maps);
-        lua_rawseti(L, out, 1);
-    } else {
-        lua_Integer n = (lua_Integer)lua_rawlen(L, maps);
-        if (n == 0)
-            cordon_read_fail(reader, "map", "the path of a map file, or a list of paths", maps);
-        for (lua_Integer i = 1; i <= n; i++) {
-            lua_rawgeti(L, maps, i);
-            push_path(reader, -1);
-            lua_rawseti(L, out, i);
-            lua_pop(L, 1);
-        }
-    }
-    lua_settop(L, out);
-}
-
-const char **cordon_event_texts(lua_State *L, int index, size_t *n)
-{
-    index = lua_absindex(L, index);
-    *n = (size_t)lua_rawlen(L, index);
-    const char **texts = lua_newuserdatauv(L, (*n + 1) * sizeof *texts, 0);
-    for (size_t i = 0; i < *n; i++) {
-        lua_rawgeti(L, index, (lua_Integer)i + 1);
-        texts[i] = lua_tostring(L, -1); /* the list keeps it */
+    bool list = type == LUA_TTABLE && !is_source(L, maps);
+    *n = list ? (size_t)lua_rawlen(L, maps) : 1;
+    if ((type != LUA_TTABLE && type != LUA_TSTRING) || *n == 0)
+        cordon_read_fail(reader, "map", EXPECTED, maps);
+    cordon_map_source *sources = keep_block(&c, *n, sizeof *sources);
+    if (!list)
+        read_source(&c, maps, sources);
+    for (size_t i = 0; list && i < *n; i++) {
+        lua_rawgeti(L, maps, (lua_Integer)i + 1);
+        read_source(&c, lua_gettop(L), &sources[i]);
         lua_pop(L, 1);
     }
-    return texts;
+    lua_settop(L, c.keep);
+    return sources;
 }
 
 static double seconds(void)
@@ -75,14 +195,12 @@ const cordon_map *cordon_event_open_map(lua_State *L, const cordon_reader *reade
                      "%s: declare the event first, with cordon.event { … }: its map is needed",
                      reader->kind);
     if (!box->map) {
-        lua_getiuservalue(L, -1, 1);
         size_t n;
-        const char **paths = cordon_event_texts(L, -1, &n);
+        const cordon_map_source *sources = cordon_event_maps(box->event, &n);
         double start = seconds();
-        int code = cordon_map_open(&box->map, session->context, paths, n, NULL);
+        int code = cordon_map_open_sources(&box->map, session->context, sources, n, NULL);
         session->map_seconds += seconds() - start;
         cordon_check(L, &reader->origin, "", code);
-        lua_pop(L, 2);
     }
     lua_pop(L, 1);
     return box->map;

@@ -366,6 +366,7 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         break;
     case CORDON_FIELD_PATHS:
     case CORDON_FIELD_TAGS:
+    case CORDON_FIELD_MAPPING:
     case CORDON_FIELD_OVERRIDES:
     case CORDON_FIELD_VALUE:
         break;

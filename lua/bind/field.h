@@ -21,8 +21,9 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_POSITION, /* cordon_lonlat */
     CORDON_FIELD_SIZE,     /* double[2], metres */
     /* Read by the verb itself: */
-    CORDON_FIELD_PATHS,     /* a text or a list of texts */
+    CORDON_FIELD_PATHS,     /* a text, or a list of texts and tables of the verb map */
     CORDON_FIELD_TAGS,      /* "key=value", a list of these, or { key = "value", … } */
+    CORDON_FIELD_MAPPING,   /* { key = "value", key = { "property", code = "value" } } */
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;

@@ -30,6 +30,15 @@ static const cordon_field event_table[] = {
 };
 const cordon_verb cordon_verb_event = {"event", event_table, COUNT(event_table), true};
 
+static const cordon_field map_table[] = {
+    {"path", CORDON_FIELD_TEXT, offsetof(cordon_map_source, path), true, NULL},
+    {"tags", CORDON_FIELD_MAPPING, 0, false, NULL},
+    {"crs", CORDON_FIELD_TEXT, offsetof(cordon_map_source, crs), false, NULL},
+    {"replaces", CORDON_FIELD_TEXT, offsetof(cordon_map_source, replaces), false, NULL},
+    {"credit", CORDON_FIELD_TEXT, offsetof(cordon_map_source, credit), false, NULL},
+};
+const cordon_verb cordon_verb_map = {"map", map_table, COUNT(map_table), true};
+
 static const cordon_field area_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_area_fields, name), true, NULL},
     {"role", CORDON_FIELD_CHOICE, offsetof(cordon_area_fields, role), true, roles},
@@ -110,9 +119,15 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event, &cordon_verb_area,
-    &cordon_verb_ring,  &cordon_verb_obstacle,
-    &cordon_verb_open,  &cordon_verb_sheet,
-    &cordon_verb_box,   &cordon_verb_circle,
-    &cordon_verb_param, NULL,
+    &cordon_verb_event,
+    &cordon_verb_map,
+    &cordon_verb_area,
+    &cordon_verb_ring,
+    &cordon_verb_obstacle,
+    &cordon_verb_open,
+    &cordon_verb_sheet,
+    &cordon_verb_box,
+    &cordon_verb_circle,
+    &cordon_verb_param,
+    NULL,
 };

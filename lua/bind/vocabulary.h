@@ -47,8 +47,8 @@ typedef struct cordon_param_fields {
     double min, max;
 } cordon_param_fields;
 
-/* event fills a cordon_event_spec, sheet a cordon_sheet_spec. */
-extern const cordon_verb cordon_verb_event, cordon_verb_area, cordon_verb_ring,
+/* event fills a cordon_event_spec, map a cordon_map_source, sheet a cordon_sheet_spec. */
+extern const cordon_verb cordon_verb_event, cordon_verb_map, cordon_verb_area, cordon_verb_ring,
     cordon_verb_obstacle, cordon_verb_open, cordon_verb_sheet, cordon_verb_box,
     cordon_verb_circle, cordon_verb_param;
 

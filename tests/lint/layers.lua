@@ -8,7 +8,7 @@ local level = {
 }
 -- Libraries that one folder, or the files named, may include.
 local owner = {
-  ["proj.h"] = "^core/geo/frame%.c$",
+  ["proj.h"] = "^core/geo/%a+%.c$",
   ["geos_c.h"] = "^core/geo/geos_convert%.h$",
   ["geo/geos_convert.h"] = "^core/geo/",
   ["glib.h"] = "^core/base/",

@@ -10,6 +10,8 @@ end
 
 local metres = 'expected metres as a number, or a text like "25 m" or "0.2 km"'
 local shape = 'expected a shape like cordon.place("…") or cordon.box { … }'
+local tag = 'expected a text like "bollard", or a property with its codes like '
+  .. '{ "TYPE", PIVOT = "gate" }'
 local box = "local box = cordon.box { at = { 4.35, 43.801 }, size = { 20, 10 } }\n"
 
 return {
@@ -47,6 +49,29 @@ return {
     'event.lua:3: event "Fête": unknown figure "hvm.maxgap"; did you mean "hvm.max_gap"?'),
   mistake('@event\n@event',
     'event.lua:4: event: a script declares one event, this is the second', host_only),
+
+  -- Map files.
+  mistake('cordon.event { "Fête", map = { "a.pbf", 4 }, rules = "fr", from = "x", to = "x" }',
+    'event.lua:3: event "Fête": map: expected a text, found 4'),
+  mistake('cordon.event { "Fête", map = { { "b.geojson", replace = "barrier" } }, rules = "fr", '
+    .. 'from = "x", to = "x" }',
+    'event.lua:3: map "b.geojson": unknown field "replace"; did you mean "replaces"?'),
+  mistake('cordon.event { "Fête", map = { { tags = {} } }, rules = "fr", from = "x", to = "x" }',
+    'event.lua:3: map: path: expected a text, found nothing'),
+  mistake('cordon.event { "Fête", map = { "b.geojson", tags = { width = 3 } }, rules = "fr", '
+    .. 'from = "x", to = "x" }',
+    'event.lua:3: map "b.geojson": width: ' .. tag .. ', found 3'),
+  mistake('cordon.event { "Fête", map = { "b.geojson", tags = { width = { A = "b" } } }, rules = "fr", '
+    .. 'from = "x", to = "x" }',
+    'event.lua:3: map "b.geojson": width: ' .. tag .. ', found a table'),
+  mistake('cordon.event { "Fête", map = { "b.geojson", tags = { "barrier" } }, rules = "fr", '
+    .. 'from = "x", to = "x" }',
+    'event.lua:3: map "b.geojson": tags: expected a table { barrier = "bollard", '
+    .. 'width = { "LARGEUR" }, … } of fewer than 64 tags, found a table'),
+  mistake('cordon.event { "Fête", map = { "b.geojson", replaces = "barrier=" }, rules = "fr", '
+    .. 'from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
+    'event.lua:3: event "Fête": map: replaces: expected a tag like "barrier=bollard" or "barrier", '
+    .. 'found "barrier="'),
 
   -- Areas.
   mistake('@event\nevent:area { role = "crowd" }',

@@ -213,10 +213,23 @@ static inline int hand_plan_rest(cordon_plan *plan)
                                       {"x.tiny", 1.0 / 3.0, "", "script", true}};
     static cordon_sheet_wish sheets[] = {
         {"Plan de sûreté", "calme", "A3", 420, 297, 300, 0, {"examples/festival.lua", 40}}};
-    static cordon_plan_map maps[] = {{.path = "maps/valmer.osm.pbf"}};
+    static const cordon_map_code codes[] = {{"FIXE", "bollard"}, {"\"PIVOT\"", "swing_gate"}};
+    static const cordon_map_tag tags[] = {
+        {.key = "barrier", .property = "TYPE", .codes = codes, .n_codes = 2},
+        {.key = "access", .value = "no"}};
+    static cordon_plan_map maps[] = {
+        {.source = {.version = CORDON_MAP_SOURCE_VERSION, .path = "maps/valmer.osm.pbf"}},
+        {.source = {.version = CORDON_MAP_SOURCE_VERSION,
+                    .path = "maps/bornes.geojson",
+                    .crs = "EPSG:2154",
+                    .credit = "© Ville de Valmer",
+                    .replaces = "barrier=bollard",
+                    .tags = tags,
+                    .n_tags = 2}}};
     memset(maps[0].hash, 'a', CORDON_HASH_SIZE - 1);
+    memset(maps[1].hash, 'b', CORDON_HASH_SIZE - 1);
     plan->maps = maps;
-    plan->n_maps = 1;
+    plan->n_maps = 2;
     plan->figures = figures;
     plan->n_figures = 2;
     plan->sheets = sheets;

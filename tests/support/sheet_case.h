@@ -164,7 +164,7 @@ static inline void sheet_case_open(sheet_case *c, cordon_context *context, unsig
     check_ok(context, cordon_map_open(&c->map, context, paths, 1, NULL));
     check_ok(context, sheet_case_plan(&c->plan, context, n_closures));
     static cordon_plan_map file;
-    file.path = paths[0];
+    file.source.path = paths[0];
     memcpy(file.hash, cordon_map_file_hash(c->map, 0), CORDON_HASH_SIZE);
     c->plan->maps = &file;
     c->plan->n_maps = 1;

@@ -62,6 +62,7 @@ static inline int town_event_at(cordon_event **out, cordon_context *context, con
                                     .to = "2027-07-15 01:30",
                                     .surroundings_m = 130,
                                     .origin = {"town.lua", 3}};
+    const cordon_map_source source = {.version = CORDON_MAP_SOURCE_VERSION, .path = map};
     const cordon_lonlat west = {middle.lon - 0.0002, middle.lat};
     const cordon_lonlat east = {middle.lon + 0.0002, middle.lat};
     cordon_frame *frame = NULL;
@@ -73,7 +74,7 @@ static inline int town_event_at(cordon_event **out, cordon_context *context, con
     if (code == CORDON_OK)
         code = cordon_shape_box(&stage, context, frame, east, 12, 10, 30);
     if (code == CORDON_OK)
-        code = cordon_event_new(out, context, &spec, &map, 1, frame);
+        code = cordon_event_new(out, context, &spec, &source, 1, frame);
     if (code == CORDON_OK)
         code = town_area(*out, context, "Fosse", CORDON_ROLE_CROWD, crowd);
     if (code == CORDON_OK)

@@ -42,7 +42,8 @@ typedef struct fixture {
 
 static int build(fixture *f, const cordon_event_spec *spec)
 {
-    const char *maps[] = {"maps/valmer.osm.pbf"};
+    const cordon_map_source maps[] = {
+        {.version = CORDON_MAP_SOURCE_VERSION, .path = "maps/valmer.osm.pbf"}};
     const cordon_lonlat ends[] = {{4.350, 43.801}, {4.351, 43.801}};
     int code = cordon_frame_new(&f->frame, f->context, CENTRE);
     if (code == CORDON_OK)
@@ -100,7 +101,7 @@ static void event_has_defaults_of_its_rules(void **state)
     assert_int_equal(f->event->surroundings_mm, 250000);
     assert_int_equal(f->event->from_s, 1815573600); /* by date(1), TZ=Europe/Paris */
     assert_int_equal(f->event->to_s - f->event->from_s, 9 * 3600 + 1800);
-    assert_string_equal(f->event->maps[0], "maps/valmer.osm.pbf");
+    assert_string_equal(f->event->maps[0].path, "maps/valmer.osm.pbf");
 }
 
 static void try_event(fixture *f, const cordon_event_spec *spec, const char *sentence)

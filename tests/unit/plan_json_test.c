@@ -59,7 +59,19 @@ static void folder_round_trip(void **state)
     check_ok(f->context, cordon_plan_load(&read, f->context, FOLDER "/deep/er/plan.json"));
     assert_string_equal(read->hash, f->plan->hash);
     assert_int_equal(read->n_findings, f->plan->n_findings);
-    assert_string_equal(read->maps[0].path, "maps/valmer.osm.pbf");
+    assert_string_equal(read->maps[0].source.path, "maps/valmer.osm.pbf");
+    assert_null(read->maps[0].source.crs);
+    const cordon_map_source *source = &read->maps[1].source;
+    assert_string_equal(source->crs, "EPSG:2154");
+    assert_string_equal(source->credit, "© Ville de Valmer");
+    assert_string_equal(source->replaces, "barrier=bollard");
+    assert_int_equal(source->n_tags, 2);
+    assert_null(source->tags[0].value);
+    assert_string_equal(source->tags[0].property, "TYPE");
+    assert_int_equal(source->tags[0].n_codes, 2);
+    assert_string_equal(source->tags[0].codes[1].from, "\"PIVOT\"");
+    assert_string_equal(source->tags[1].value, "no");
+    assert_null(source->tags[1].property);
     check_ok(f->context, cordon_plan_save(read, f->context, FOLDER "/deep/er2"));
     cordon_file a, b;
     check_ok(f->context, cordon_file_open(&a, f->context, FOLDER "/deep/er/plan.json"));
@@ -130,6 +142,11 @@ static const bad_case bad_cases[] = {
     {"\"maps\": [", "\"maps\": [null, ", "plan.json: maps[0]: expected an object, found null"},
     {"\"sha256\": \"a", "\"sha256\": \"",
      "plan.json: maps[0].sha256: expected 64 hexadecimal digits"},
+    {"\"crs\": null", "\"crs\": 2154", "plan.json: maps[0].crs: expected a text, found 2154"},
+    {"\"replaces\": null", "\"replace\": null",
+     "plan.json: maps[0].replaces: expected a value, found nothing"},
+    {"\"from\": \"FIXE\"", "\"from\": 1",
+     "plan.json: maps[1].tags[0].codes[0].from: expected a text, found 1"},
     {"\"role\": \"crowd\"", "\"role\": \"mob\"",
      "plan.json: areas[0].role: expected crowd, stage, backstage, "},
     {"\"protect\": true", "\"protect\": 1",

@@ -135,11 +135,13 @@ typedef struct cordon_opening_spec {
 #define CORDON_OPENING_SPEC_VERSION 1
 
 /* Makes an event from its description, checked: dates, zone, language, rules pack. Texts are
- * copied. maps are paths of map files, copied. The frame is shared; NULL: that of the first
+ * copied. maps are the map files, copied. The frame is shared; NULL: that of the first
  * area's shape. Free with cordon_event_free. */
 CORDON_API int cordon_event_new(cordon_event **out, cordon_context *context,
-                                const cordon_event_spec *spec, const char *const *maps,
+                                const cordon_event_spec *spec, const cordon_map_source *maps,
                                 size_t n_maps, cordon_frame *frame);
+/* The map files of an event, n of them; borrowed from it. */
+CORDON_API const cordon_map_source *cordon_event_maps(const cordon_event *event, size_t *n);
 CORDON_API void cordon_event_free(cordon_event *event);
 
 /* Adds a thing; checked, copied. CORDON_E_INPUT names object, field, what was expected and what

@@ -13,6 +13,37 @@ typedef struct cordon_window {
     double west, south, east, north; /* degrees; west < east */
 } cordon_window;
 
+/* A code of a city's own and the value that OpenStreetMap has for it. */
+typedef struct cordon_map_code {
+    const char *from, *to; /* "PIVOT", "swing_gate" */
+} cordon_map_code;
+
+/* Where a tag of the features of a GeoJSON file comes from: the same value for all of them, or
+ * a property of the file, whose codes are replaced; values that are no code stay as they are. A
+ * property that a tag is made from is not kept under its own name as well. */
+typedef struct cordon_map_tag {
+    const char *key;      /* "barrier" */
+    const char *value;    /* "bollard"; NULL: from the property */
+    const char *property; /* "TYPE_BORNE"; the file must have it; NULL: value is given */
+    const cordon_map_code *codes;
+    size_t n_codes;
+} cordon_map_tag;
+
+/* A map file and how to understand it. Everything but the path may be left NULL or 0; tags, crs
+ * and replaces are for GeoJSON. */
+typedef struct cordon_map_source {
+    int version; /* CORDON_MAP_SOURCE_VERSION */
+    const char *path;
+    const char *crs;    /* of the positions, "EPSG:2154"; NULL: as the file says, else WGS 84 */
+    const char *credit; /* printed on the sheet, beside that of OpenStreetMap data */
+    const char *replaces; /* "barrier=bollard", or "barrier" with any value: where this file
+                             has data (the convex hull of all its positions, and 10 m round
+                             it), features of the files before it with that tag are left out */
+    const cordon_map_tag *tags;
+    size_t n_tags;
+} cordon_map_source;
+#define CORDON_MAP_SOURCE_VERSION 1
+
 /* Reads one or more map files (OSM PBF, OSM XML plain, in gzip or bzip2, GeoJSON: told apart by
  * content). A later file wins where the same object occurs twice. window may be NULL; otherwise
  * objects wholly outside it are left out. The caller frees the map with cordon_map_free. Fails
@@ -20,6 +51,10 @@ typedef struct cordon_window {
 CORDON_API int cordon_map_open(cordon_map **out, cordon_context *context,
                                const char *const *paths, size_t n_paths,
                                const cordon_window *window);
+/* The same for files that need more than a path. */
+CORDON_API int cordon_map_open_sources(cordon_map **out, cordon_context *context,
+                                       const cordon_map_source *sources, size_t n_sources,
+                                       const cordon_window *window);
 CORDON_API void cordon_map_free(cordon_map *map);
 
 /* What a map holds. Texts are borrowed from the map. */

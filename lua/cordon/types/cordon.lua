@@ -55,7 +55,7 @@ function shape:centre() end
 ---@class cordon.event_fields
 ---@field name? string name of the event; also as the first entry without a name
 ---@field organiser? string
----@field map string|string[] map files, relative to the script
+---@field map string|cordon.map_fields|(string|cordon.map_fields)[] map files, relative to the script
 ---@field rules string rules pack: "fr", "base"
 ---@field language? "fr"|"en"
 ---@field from string "2027-07-14 16:00"
@@ -64,6 +64,17 @@ function shape:centre() end
 ---@field surroundings? cordon.distance
 ---@field figures? table<string, number>
 ---@field texts? table<string, string>
+---@field [1]? string
+
+---A tag: the same value for all, or a property of the file and what its codes mean.
+---@alias cordon.map_tag string | { [1]: string, [string]: string }
+
+---@class cordon.map_fields
+---@field path? string also as the first entry without a name
+---@field tags? table<string, cordon.map_tag> OpenStreetMap's tags from the file's properties (GeoJSON)
+---@field crs? string coordinate system of the positions, "EPSG:2154" (GeoJSON)
+---@field replaces? string tag of the features that this file stands for, "barrier=bollard" (GeoJSON)
+---@field credit? string printed on the sheet
 ---@field [1]? string
 
 ---@class cordon.area_fields
