@@ -101,7 +101,8 @@ static const cordon_plan *solve(fixture *f, cordon_against against, cordon_use e
                                     .from = "2027-07-14 16:00",
                                     .to = "2027-07-15 01:30",
                                     .surroundings_m = 130};
-    const char *path = "unused.geojson";
+    const cordon_map_source source = {.version = CORDON_MAP_SOURCE_VERSION,
+                                      .path = "unused.geojson"};
     cordon_event *event = NULL;
     cordon_shape *shape = NULL;
     cordon_ring_spec ring = {.version = CORDON_RING_SPEC_VERSION,
@@ -111,7 +112,7 @@ static const cordon_plan *solve(fixture *f, cordon_against against, cordon_use e
                              .standoff_m = 2,
                              .closure_price = 1000,
                              .metre_price = 100};
-    check_ok(f->context, cordon_event_new(&event, f->context, &spec, &path, 1, f->frame));
+    check_ok(f->context, cordon_event_new(&event, f->context, &spec, &source, 1, f->frame));
     check_ok(f->context, cordon_shape_box(&shape, f->context, f->frame, CENTRE, 7, 7, 0));
     check_ok(f->context, town_area(event, f->context, "Place", CORDON_ROLE_CROWD, shape));
     check_ok(f->context, cordon_event_add_ring(event, f->context, &ring));
@@ -231,9 +232,10 @@ static void a_use_that_does_not_exist_is_refused(void **state)
                                    .existing = (cordon_use)3,
                                    .closure_price = -1,
                                    .metre_price = -1};
-    const char *path = "unused.geojson";
+    const cordon_map_source source = {.version = CORDON_MAP_SOURCE_VERSION,
+                                      .path = "unused.geojson"};
     cordon_event *event = NULL;
-    check_ok(f->context, cordon_event_new(&event, f->context, &spec, &path, 1, f->frame));
+    check_ok(f->context, cordon_event_new(&event, f->context, &spec, &source, 1, f->frame));
     check_fails(f->context, cordon_event_add_ring(event, f->context, &ring), CORDON_E_INPUT,
                 "existing: expected solid, all or none, found 3");
     cordon_event_free(event);
