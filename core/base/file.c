@@ -68,10 +68,11 @@ void cordon_file_close(cordon_file *file)
 
 void cordon_file_release(const cordon_file *file, size_t from, size_t to)
 {
-    static const size_t page = 4096, stays = (size_t)32 << 20;
+    /* Linux maps pages around the one asked for, within 64 KB, before the range too. */
+    static const size_t page = 4096, around = 65536, stays = (size_t)32 << 20;
     if (file->size < stays)
         return;
-    from -= from % page;
+    from -= from % around;
     to -= to % page;
     /* a hint: what fails costs memory alone */
     if (file->mapping && from < to)

@@ -126,18 +126,32 @@ static bool is_closed(const cordon_osm *osm, const cordon_osm_way *way,
            cordon_pt_equal(points->pts.items[0], points->pts.items[points->pts.count - 1]);
 }
 
+/* A way without any node that is there lies nowhere, which concerns a whole map alone. */
+static bool counts(const cordon_build *build, const way_points *points)
+{
+    return meets_window(build, points) ||
+           (points->pts.count == 0 && build->window.x0 == INT32_MIN);
+}
+
+static int report_long(cordon_build *build, const cordon_osm_way *way, const way_points *points)
+{
+    if (!counts(build, points))
+        return CORDON_OK;
+    return cordon_problems_add(
+        &build->problems, "way/%" PRId64 ": %" PRIu32 " nodes, at most %u are kept, left out",
+        way->id, way->n_refs, CORDON_WAY_NODES_MAX);
+}
+
 static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_way *way,
                    way_points *points)
 {
     cordon_kinds kinds;
-    if (way->n_refs > CORDON_WAY_NODES_MAX)
-        return cordon_problems_add(&build->problems,
-                                   "way/%" PRId64 ": %" PRIu32
-                                   " nodes, at most %u are kept, left out",
-                                   way->id, way->n_refs, CORDON_WAY_NODES_MAX);
     if (resolve(points, osm, way))
         return CORDON_E_MEMORY;
-    build->absent += points->absent;
+    if (points->absent && counts(build, points))
+        build->absent += points->absent;
+    if (way->n_refs > CORDON_WAY_NODES_MAX)
+        return report_long(build, way, points);
     if (way->n_tags == 0 || !cordon_classify(&kinds, way->tags, way->n_tags))
         return CORDON_OK;
     if (is_closed(osm, way, points))

@@ -8,6 +8,16 @@ void cordon_osm_init(cordon_osm *osm, cordon_context *context, cordon_arena *are
     *osm = (cordon_osm){.context = context, .arena = arena, .pool = pool};
     osm->bounds = CORDON_BOX_EMPTY;
     osm->problems = (cordon_problems){.context = context, .arena = arena};
+    osm->window = CORDON_OSM_EVERYWHERE;
+}
+
+void cordon_osm_clear(cordon_osm *osm)
+{
+    osm->ids.count = osm->at.count = osm->points.count = 0;
+    osm->ways.count = osm->refs.count = 0;
+    osm->relations.count = osm->members.count = 0;
+    osm->problems.list.count = 0;
+    osm->count = (cordon_osm_count){0};
 }
 
 void cordon_osm_free(cordon_osm *osm)
@@ -115,8 +125,8 @@ done:
 int cordon_osm_index(cordon_osm *osm)
 {
     int code = sort_nodes(osm);
-    for (size_t i = 0; i < osm->ids.count && code == CORDON_OK; i += CORDON_OSM_STEP)
-        code = cordon_vec_push(osm->context, &osm->tops, osm->ids.items[i]);
+    if (code == CORDON_OK)
+        code = cordon_ids_index(&osm->tops, osm->context, osm->ids.items, osm->ids.count);
     if (code == CORDON_OK)
         code = sort_records(osm->context, osm->points.items, &osm->points.count,
                             sizeof *osm->points.items);
@@ -129,36 +139,15 @@ int cordon_osm_index(cordon_osm *osm)
     return code;
 }
 
-/* The last of n ascending ids that is not above id; 0 when all are. */
-static size_t last_not_above(const int64_t *ids, size_t n, int64_t id)
-{
-    size_t low = 0;
-    while (n > 1) {
-        size_t half = n / 2;
-        low += ids[low + half] <= id ? half : 0;
-        n -= half;
-    }
-    return low;
-}
-
 size_t cordon_osm_find_node(const cordon_osm *osm, int64_t id, size_t *hint)
 {
     const int64_t *ids = osm->ids.items;
-    size_t n = osm->ids.count, last = *hint, from, left;
-    if (last + 1 < n && ids[last + 1] == id)
-        return *hint = last + 1;
+    size_t n = osm->ids.count, next = *hint + 1;
+    if (next < n && ids[next] == id)
+        return *hint = next;
     if (n == 0)
         return SIZE_MAX;
-    /* Nodes drawn in one go have ids near each other. */
-    if (last < n && last >= CORDON_OSM_STEP && n - last > CORDON_OSM_STEP &&
-        ids[last - CORDON_OSM_STEP] <= id && id < ids[last + CORDON_OSM_STEP]) {
-        from = last - CORDON_OSM_STEP;
-        left = 2 * CORDON_OSM_STEP;
-    } else {
-        from = last_not_above(osm->tops.items, osm->tops.count, id) * CORDON_OSM_STEP;
-        left = n - from < CORDON_OSM_STEP ? n - from : CORDON_OSM_STEP;
-    }
-    size_t found = from + last_not_above(ids + from, left, id);
+    size_t found = cordon_ids_search(ids, n, &osm->tops, id, *hint);
     if (ids[found] != id)
         return SIZE_MAX;
     return *hint = found;

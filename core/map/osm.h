@@ -3,7 +3,7 @@
 #ifndef CORDON_MAP_OSM_H
 #define CORDON_MAP_OSM_H
 
-#include "base/vec.h"
+#include "map/ids.h"
 #include "map/problems.h"
 
 /* A node that is a thing itself; its position is among all nodes. */
@@ -56,9 +56,10 @@ typedef struct cordon_osm {
     cordon_arena *arena;      /* of the tags; the map's */
     cordon_pool *pool;        /* the map's */
     bool keep_all;            /* set before reading, see cordon_osm_init */
+    cordon_box window;        /* the same */
     CORDON_VEC(int64_t) ids;  /* of all nodes; ascending once cordon_osm_index ran */
     CORDON_VEC(cordon_pt) at; /* their positions, 1e-7 degrees */
-    CORDON_VEC(int64_t) tops; /* every CORDON_OSM_STEP-th of ids, made by cordon_osm_index */
+    cordon_ids_tops tops;     /* of ids, made by cordon_osm_index */
     CORDON_VEC(cordon_osm_point) points;
     CORDON_VEC(cordon_osm_way) ways;
     CORDON_VEC(int64_t) refs;
@@ -72,16 +73,18 @@ typedef struct cordon_osm {
     cordon_problems problems;
 } cordon_osm;
 
-/* Ids are searched in two steps, so that most of the search stays in the processor's cache. */
-#define CORDON_OSM_STEP 64
-
 /* Readers keep what features are made of: objects with a class, ways that may be members,
  * relations that form areas. With keep_all, set after this and before reading, they keep all
  * objects with all their tags and members, to be written again; such a cordon_osm is not for
- * features.c. */
+ * features.c. With a window (1e-7 degrees), a reader may leave out what makes no feature that
+ * meets it; counts and bounds stay those of the file. */
 void cordon_osm_init(cordon_osm *osm, cordon_context *context, cordon_arena *arena,
                      cordon_pool *pool);
 void cordon_osm_free(cordon_osm *osm);
+#define CORDON_OSM_EVERYWHERE ((cordon_box){INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX})
+
+/* Forgets all objects, counts and problems. */
+void cordon_osm_clear(cordon_osm *osm);
 
 /* Sorts nodes, ways and relations by id; of several with one id the last in the file stays. */
 int cordon_osm_index(cordon_osm *osm);

@@ -136,20 +136,52 @@ static int read_blobs(reading *r, const cordon_pbf_blobs *blobs)
     return code;
 }
 
-int cordon_pbf_read(cordon_osm *osm, const cordon_file *file)
+static int read_whole(cordon_osm *osm, const cordon_file *file, const cordon_pbf_blobs *blobs)
 {
-    cordon_pbf_blobs blobs = {0};
     reading r = {.osm = osm, .file = file};
     size_t slots = (size_t)cordon_threads(osm->context);
     r.chunks = cordon_alloc_zero(osm->context, slots, sizeof *r.chunks);
     for (size_t i = 0; r.chunks && i < slots; i++)
         r.chunks[i].keep_all = osm->keep_all;
-    int code = r.chunks ? cordon_pbf_frame(&blobs, osm->context, file) : CORDON_E_MEMORY;
-    if (code == CORDON_OK)
-        code = read_blobs(&r, &blobs);
+    int code = r.chunks ? read_blobs(&r, blobs) : (int)CORDON_E_MEMORY;
     for (size_t i = 0; r.chunks && i < slots; i++)
         cordon_pbf_chunk_free(&r.chunks[i], osm->context);
-    cordon_vec_free(osm->context, &blobs);
     cordon_free(osm->context, r.chunks);
+    return code;
+}
+
+/* May parts of the file be left out? Not with several headers: such a file is several. */
+static bool has_window(const cordon_osm *osm, const cordon_pbf_blobs *blobs)
+{
+    const cordon_box everywhere = CORDON_OSM_EVERYWHERE;
+    if (osm->keep_all || memcmp(&osm->window, &everywhere, sizeof everywhere) == 0)
+        return false;
+    for (size_t i = 1; i < blobs->count; i++)
+        if (blobs->items[i].header)
+            return false;
+    return true;
+}
+
+static int read_part(bool *done, cordon_osm *osm, const cordon_file *file,
+                     const cordon_pbf_blobs *blobs)
+{
+    int code = cordon_pbf_header(osm, blobs->items);
+    if (code == CORDON_OK)
+        code = cordon_pbf_read_window(done, osm, file, blobs->items + 1, blobs->count - 1);
+    if (!*done)
+        cordon_osm_clear(osm);
+    return code;
+}
+
+int cordon_pbf_read(cordon_osm *osm, const cordon_file *file)
+{
+    cordon_pbf_blobs blobs = {0};
+    bool done = false;
+    int code = cordon_pbf_frame(&blobs, osm->context, file);
+    if (code == CORDON_OK && has_window(osm, &blobs))
+        code = read_part(&done, osm, file, &blobs);
+    if (code == CORDON_OK && !done)
+        code = read_whole(osm, file, &blobs);
+    cordon_vec_free(osm->context, &blobs);
     return code;
 }

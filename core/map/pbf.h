@@ -9,8 +9,9 @@
 #include "map/osm.h"
 #include "map/wire.h"
 
-/* Reads a whole file. Blocks are decoded on all threads and joined in the order of the file.
- * Fails with "offset 1234: …"; the caller puts the path before it. */
+/* Reads a file: whole, or what osm->window asks for. Blocks are decoded on all threads and
+ * joined in the order of the file. Fails with "offset 1234: …"; the caller puts the path before
+ * it. */
 int cordon_pbf_read(cordon_osm *osm, const cordon_file *file);
 
 /* One block of the file, still compressed. */
@@ -114,6 +115,11 @@ void cordon_pbf_tally(cordon_pbf_chunk *chunk, char type);
 bool cordon_pbf_forms_area(const cordon_pbf_chunk *chunk);
 /* Orders the tags of all objects and hashes their texts, so that joining has little left. */
 void cordon_pbf_finish_tags(cordon_pbf_chunk *chunk);
+
+/* Reads what meets osm->window out of the n blobs of a file (pbf_window.c). When the file is
+ * not sorted, which *sorted tells, osm holds some of it. */
+int cordon_pbf_read_window(bool *sorted, cordon_osm *osm, const cordon_file *file,
+                           const cordon_pbf_blob *blobs, size_t n);
 
 /* Appends what a chunk holds to osm (pbf_join.c). */
 int cordon_pbf_join(cordon_osm *osm, cordon_pbf_chunk *chunk);

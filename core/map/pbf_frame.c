@@ -89,13 +89,18 @@ static size_t announced_size(cordon_wire message)
 
 int cordon_pbf_frame(cordon_pbf_blobs *out, cordon_context *context, const cordon_file *file)
 {
-    size_t unpacked = 0, limit = cordon_codec_limit(file->size);
+    enum { HELD_BYTES = 16 << 20 };
+    size_t held = 0, unpacked = 0, limit = cordon_codec_limit(file->size);
     for (size_t offset = 0; offset < file->size;) {
         cordon_pbf_blob blob;
         bool known = false;
         int code = frame_one(&blob, &known, context, file, &offset);
         if (code)
             return code;
+        if (offset - held >= HELD_BYTES || offset == file->size) {
+            cordon_file_release(file, held, offset);
+            held = offset;
+        }
         if (!known)
             continue;
         unpacked += announced_size(blob.bytes);

@@ -43,6 +43,7 @@ static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *p
 {
     cordon_osm osm;
     cordon_osm_init(&osm, build->context, build->arena, pool);
+    osm.window = build->window;
     int code = cordon_read_osm(&osm, file, format);
     if (code == CORDON_OK)
         code = cordon_problems_join(&build->problems, &osm.problems);
