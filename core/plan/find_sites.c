@@ -2,6 +2,7 @@
  */
 #include "base/vec.h"
 #include "geo/predicates.h"
+#include "ground/poi.h"
 #include "plan/find.h"
 #include "plan/findings.h"
 #include "plan/reach.h"
@@ -9,52 +10,17 @@
 /* A site counts as reached when a street comes this near it. */
 #define REACH_MM 80000
 
-typedef struct site_kind {
-    const char *tag, *value;
-    const char *text; /* key of its name for people */
-} site_kind;
-
-static const site_kind site_kinds[] = {
-    {"amenity", "hospital", "site.hospital"},
-    {"amenity", "clinic", "site.clinic"},
-    {"amenity", "nursing_home", "site.nursing_home"},
-    {"amenity", "school", "site.school"},
-    {"amenity", "college", "site.school"},
-    {"amenity", "kindergarten", "site.kindergarten"},
-    {"amenity", "fire_station", "site.fire_station"},
-    {"emergency", "ambulance_station", "site.ambulance_station"},
-    {"amenity", "police", "site.police"},
-    {"railway", "station", "site.station"},
-};
-
-typedef struct site {
-    const char *text, *name; /* name may be NULL */
-    cordon_pt at;
-    const cordon_feature *feature;
-} site;
-
-typedef CORDON_VEC(site) site_list;
-
-static const site_kind *kind_of(const cordon_feature *feature)
-{
-    for (size_t i = 0; i < sizeof site_kinds / sizeof *site_kinds; i++) {
-        if (cordon_feature_is(feature, site_kinds[i].tag, site_kinds[i].value)) {
-            return &site_kinds[i];
-        }
-    }
-    return NULL;
-}
+typedef CORDON_VEC(cordon_poi) site_list;
 
 /* The same site is often mapped twice: as a point, a building and its grounds. */
-static bool listed(const site_list *sites, const site *found)
+static bool listed(const site_list *sites, const cordon_poi *found)
 {
     for (size_t i = 0; i < sites->count; i++) {
-        const site *other = &sites->items[i];
+        const cordon_poi *other = &sites->items[i];
         bool same_name = other->name && found->name ? strcmp(other->name, found->name) == 0
                                                     : other->name == found->name;
         bool near = cordon_distance2(other->at, found->at) < (int64_t)REACH_MM * REACH_MM;
-        if (strcmp(other->text, found->text) == 0 &&
-            (found->name ? same_name : same_name && near)) {
+        if (other->kind == found->kind && (found->name ? same_name : same_name && near)) {
             return true;
         }
     }
@@ -63,26 +29,21 @@ static bool listed(const site_list *sites, const site *found)
 
 static int list_sites(site_list *sites, const cordon_find_job *job)
 {
-    for (size_t i = 0; i < job->laid->n; i++) {
-        const cordon_feature *feature = &job->laid->features[i];
-        const site_kind *kind = kind_of(feature);
-        if (!kind) {
-            continue;
-        }
-        cordon_box box = feature->box;
-        site found = {.text = kind->text,
-                      .name = cordon_feature_tag(feature, "name"),
-                      .at = {box.x0 + (box.x1 - box.x0) / 2, box.y0 + (box.y1 - box.y0) / 2},
-                      .feature = feature};
-        if (!listed(sites, &found) && cordon_vec_push(job->context, sites, found)) {
-            return CORDON_E_MEMORY;
+    cordon_arena *arena = cordon_arena_new(job->context);
+    cordon_poi *pois;
+    size_t n;
+    int code = arena ? cordon_poi_find(&pois, &n, arena, job->laid) : CORDON_E_MEMORY;
+    for (size_t i = 0; code == CORDON_OK && i < n; i++) {
+        if (cordon_poi_is_sensitive(pois[i].kind) && !listed(sites, &pois[i])) {
+            code = cordon_vec_push(job->context, sites, pois[i]);
         }
     }
-    return CORDON_OK;
+    cordon_arena_free(arena);
+    return code;
 }
 
 /* True when any of the site lies within the ring. */
-static bool is_inside(const site *place, const cordon_line *curve)
+static bool is_inside(const cordon_poi *place, const cordon_line *curve)
 {
     if (cordon_ring_side(curve, place->at) > 0) {
         return true;
@@ -99,11 +60,13 @@ static bool is_inside(const site *place, const cordon_line *curve)
     return false;
 }
 
-static int report_site(const cordon_find_job *job, cordon_finding_id id, const site *place,
-                       const cordon_plan_ring *ring)
+static int report_site(const cordon_find_job *job, cordon_finding_id id,
+                       const cordon_poi *place, const cordon_plan_ring *ring)
 {
     cordon_words words = {.n = 0};
-    cordon_words_text(&words, "kind", cordon_text(&job->plan->texts, place->text));
+    char key[64];
+    snprintf(key, sizeof key, "site.%s", cordon_poi_kind_name(place->kind));
+    cordon_words_text(&words, "kind", cordon_text(&job->plan->texts, key));
     char label[32];
     cordon_feature_label(label, place->feature);
     cordon_words_text(&words, "site", place->name ? place->name : label);
@@ -122,7 +85,7 @@ static int find_cut_off(const cordon_find_job *job, const site_list *sites, cons
         code = cordon_reach_new(&after, job->context, job->ground, &ring->curve);
     }
     for (size_t i = 0; i < sites->count && code == CORDON_OK; i++) {
-        const site *place = &sites->items[i];
+        const cordon_poi *place = &sites->items[i];
         if (!inside[i] && cordon_reach_has(&before, place->at, REACH_MM) &&
             !cordon_reach_has(&after, place->at, REACH_MM)) {
             code = report_site(job, CORDON_FINDING_SITE_CUT_OFF, place, ring);
