@@ -133,6 +133,24 @@ static int add_plain_node(cordon_pbf_chunk *chunk, const item *from)
     return cordon_pbf_end_point(chunk, from->id, chunk->ids.count > before);
 }
 
+/* A way may have none: then there may be no list yet either. */
+static int read_refs(cordon_pbf_chunk *chunk, cordon_wire refs)
+{
+    if (refs.at == refs.end)
+        return CORDON_OK;
+    /* a reference takes at least one byte */
+    if (cordon_vec_reserve(chunk->context, &chunk->refs, cordon_wire_size(refs)))
+        return CORDON_E_MEMORY;
+    int64_t id = 0, *to = chunk->refs.items + chunk->refs.count;
+    while (refs.at < refs.end) {
+        if (!cordon_wire_delta(&refs, &id))
+            return cordon_pbf_bad(chunk, "malformed way");
+        *to++ = id;
+    }
+    chunk->refs.count = (size_t)(to - chunk->refs.items);
+    return CORDON_OK;
+}
+
 static int add_way(cordon_pbf_chunk *chunk, const item *from)
 {
     cordon_pbf_object way = {.id = from->id, .first_ref = chunk->refs.count};
@@ -144,17 +162,9 @@ static int add_way(cordon_pbf_chunk *chunk, const item *from)
         cordon_pbf_drop_tags(chunk);
     way.first_tag = chunk->tagged.first_tag;
     way.n_tags = cordon_pbf_n_tags(chunk);
-    /* a reference takes at least one byte */
-    if (cordon_vec_reserve(chunk->context, &chunk->refs, cordon_wire_size(from->refs)))
-        return CORDON_E_MEMORY;
-    cordon_wire refs = from->refs;
-    int64_t id = 0, *to = chunk->refs.items + way.first_ref;
-    while (refs.at < refs.end) {
-        if (!cordon_wire_delta(&refs, &id))
-            return cordon_pbf_bad(chunk, "malformed way");
-        *to++ = id;
-    }
-    chunk->refs.count = (size_t)(to - chunk->refs.items);
+    code = read_refs(chunk, from->refs);
+    if (code)
+        return code;
     way.n_refs = (uint32_t)(chunk->refs.count - way.first_ref);
     return cordon_vec_push(chunk->context, &chunk->ways, way);
 }
