@@ -209,6 +209,14 @@ void cordon_event_free(cordon_event *event)
     cordon_arena_free(event->arena); /* the event itself lies in it */
 }
 
+/* Without an area there is nothing to protect, and maybe no frame either. */
+int cordon_event_check(const cordon_event *event, cordon_context *context)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    return event->n_areas > 0 ? CORDON_OK
+                              : cordon_check_fail(&subject, NULL, "at least one area", "none");
+}
+
 int cordon_event_set_figure(cordon_event *event, cordon_context *context, const char *key,
                             double value, const char *source)
 {

@@ -1,16 +1,8 @@
 #include "plan/window.h"
 
 #include "base/limits.h"
-#include "event/check.h"
+#include "event/event.h"
 #include "geo/predicates.h"
-
-/* Without an area there is nothing to protect, and maybe no frame either. */
-static int check_areas(cordon_context *context, const cordon_event *event)
-{
-    const cordon_subject subject = {context, &event->origin, "event", event->name};
-    return event->n_areas > 0 ? CORDON_OK
-                              : cordon_check_fail(&subject, NULL, "at least one area", "none");
-}
 
 /* How far beyond the areas the plan looks. */
 static int64_t reach_of(const cordon_event *event)
@@ -26,7 +18,7 @@ static int64_t reach_of(const cordon_event *event)
 int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_event *event)
 {
     cordon_box box = CORDON_BOX_EMPTY;
-    int code = check_areas(context, event);
+    int code = cordon_event_check(event, context);
     if (code != CORDON_OK) {
         return code;
     }

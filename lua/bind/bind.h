@@ -23,6 +23,7 @@ typedef struct cordon_bind_options {
     cordon_context *context; /* borrowed; must outlive the Lua state */
     cordon_setting *settings;
     size_t n_settings;
+    bool verbose; /* errors with the calls that led to them */
 } cordon_bind_options;
 
 /* Opens the module; leaves its table on the stack. */
@@ -39,8 +40,13 @@ const cordon_event *cordon_bind_event(lua_State *L);
 const cordon_map *cordon_bind_map(lua_State *L);
 /* Time that the script waited for map files, in seconds: no fault of the script. */
 double cordon_bind_map_seconds(lua_State *L);
-/* Pushes the names of the parameters that the script declared, "a, b", or "" when none; and the
- * one nearest to name, or nil. */
-void cordon_bind_push_params(lua_State *L, const char *name);
 
+/* In a restricted state errors of a script are noted, and the script goes on. */
+
+/* Notes what only the end of a script shows. May raise. */
+void cordon_bind_finish(lua_State *L);
+/* Pushes all errors noted and the one that ended the script (NULL: none), in the order of
+ * lines, one a line; of very many the first ones. false: nothing is pushed, there are none.
+ * trace: the calls that led to the last one, or NULL. May raise. */
+bool cordon_bind_push_errors(lua_State *L, const char *last, const char *trace);
 #endif

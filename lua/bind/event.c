@@ -18,55 +18,67 @@ static cordon_event_box *self(const cordon_reader *reader)
     return box;
 }
 
-/* The names in the table of a field of the event's table (argument 1): none when it is absent.
- */
-static size_t overrides(const cordon_reader *reader, const char *field,
-                        const char *names[CORDON_NAMES_MAX])
+size_t cordon_overrides_of(lua_State *L, int index, const char *names[CORDON_NAMES_MAX])
 {
-    static const char expected[] = "a table { [\"name\"] = value, … } of fewer than 64 entries";
+    bool table = lua_type(L, index) == LUA_TTABLE && lua_rawlen(L, index) == 0;
+    return table ? cordon_names_of(L, index, names) : CORDON_NAMES_MAX;
+}
+
+/* One entry of an override, to be set so that its error does not hide the next one's. */
+typedef struct override {
+    const cordon_reader *reader;
+    cordon_event *event;
+    const char *key;
+} override;
+
+/* Arguments: the override, the value. */
+static int set_figure(lua_State *L)
+{
+    const override *o = lua_touserdata(L, 1);
+    double value = cordon_read_number(o->reader, o->key, 2);
+    cordon_check(L, &o->reader->origin, NULL,
+                 cordon_event_set_figure(o->event, cordon_session_get(L)->context, o->key,
+                                         value, "script"));
+    return 0;
+}
+
+static int set_text(lua_State *L)
+{
+    const override *o = lua_touserdata(L, 1);
+    const char *text = cordon_read_text(o->reader, o->key, 2);
+    cordon_check(L, &o->reader->origin, NULL,
+                 cordon_event_set_text(o->event, cordon_session_get(L)->context, o->key, text));
+    return 0;
+}
+
+static void set_each(const cordon_reader *reader, cordon_event *event, const char *field,
+                     lua_CFunction set)
+{
     lua_State *L = reader->L;
+    const char *names[CORDON_NAMES_MAX];
     lua_pushstring(L, field);
-    int type = lua_rawget(L, 1);
-    if (type == LUA_TNIL)
-        return 0;
-    size_t n = type == LUA_TTABLE ? cordon_names_of(L, -1, names) : CORDON_NAMES_MAX;
-    if (n == CORDON_NAMES_MAX || lua_rawlen(L, -1) > 0)
-        cordon_read_fail(reader, field, expected, -1);
-    return n;
+    lua_rawget(L, 1);
+    size_t n = cordon_overrides_of(L, -1, names);
+    for (size_t i = 0; i < n && n < CORDON_NAMES_MAX; i++) {
+        lua_getfield(L, -1, names[i]);
+        override o = {reader, event, names[i]};
+        cordon_try(reader, names[i], set, &o, -1, 0, false);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
 }
 
 /* Figures and texts of the script in place of those of the packs. */
 static void set_overrides(const cordon_reader *reader, cordon_event *event)
 {
-    lua_State *L = reader->L;
-    cordon_context *context = cordon_session_get(L)->context;
-    const char *names[CORDON_NAMES_MAX];
-    size_t n = overrides(reader, "figures", names);
-    for (size_t i = 0; i < n; i++) {
-        lua_getfield(L, -1, names[i]);
-        double value = cordon_read_number(reader, names[i], -1);
-        cordon_check(L, &reader->origin, NULL,
-                     cordon_event_set_figure(event, context, names[i], value, "script"));
-        lua_pop(L, 1);
-    }
-    n = overrides(reader, "texts", names);
-    for (size_t i = 0; i < n; i++) {
-        lua_getfield(L, -1, names[i]);
-        const char *text = cordon_read_text(reader, names[i], -1);
-        cordon_check(L, &reader->origin, NULL,
-                     cordon_event_set_text(event, context, names[i], text));
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 2);
+    set_each(reader, event, "figures", set_figure);
+    set_each(reader, event, "texts", set_text);
 }
 
 /* A stock Lua may describe one event after the other: each starts with a frame of its own. */
 static void start_event(const cordon_reader *reader)
 {
     cordon_session *session = cordon_session_get(reader->L);
-    if (!session->api_chosen)
-        cordon_raise(reader->L, &reader->origin,
-                     "event: call cordon.api(1) before: it fixes the meaning of the script");
     if (session->events == 0)
         return;
     if (session->restricted)
@@ -77,35 +89,94 @@ static void start_event(const cordon_reader *reader)
     session->frame = NULL;
 }
 
+typedef struct map_list {
+    const cordon_reader *reader;
+    const cordon_map_source *maps;
+    size_t n;
+} map_list;
+
+/* Arguments: the list to fill, the event's table. Gives what keeps the maps alive. */
+static int read_maps(lua_State *L)
+{
+    map_list *list = lua_touserdata(L, 1);
+    list->maps = cordon_event_sources(list->reader, 2, &list->n);
+    return 1;
+}
+
+/* An event whose description was wrong: what belongs to it is checked with one that is right.
+ */
+static int substitute(cordon_event_box *box, cordon_session *session,
+                      const cordon_event_spec *spec, const map_list *maps)
+{
+    const cordon_event_spec right = {.version = CORDON_EVENT_SPEC_VERSION,
+                                     .name = "?",
+                                     .rules = "fr",
+                                     .from = "2000-01-01 12:00",
+                                     .to = "2000-01-01 13:00",
+                                     .zone = "UTC",
+                                     .origin = spec->origin};
+    box->unsure = true;
+    int code = cordon_event_new(&box->event, session->context, &right, maps->maps, maps->n,
+                                session->frame);
+    if (code != CORDON_E_INPUT && code != CORDON_E_LIMIT)
+        return code;
+    cordon_error_clear(session->context);
+    box->no_map = true;
+    return cordon_event_new(&box->event, session->context, &right, NULL, 0, session->frame);
+}
+
 static int make_event(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "event");
+    cordon_session *session = cordon_session_get(L);
     lua_settop(L, 1);
     start_event(&reader);
     cordon_event_spec spec = {.version = CORDON_EVENT_SPEC_VERSION, .origin = reader.origin};
+    reader.goes_on = true;
     cordon_read_verb(&reader, &cordon_verb_event, 1, &spec);
-    size_t n;
-    const cordon_map_source *maps = cordon_event_sources(&reader, 1, &n);
+    map_list maps = {&reader, NULL, 0};
+    bool has_map = cordon_try(&reader, "map", read_maps, &maps, 1, 1, false);
+    if (!has_map)
+        maps = (map_list){&reader, NULL, 0};
+    if (cordon_failures(L) > 0 && !cordon_collects(L))
+        cordon_raise_quietly(L);
 
     cordon_event_box *box = lua_newuserdatauv(L, sizeof *box, 0);
-    *box = (cordon_event_box){NULL, NULL};
+    *box = (cordon_event_box){.no_map = !has_map};
     luaL_setmetatable(L, CORDON_TYPE_EVENT);
-    cordon_session *session = cordon_session_get(L);
-    cordon_check(
-        L, &reader.origin, NULL,
-        cordon_event_new(&box->event, session->context, &spec, maps, n, session->frame));
+    int code = cordon_event_new(&box->event, session->context, &spec, maps.maps, maps.n,
+                                session->frame);
+    if (!cordon_keep(L, code)) {
+        if (!cordon_collects(L))
+            cordon_raise_quietly(L);
+        cordon_check(L, &reader.origin, "", substitute(box, session, &spec, &maps));
+    }
+    box->unsure = cordon_failures(L) > 0;
     set_overrides(&reader, box->event);
+    if (cordon_failures(L) > 0 && !cordon_collects(L))
+        cordon_raise_quietly(L);
     session->events++;
     lua_pushvalue(L, -1);
     cordon_session_keep(L, CORDON_SESSION_EVENT);
     return 1;
 }
 
+/* Adds a thing whose fields were read: code is what the library says about it. */
+static int added(const cordon_reader *reader, int code)
+{
+    lua_State *L = reader->L;
+    cordon_check(L, &reader->origin, NULL, code);
+    return 0;
+}
+
 static int add_area(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "area");
-    cordon_event *event = self(&reader)->event;
+    cordon_event_box *box = self(&reader);
     cordon_area_fields fields = {.protect = -1};
+    bool unsure = box->unsure;
+    box->unsure = true; /* until the area is there */
+    reader.goes_on = cordon_collects(L);
     cordon_read_verb(&reader, &cordon_verb_area, 2, &fields);
     const cordon_area_spec spec = {
         .version = CORDON_AREA_SPEC_VERSION,
@@ -118,28 +189,16 @@ static int add_area(lua_State *L)
         .edition = fields.edition,
         .origin = reader.origin,
     };
-    cordon_check(L, &reader.origin, NULL,
-                 cordon_event_add_area(event, cordon_session_get(L)->context, &spec));
+    added(&reader, cordon_event_add_area(box->event, cordon_session_get(L)->context, &spec));
+    box->unsure = unsure;
     return 0;
 }
 
-/* A number that the C interface takes for "not given" must not slip through when it was given:
- * what is not given is NAN here, which no script can write. */
-static double given_or(double standard, const cordon_reader *reader, const char *field,
-                       const char *expected, double value, bool good)
+/* What is not given is NAN here, which no script can write, and standard to the C interface,
+ * which takes for "not given" what a script must not write. */
+static double given_or(double standard, double value)
 {
-    if (isnan(value))
-        return standard;
-    if (!good) {
-        lua_pushnumber(reader->L, value);
-        cordon_read_fail(reader, field, expected, -1);
-    }
-    return value;
-}
-
-static double price(const cordon_reader *reader, const char *field, double value)
-{
-    return given_or(-1, reader, field, "a price in euros, not below 0", value, value >= 0);
+    return isnan(value) ? standard : value;
 }
 
 static int add_ring(lua_State *L)
@@ -147,41 +206,22 @@ static int add_ring(lua_State *L)
     cordon_reader reader = cordon_reader_here(L, "ring");
     cordon_event *event = self(&reader)->event;
     cordon_ring_fields fields = {.closure_price = NAN, .metre_price = NAN, .passable = NAN};
+    reader.goes_on = cordon_collects(L);
     cordon_read_verb(&reader, &cordon_verb_ring, 2, &fields);
     const cordon_ring_spec spec = {
         .version = CORDON_RING_SPEC_VERSION,
         .name = fields.name,
         .against = (cordon_against)fields.against,
         .standoff_m = fields.standoff,
-        .closure_price = price(&reader, "closure_price", fields.closure_price),
-        .metre_price = price(&reader, "metre_price", fields.metre_price),
-        .passable_m = given_or(0, &reader, "passable", "metres above 0", fields.passable,
-                               fields.passable > 0),
+        .closure_price = given_or(-1, fields.closure_price),
+        .metre_price = given_or(-1, fields.metre_price),
+        .passable_m = given_or(0, fields.passable),
         .existing = (cordon_use)fields.existing,
         .around_each = fields.around,
         .edition = fields.edition,
         .origin = reader.origin,
     };
-    cordon_check(L, &reader.origin, NULL,
-                 cordon_event_add_ring(event, cordon_session_get(L)->context, &spec));
-    return 0;
-}
-
-/* The bits of stops: nobody stands alone and is none of the others. */
-static unsigned stopped(const cordon_reader *reader, unsigned bits)
-{
-    static const unsigned nobody = 4;
-    if (bits & nobody && bits != nobody)
-        cordon_raise(reader->L, &reader->origin,
-                     "%sexpected \"nobody\" alone, found it beside others",
-                     cordon_push_subject(reader, "stops"));
-    return bits & CORDON_STOPS_ALL;
-}
-
-/* A width that was given is above 0: 0 says "not given" to the C interface. */
-static double width(const cordon_reader *reader, double value)
-{
-    return given_or(0, reader, "width", "metres above 0", value, value > 0);
+    return added(&reader, cordon_event_add_ring(event, cordon_session_get(L)->context, &spec));
 }
 
 /* A list of texts as an array in a buffer of Lua's, left on the stack. */
@@ -205,7 +245,9 @@ static int add_obstacle(lua_State *L)
     cordon_obstacle_fields fields = {.width = NAN};
     cordon_read_verb(&reader, &cordon_verb_obstacle, 2, &fields);
     size_t n;
-    cordon_event_push_tags(&reader, 2);
+    lua_pushliteral(L, "tags");
+    lua_rawget(L, 2);
+    cordon_event_push_tags(&reader, -1);
     const char **tags = texts_of(L, -1, &n);
     const cordon_obstacle_spec spec = {
         .version = CORDON_OBSTACLE_SPEC_VERSION,
@@ -215,32 +257,31 @@ static int add_obstacle(lua_State *L)
         .n_tags = n,
         .where = fields.where,
         .shape = fields.shape,
-        .stops = stopped(&reader, fields.stops),
-        .width_m = width(&reader, fields.width),
+        .stops = fields.stops,
+        .width_m = given_or(0, fields.width),
         .origin = reader.origin,
     };
-    cordon_check(L, &reader.origin, NULL,
+    return added(&reader,
                  cordon_event_add_obstacle(event, cordon_session_get(L)->context, &spec));
-    return 0;
 }
 
 static int add_opening(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "open");
     cordon_event *event = self(&reader)->event;
+    reader.kind = "opening"; /* as the library calls it */
     cordon_open_fields fields = {.width = NAN};
     cordon_read_verb(&reader, &cordon_verb_open, 2, &fields);
     const cordon_opening_spec spec = {
         .version = CORDON_OPENING_SPEC_VERSION,
         .name = fields.name,
         .shape = fields.shape,
-        .width_m = width(&reader, fields.width),
+        .width_m = given_or(0, fields.width),
         .lets = fields.lets,
         .origin = reader.origin,
     };
-    cordon_check(L, &reader.origin, NULL,
+    return added(&reader,
                  cordon_event_add_opening(event, cordon_session_get(L)->context, &spec));
-    return 0;
 }
 
 static int add_sheet(lua_State *L)
@@ -248,10 +289,9 @@ static int add_sheet(lua_State *L)
     cordon_reader reader = cordon_reader_here(L, "sheet");
     cordon_event *event = self(&reader)->event;
     cordon_sheet_spec spec = {.version = CORDON_SHEET_SPEC_VERSION, .origin = reader.origin};
+    reader.goes_on = cordon_collects(L);
     cordon_read_verb(&reader, &cordon_verb_sheet, 2, &spec);
-    cordon_check(L, &reader.origin, NULL,
-                 cordon_event_add_sheet(event, cordon_session_get(L)->context, &spec));
-    return 0;
+    return added(&reader, cordon_event_add_sheet(event, cordon_session_get(L)->context, &spec));
 }
 
 static int free_event(lua_State *L)
@@ -259,28 +299,27 @@ static int free_event(lua_State *L)
     cordon_event_box *box = luaL_checkudata(L, 1, CORDON_TYPE_EVENT);
     cordon_event_free(box->event);
     cordon_map_free(box->map);
-    *box = (cordon_event_box){NULL, NULL};
+    *box = (cordon_event_box){.no_map = false};
     return 0;
 }
 
-/* The event of the session, or NULL. */
-static const cordon_event_box *declared(lua_State *L)
+cordon_event_box *cordon_event_declared(lua_State *L)
 {
     cordon_session_push(L, CORDON_SESSION_EVENT);
-    const cordon_event_box *box = luaL_testudata(L, -1, CORDON_TYPE_EVENT);
-    lua_pop(L, 1);
+    cordon_event_box *box = luaL_testudata(L, -1, CORDON_TYPE_EVENT);
+    lua_pop(L, 1); /* the session keeps it */
     return box;
 }
 
 const cordon_event *cordon_bind_event(lua_State *L)
 {
-    const cordon_event_box *box = declared(L);
+    const cordon_event_box *box = cordon_event_declared(L);
     return box ? box->event : NULL;
 }
 
 const cordon_map *cordon_bind_map(lua_State *L)
 {
-    const cordon_event_box *box = declared(L);
+    const cordon_event_box *box = cordon_event_declared(L);
     return box ? box->map : NULL;
 }
 

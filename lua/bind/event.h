@@ -8,6 +8,9 @@
 typedef struct cordon_event_box {
     cordon_event *event;
     cordon_map *map; /* NULL until a name is looked up */
+    /* Of a script whose errors are collected: */
+    bool no_map; /* its map files are wrong, which was said */
+    bool unsure; /* something that belongs to it is left out */
 } cordon_event_box;
 
 /* The map files in field "map" of the table at index: a path, a table of one file with its
@@ -23,8 +26,15 @@ const cordon_map *cordon_event_open_map(lua_State *L, const cordon_reader *reade
 /* event:plan, offered outside of the sandbox. */
 int cordon_event_plan(lua_State *L);
 
-/* Pushes a list of texts "key=value" from the field tags of the table at index, in the order of
- * its entries or of the alphabet; an empty list when there is none. */
-void cordon_event_push_tags(const cordon_reader *reader, int index);
+/* Pushes a list of texts "key=value" from the value of a field "tags" at index, in the order of
+ * its entries or of the alphabet; an empty list from nil. */
+void cordon_event_push_tags(const cordon_reader *reader, int tags);
+
+/* The names in a table { ["name"] = value, … }, the value of a field of overrides; at least
+ * CORDON_NAMES_MAX when it is none, or too long. */
+size_t cordon_overrides_of(lua_State *L, int index, const char *names[CORDON_NAMES_MAX]);
+
+/* The event of the session, or NULL. */
+cordon_event_box *cordon_event_declared(lua_State *L);
 
 #endif

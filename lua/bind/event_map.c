@@ -131,6 +131,7 @@ static void read_source(const collector *c, int index, cordon_map_source *out)
 {
     lua_State *L = c->L;
     cordon_reader reader = *c->reader;
+    reader.goes_on = false;
     *out = (cordon_map_source){.version = CORDON_MAP_SOURCE_VERSION};
     if (lua_type(L, index) != LUA_TTABLE) {
         out->path = read_path(c, &reader, index);
@@ -154,6 +155,22 @@ static bool is_source(lua_State *L, int index)
     return cordon_names_of(L, index, names) > 0;
 }
 
+typedef struct source_reading {
+    const cordon_reader *reader;
+    cordon_map_source *out;
+} source_reading;
+
+/* Arguments: the reading, the file. Gives what keeps the source alive. */
+static int read_one(lua_State *L)
+{
+    const source_reading *r = lua_touserdata(L, 1);
+    lua_newtable(L);
+    const collector c = {r->reader, L, lua_gettop(L)};
+    read_source(&c, 2, r->out);
+    lua_settop(L, c.keep);
+    return 1;
+}
+
 const cordon_map_source *cordon_event_sources(const cordon_reader *reader, int index, size_t *n)
 {
     lua_State *L = reader->L;
@@ -167,13 +184,19 @@ const cordon_map_source *cordon_event_sources(const cordon_reader *reader, int i
     if ((type != LUA_TTABLE && type != LUA_TSTRING) || *n == 0)
         cordon_read_fail(reader, "map", EXPECTED, maps);
     cordon_map_source *sources = keep_block(&c, *n, sizeof *sources);
-    if (!list)
-        read_source(&c, maps, sources);
-    for (size_t i = 0; list && i < *n; i++) {
-        lua_rawgeti(L, maps, (lua_Integer)i + 1);
-        read_source(&c, lua_gettop(L), &sources[i]);
+    unsigned before = cordon_failures(L);
+    for (size_t i = 0; i < *n; i++) {
+        source_reading r = {reader, &sources[i]};
+        if (list)
+            lua_rawgeti(L, maps, (lua_Integer)i + 1);
+        else
+            lua_pushvalue(L, maps);
+        if (cordon_try(reader, NULL, read_one, &r, -1, 1, false))
+            keep_top(&c);
         lua_pop(L, 1);
     }
+    if (cordon_failures(L) != before)
+        cordon_raise_quietly(L);
     lua_settop(L, c.keep);
     return sources;
 }
@@ -188,20 +211,23 @@ static double seconds(void)
 const cordon_map *cordon_event_open_map(lua_State *L, const cordon_reader *reader)
 {
     cordon_session *session = cordon_session_get(L);
-    cordon_session_push(L, CORDON_SESSION_EVENT);
-    cordon_event_box *box = luaL_testudata(L, -1, CORDON_TYPE_EVENT);
+    cordon_event_box *box = cordon_event_declared(L);
+    if (session->vague && !box) /* what was called may have been meant to declare it */
+        cordon_raise_quietly(L);
     if (!box || !box->event)
         cordon_raise(L, &reader->origin,
                      "%s: declare the event first, with cordon.event { … }: its map is needed",
                      reader->kind);
+    if (box->no_map)
+        cordon_raise_quietly(L);
     if (!box->map) {
         size_t n;
         const cordon_map_source *sources = cordon_event_maps(box->event, &n);
         double start = seconds();
         int code = cordon_map_open_sources(&box->map, session->context, sources, n, NULL);
         session->map_seconds += seconds() - start;
+        box->no_map = code != CORDON_OK && cordon_collects(L);
         cordon_check(L, &reader->origin, "", code);
     }
-    lua_pop(L, 1);
     return box->map;
 }

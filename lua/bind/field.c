@@ -1,16 +1,17 @@
-#include "bind/field.h"
+#include "bind/event.h"
 
 #include <math.h>
 #include <string.h>
 
 const char CORDON_METRES[] = "metres as a number, or a text like \"25 m\" or \"0.2 km\"";
 const char CORDON_POSITION[] = "a position { longitude, latitude }";
+const char CORDON_PRICE[] = "a price in euros, not below 0";
 
 /* --------------------------------------------------------------- sentences */
 
 cordon_reader cordon_reader_here(lua_State *L, const char *kind)
 {
-    return (cordon_reader){L, cordon_origin_here(L), kind, NULL};
+    return (cordon_reader){L, cordon_origin_here(L), kind, NULL, false};
 }
 
 /* Numbers without the locale: three decimals are enough to recognise what one wrote. */
@@ -58,6 +59,15 @@ static const char *shape_in_words(const cordon_shape *shape)
     }
 }
 
+/* Such texts could move the cursor, or look like another error. */
+bool cordon_has_control(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+            return true;
+    return false;
+}
+
 const char *cordon_push_found(lua_State *L, int index)
 {
     index = lua_absindex(L, index);
@@ -74,6 +84,8 @@ const char *cordon_push_found(lua_State *L, int index)
     case LUA_TSTRING:
         if (lua_rawlen(L, index) > 80)
             return lua_pushliteral(L, "a long text");
+        if (cordon_has_control(lua_tostring(L, index), lua_rawlen(L, index)))
+            return lua_pushliteral(L, "a text with control characters");
         return lua_pushfstring(L, "\"%s\"", lua_tostring(L, index));
     case LUA_TTABLE:
         lua_pushnil(L);
@@ -109,6 +121,8 @@ const char *cordon_push_subject(const cordon_reader *reader, const char *field)
 int cordon_read_fail(const cordon_reader *reader, const char *field, const char *expected,
                      int index)
 {
+    if (cordon_is_stand_in(reader->L, index))
+        return cordon_raise_quietly(reader->L);
     index = lua_absindex(reader->L, index);
     const char *subject = cordon_push_subject(reader, field);
     return cordon_raise(reader->L, &reader->origin, "%sexpected %s, found %s", subject,
@@ -133,6 +147,8 @@ const char *cordon_push_choices(lua_State *L, const char *const *choices, size_t
 static int fail_choice(const cordon_reader *reader, const cordon_field *field, int index)
 {
     lua_State *L = reader->L;
+    if (cordon_is_stand_in(L, index))
+        return cordon_raise_quietly(L);
     index = lua_absindex(L, index);
     size_t n;
     const char *list = cordon_push_choices(L, field->choices, &n), *nearest = NULL;
@@ -188,6 +204,23 @@ double cordon_read_distance(const cordon_reader *reader, const char *field, int 
     if (length > 0 && strcmp(unit, "km") == 0)
         return value * 1000;
     return cordon_read_fail(reader, field, CORDON_METRES, index);
+}
+
+static double read_price(const cordon_reader *reader, const char *field, int index)
+{
+    lua_State *L = reader->L;
+    if (lua_type(L, index) != LUA_TNUMBER || !(lua_tonumber(L, index) >= 0) ||
+        !isfinite(lua_tonumber(L, index)))
+        cordon_read_fail(reader, field, CORDON_PRICE, index);
+    return lua_tonumber(L, index);
+}
+
+static double read_width(const cordon_reader *reader, const char *field, int index)
+{
+    double width = cordon_read_distance(reader, field, index);
+    if (width <= 0)
+        cordon_read_fail(reader, field, "metres above 0", index);
+    return width;
 }
 
 const char *cordon_read_text(const cordon_reader *reader, const char *field, int index)
@@ -263,6 +296,20 @@ static unsigned read_bits(const cordon_reader *reader, const cordon_field *field
     return bits ? bits : (unsigned)fail_choice(reader, field, index);
 }
 
+/* The last choice means none of the others, and is no bit. */
+static unsigned read_stops(const cordon_reader *reader, const cordon_field *field, int index)
+{
+    unsigned nobody = 1;
+    for (size_t i = 1; field->choices[i]; i++)
+        nobody <<= 1;
+    unsigned bits = read_bits(reader, field, index);
+    if (bits & nobody && bits != nobody)
+        cordon_raise(reader->L, &reader->origin,
+                     "%sexpected \"nobody\" alone, found it beside others",
+                     cordon_push_subject(reader, field->name));
+    return bits & ~nobody;
+}
+
 const cordon_shape *cordon_read_shape(const cordon_reader *reader, const char *field, int index)
 {
     void **box = luaL_testudata(reader->L, index, CORDON_TYPE_SHAPE);
@@ -326,6 +373,15 @@ const cordon_lonlat *cordon_read_positions(const cordon_reader *reader, const ch
     return positions;
 }
 
+static void check_overrides(const cordon_reader *reader, const char *field, int index)
+{
+    const char *names[CORDON_NAMES_MAX];
+    bool empty = lua_type(reader->L, index) == LUA_TNIL;
+    if (!empty && cordon_overrides_of(reader->L, index, names) == CORDON_NAMES_MAX)
+        cordon_read_fail(reader, field,
+                         "a table { [\"name\"] = value, … } of fewer than 64 entries", index);
+}
+
 void cordon_read_field(const cordon_reader *reader, const cordon_field *field, int index,
                        char *out)
 {
@@ -339,6 +395,12 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         break;
     case CORDON_FIELD_DISTANCE:
         *(double *)place = cordon_read_distance(reader, field->name, index);
+        break;
+    case CORDON_FIELD_PRICE:
+        *(double *)place = read_price(reader, field->name, index);
+        break;
+    case CORDON_FIELD_WIDTH:
+        *(double *)place = read_width(reader, field->name, index);
         break;
     case CORDON_FIELD_WHOLE:
         *(int *)place = whole_number(reader, field->name, "a whole number", index);
@@ -355,6 +417,9 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_BITS:
         *(unsigned *)place = read_bits(reader, field, index);
         break;
+    case CORDON_FIELD_STOPS:
+        *(unsigned *)place = read_stops(reader, field, index);
+        break;
     case CORDON_FIELD_SHAPE:
         *(const cordon_shape **)place = cordon_read_shape(reader, field->name, index);
         break;
@@ -364,10 +429,15 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_SIZE:
         read_size(place, reader, field->name, index);
         break;
-    case CORDON_FIELD_PATHS:
     case CORDON_FIELD_TAGS:
-    case CORDON_FIELD_MAPPING:
+        cordon_event_push_tags(reader, index);
+        lua_pop(reader->L, 1);
+        break;
     case CORDON_FIELD_OVERRIDES:
+        check_overrides(reader, field->name, index);
+        break;
+    case CORDON_FIELD_PATHS:
+    case CORDON_FIELD_MAPPING:
     case CORDON_FIELD_VALUE:
         break;
     }

@@ -6,23 +6,27 @@
 #ifndef CORDON_BIND_FIELD_H
 #define CORDON_BIND_FIELD_H
 
-#include "bind/session.h"
+#include "bind/errors.h"
 
 typedef enum cordon_field_kind {
     CORDON_FIELD_TEXT,     /* const char *; NULL: not given */
     CORDON_FIELD_NUMBER,   /* double */
+    CORDON_FIELD_PRICE,    /* double, euros, not below 0 */
     CORDON_FIELD_DISTANCE, /* double, metres; "25 m", "0.2 km" */
+    CORDON_FIELD_WIDTH,    /* the same, above 0 */
     CORDON_FIELD_WHOLE,    /* int */
     CORDON_FIELD_SCALE,    /* int; "1:2000" */
     CORDON_FIELD_FLAG,     /* int: 0 or 1 */
     CORDON_FIELD_CHOICE,   /* int: index in the choices */
     CORDON_FIELD_BITS,     /* unsigned, bits: one of the choices or a list of them */
+    CORDON_FIELD_STOPS,    /* the same; the last choice stands alone */
     CORDON_FIELD_SHAPE,    /* const cordon_shape * */
     CORDON_FIELD_POSITION, /* cordon_lonlat */
     CORDON_FIELD_SIZE,     /* double[2], metres */
     /* Read by the verb itself: */
     CORDON_FIELD_PATHS,     /* a text, or a list of texts and tables of the verb map */
-    CORDON_FIELD_TAGS,      /* "key=value", a list of these, or { key = "value", … } */
+    CORDON_FIELD_TAGS,      /* cordon_event_push_tags: "key=value", a list of these, or { key =
+                               "value", … } */
     CORDON_FIELD_MAPPING,   /* { key = "value", key = { "property", code = "value" } } */
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
@@ -36,8 +40,8 @@ typedef struct cordon_field {
     const char *const *choices; /* NULL-ended */
 } cordon_field;
 
-/* What is expected of a distance, and of a position. */
-extern const char CORDON_METRES[], CORDON_POSITION[];
+/* What is expected of a distance, a position, a price. */
+extern const char CORDON_METRES[], CORDON_POSITION[], CORDON_PRICE[];
 
 /* A verb of the vocabulary: what it is called, and its fields. An unnamed first entry counts as
  * the first field. */
@@ -53,10 +57,13 @@ typedef struct cordon_reader {
     lua_State *L;
     cordon_origin origin;
     const char *kind, *name; /* "ring"; name NULL: not known yet */
+    bool goes_on;            /* after wrong fields: what else is wrong is wanted too */
 } cordon_reader;
 
 /* Reads the table at index into the structure out, which holds the defaults already; checks
- * that every key is a field. The reader's name becomes the text of the field "name", if any. */
+ * that every key is a field. The reader's name becomes the text of the field "name", if any.
+ * All wrong fields are found; then an error is raised, unless the reader goes on: what is wrong
+ * has its default then, or is NULL. */
 void cordon_read_verb(cordon_reader *reader, const cordon_verb *verb, int index, void *out);
 
 /* The reader for a call of the script. */
@@ -77,13 +84,15 @@ const cordon_lonlat *cordon_read_positions(const cordon_reader *reader, const ch
 const cordon_shape *cordon_read_shape(const cordon_reader *reader, const char *field,
                                       int index);
 
-/* Raises "…: field: expected …, found …" for the value at index. field NULL: none. */
+/* Raises "…: field: expected …, found …" for the value at index; quietly when that is a
+ * stand-in. field NULL: none. */
 int cordon_read_fail(const cordon_reader *reader, const char *field, const char *expected,
                      int index);
 /* Pushes 'ring "Anti-bélier": standoff: '; field NULL: none. */
 const char *cordon_push_subject(const cordon_reader *reader, const char *field);
 /* Pushes '"a", "b" or "c"'; n receives the number of choices. */
 const char *cordon_push_choices(lua_State *L, const char *const *choices, size_t *n);
+bool cordon_has_control(const char *text, size_t length);
 /* Pushes what a value is, as messages say it: "25 ft", 3.5, a table, an area. */
 const char *cordon_push_found(lua_State *L, int index);
 

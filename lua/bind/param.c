@@ -71,15 +71,9 @@ static int read_param(lua_State *L)
     int type = lua_type(L, -1);
     if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN)
         cordon_read_fail(&reader, "default", "a number, a text, true or false", -1);
-    cordon_session_push(L, CORDON_SESSION_PARAMS);
-    lua_pushboolean(L, true);
-    lua_setfield(L, -2, name);
-    lua_pop(L, 1);
-    cordon_setting *setting = setting_named(L, name);
-    if (setting) {
-        setting->used = true;
+    const cordon_setting *setting = setting_named(L, name);
+    if (setting)
         push_setting(&reader, setting->value);
-    }
     check_limits(&reader, &limits);
     return 1;
 }
@@ -92,18 +86,44 @@ static int make_param(lua_State *L)
                                     "0123456789_")])
         cordon_read_fail(&reader, "name", "letters, digits and _", 1);
     lua_settop(L, 1);
+    cordon_session_push(L, CORDON_SESSION_PARAMS);
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, name);
+    lua_pop(L, 1);
+    cordon_setting *setting = setting_named(L, name);
+    if (setting)
+        setting->used = true;
     lua_pushcclosure(L, read_param, 1);
+    cordon_push_entry(L, true);
     return 1;
 }
 
-void cordon_bind_push_params(lua_State *L, const char *name)
+/* A setting that no cordon.param asked for is a slip of the keyboard. */
+static void note_setting(lua_State *L, const char *name)
 {
     const char *names[CORDON_NAMES_MAX];
     cordon_session_push(L, CORDON_SESSION_PARAMS);
     size_t n = cordon_names_of(L, -1, names);
-    cordon_push_list(L, names, n);
-    lua_remove(L, -2);
-    lua_pushstring(L, cordon_nearest(name, names, n)); /* nil for NULL */
+    const char *nearest = cordon_nearest(name, names, n);
+    if (nearest)
+        lua_pushfstring(L, "--set %s: no such parameter; did you mean \"%s\"?", name, nearest);
+    else if (n > 0)
+        lua_pushfstring(L, "--set %s: no such parameter; the script has %s", name,
+                        cordon_push_list(L, names, n));
+    else
+        lua_pushfstring(L, "--set %s: the script has no parameters", name);
+    cordon_note(L);
+}
+
+void cordon_note_settings(lua_State *L)
+{
+    const cordon_bind_options *options = cordon_session_get(L)->restricted;
+    int top = lua_gettop(L);
+    for (size_t i = 0; options && i < options->n_settings; i++) {
+        if (!options->settings[i].used)
+            note_setting(L, options->settings[i].name);
+        lua_settop(L, top);
+    }
 }
 
 void cordon_open_params(lua_State *L)

@@ -1,4 +1,4 @@
-#include "bind/session.h"
+#include "bind/errors.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -29,8 +29,10 @@ static cordon_session *make_session(lua_State *L)
     lua_pushcfunction(L, free_session);
     lua_setfield(L, -2, "__gc");
     lua_setmetatable(L, -2);
-    lua_newtable(L);
-    lua_setiuservalue(L, -2, CORDON_SESSION_PARAMS);
+    for (int value = CORDON_SESSION_PARAMS; value <= CORDON_SESSION_VALUES; value++) {
+        lua_newtable(L);
+        lua_setiuservalue(L, -2, value);
+    }
     lua_rawsetp(L, LUA_REGISTRYINDEX, &session_key);
     return session;
 }
@@ -104,12 +106,17 @@ cordon_origin cordon_origin_here(lua_State *L)
     return (cordon_origin){"", 0};
 }
 
-int cordon_raise(lua_State *L, const cordon_origin *origin, const char *format, ...)
+void cordon_push_place(lua_State *L, const cordon_origin *origin)
 {
     if (origin->line > 0)
         lua_pushfstring(L, "%s:%d: ", origin->file, origin->line);
     else
         lua_pushliteral(L, "");
+}
+
+int cordon_raise(lua_State *L, const cordon_origin *origin, const char *format, ...)
+{
+    cordon_push_place(L, origin);
     va_list args;
     va_start(args, format);
     lua_pushvfstring(L, format, args);
@@ -122,8 +129,10 @@ void cordon_check(lua_State *L, const cordon_origin *origin, const char *what, i
 {
     if (code == CORDON_OK)
         return;
-    cordon_context *context = cordon_session_get(L)->context;
+    cordon_session *session = cordon_session_get(L);
+    cordon_context *context = session->context;
     const char *sentence = lua_pushstring(L, cordon_error_text(context));
+    session->fatal = code == CORDON_E_MEMORY || code == CORDON_E_CANCELLED;
     if (code != CORDON_E_CANCELLED) /* the host asks for that one when the script has ended */
         cordon_error_clear(context);
     if (!what)
@@ -169,6 +178,19 @@ const char *cordon_push_list(lua_State *L, const char *const *names, size_t n)
     return lua_tostring(L, -1);
 }
 
+/* What a script may have meant by an unknown name is given quietly, so that the rest of the
+ * line is looked at too. known: the table. */
+static int give_nearest(lua_State *L, int known, const char *nearest)
+{
+    if (!cordon_collects(L))
+        return lua_error(L);
+    cordon_note(L);
+    lua_getfield(L, known, nearest);
+    if (lua_isfunction(L, -1))
+        cordon_push_guess(L);
+    return 1;
+}
+
 /* __index of a table or type: upvalue 1 the known names in a table, upvalue 2 what it is. */
 static int refuse_unknown(lua_State *L)
 {
@@ -178,16 +200,25 @@ static int refuse_unknown(lua_State *L)
         return 1;
     const cordon_origin origin = cordon_origin_here(L);
     const char *what = lua_tostring(L, lua_upvalueindex(2));
-    if (lua_type(L, 2) != LUA_TSTRING)
-        return cordon_raise(L, &origin, "%s is not a list", what);
+    cordon_push_place(L, &origin);
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        lua_pushfstring(L, "%s is not a list", what);
+        lua_concat(L, 2);
+        return cordon_refuse(L);
+    }
     const char *name = lua_tostring(L, 2), *known[CORDON_NAMES_MAX];
     size_t n = cordon_names_of(L, lua_upvalueindex(1), known);
     const char *nearest = cordon_nearest(name, known, n);
-    if (nearest)
-        return cordon_raise(L, &origin, "%s has no \"%s\"; did you mean \"%s\"?", what, name,
-                            nearest);
-    return cordon_raise(L, &origin, "%s has no \"%s\"; it has %s", what, name,
-                        cordon_push_list(L, known, n));
+    if (nearest) {
+        lua_pushfstring(L, "%s has no \"%s\"; did you mean \"%s\"?", what, name, nearest);
+        lua_concat(L, 2);
+        return give_nearest(L, lua_upvalueindex(1), nearest);
+    }
+    const char *list = cordon_push_list(L, known, n);
+    lua_pushfstring(L, "%s has no \"%s\"; it has %s", what, name, list);
+    lua_remove(L, -2);
+    lua_concat(L, 2);
+    return cordon_refuse(L);
 }
 
 void cordon_refuse_unknown(lua_State *L, const char *what)
@@ -208,6 +239,7 @@ void cordon_type_new(lua_State *L, const char *type, const luaL_Reg *methods,
     luaL_newmetatable(L, type);
     lua_newtable(L);
     luaL_setfuncs(L, methods, 0);
+    cordon_enter_all(L, false);
     lua_pushstring(L, strchr(type, '.') + 1);
     lua_pushcclosure(L, refuse_unknown, 2);
     lua_setfield(L, -2, "__index");

@@ -10,18 +10,32 @@ typedef struct cordon_session {
     cordon_context *context;
     bool owns_context;
     const cordon_bind_options *restricted; /* NULL: a stock Lua, everything is offered */
-    bool api_chosen;
+    int api_line;                          /* where cordon.api was called; 0: not yet */
+    int used_line;       /* where the module was used before that; 0: nowhere */
     cordon_frame *frame; /* of the event being described; NULL until a position is known */
     unsigned events;     /* declared so far */
     unsigned shapes;     /* alive */
     double map_seconds;
+    /* errors.h */
+    unsigned protected_calls; /* pcalls of the script going on */
+    unsigned quiet;           /* > 0: errors are left out */
+    unsigned failures;        /* things wrong in the call going on */
+    unsigned unnoted;         /* errors beyond those that are kept */
+    bool fatal; /* the error being raised is no fault of the script: memory, cancelled */
+    bool vague; /* a stand-in was called: whatever that would have declared is missing */
 } cordon_session;
 
 /* The session of the state, made at the first call. */
 cordon_session *cordon_session_get(lua_State *L);
 
 /* Tables of the session, pushed: its user values. */
-enum { CORDON_SESSION_EVENT = 1, CORDON_SESSION_PARAMS, CORDON_SESSION_VALUES = 2 };
+enum {
+    CORDON_SESSION_EVENT = 1,
+    CORDON_SESSION_PARAMS,
+    CORDON_SESSION_PENDING, /* errors of the call going on */
+    CORDON_SESSION_ERRORS,  /* of the script so far */
+    CORDON_SESSION_VALUES = CORDON_SESSION_ERRORS
+};
 void cordon_session_push(lua_State *L, int value);
 /* Pops a value and keeps it with the session. */
 void cordon_session_keep(lua_State *L, int value);
@@ -32,6 +46,9 @@ cordon_frame *cordon_session_frame(lua_State *L, const cordon_origin *origin, co
 
 /* The line of the script that is being run. file is borrowed from the running function. */
 cordon_origin cordon_origin_here(lua_State *L);
+
+/* Pushes "file:line: ", or "" when there is no line. */
+void cordon_push_place(lua_State *L, const cordon_origin *origin);
 
 /* Raises "file:line: sentence"; lua_pushfstring's formats. Never returns. */
 int cordon_raise(lua_State *L, const cordon_origin *origin, const char *format, ...);
@@ -63,6 +80,8 @@ void cordon_refuse_unknown(lua_State *L, const char *what);
 #define CORDON_TYPE_SHAPE "cordon.shape"
 #define CORDON_TYPE_EVENT "cordon.event"
 #define CORDON_TYPE_PLAN  "cordon.plan"
+/* As messages of Lua itself name it: they are known by it. */
+#define CORDON_TYPE_STAND_IN "what an error before has left out"
 
 /* Parts of the module: each adds its functions to the module's table on top of the stack. */
 void cordon_open_shapes(lua_State *L);

@@ -33,14 +33,13 @@ static void push_pairs(const cordon_reader *reader, int pairs, int out)
     }
 }
 
-void cordon_event_push_tags(const cordon_reader *reader, int index)
+void cordon_event_push_tags(const cordon_reader *reader, int tags)
 {
     lua_State *L = reader->L;
-    index = lua_absindex(L, index);
+    int type = lua_type(L, tags);
+    tags = lua_absindex(L, tags);
     lua_newtable(L);
     int out = lua_gettop(L);
-    lua_pushliteral(L, "tags");
-    int type = lua_rawget(L, index), tags = lua_gettop(L);
     if (type == LUA_TSTRING) {
         cordon_read_text(reader, "tags", tags);
         lua_pushvalue(L, tags);

@@ -10,8 +10,10 @@ static bool is_field(const cordon_verb *verb, const char *name)
     return false;
 }
 
-/* Refuses the first key, by the alphabet, that is no field. */
-static void check_keys(const cordon_reader *reader, const cordon_verb *verb, int index)
+/* Keeps an error about each key that is no field; meant[i] receives the key that may mean field
+ * i. */
+static void check_keys(const cordon_reader *reader, const cordon_verb *verb, int index,
+                       const char *meant[CORDON_NAMES_MAX])
 {
     lua_State *L = reader->L;
     const char *keys[CORDON_NAMES_MAX], *known[CORDON_NAMES_MAX];
@@ -21,39 +23,72 @@ static void check_keys(const cordon_reader *reader, const cordon_verb *verb, int
     for (size_t i = 0; i < n; i++) {
         if (is_field(verb, keys[i]))
             continue;
-        const char *nearest = cordon_nearest(keys[i], known, verb->n_fields);
+        cordon_push_place(L, &reader->origin);
         const char *subject = cordon_push_subject(reader, NULL);
+        const char *nearest = cordon_nearest(keys[i], known, verb->n_fields);
         if (nearest)
-            cordon_raise(L, &reader->origin, "%sunknown field \"%s\"; did you mean \"%s\"?",
-                         subject, keys[i], nearest);
-        cordon_raise(L, &reader->origin, "%sunknown field \"%s\"", subject, keys[i]);
+            lua_pushfstring(L, "%sunknown field \"%s\"; did you mean \"%s\"?", subject, keys[i],
+                            nearest);
+        else
+            lua_pushfstring(L, "%sunknown field \"%s\"", subject, keys[i]);
+        lua_remove(L, -2);
+        lua_concat(L, 2);
+        cordon_keep_sentence(L);
+        for (size_t field = 0; nearest && field < verb->n_fields; field++)
+            if (known[field] == nearest)
+                meant[field] = keys[i];
     }
+}
+
+/* Keeps an error about an entry without a name that is no field. */
+static void check_unnamed(const cordon_reader *reader, const cordon_verb *verb, int index)
+{
+    lua_State *L = reader->L;
     size_t unnamed = (size_t)lua_rawlen(L, index);
-    if (unnamed > (verb->first_unnamed ? 1u : 0u)) {
-        lua_rawgeti(L, index, (lua_Integer)unnamed);
-        const char *found = cordon_push_found(L, -1),
-                   *subject = cordon_push_subject(reader, NULL);
-        cordon_raise(L, &reader->origin,
-                     "%sexpected fields like %s = …, found %s without a name", subject,
-                     known[verb->first_unnamed ? 1 : 0], found);
-    }
+    if (unnamed <= (verb->first_unnamed ? 1u : 0u))
+        return;
+    cordon_push_place(L, &reader->origin);
+    const char *subject = cordon_push_subject(reader, NULL);
+    lua_rawgeti(L, index, (lua_Integer)unnamed);
+    const char *found = cordon_push_found(L, -1);
+    lua_pushfstring(L, "%sexpected fields like %s = …, found %s without a name", subject,
+                    verb->fields[verb->first_unnamed ? 1 : 0].name, found);
+    lua_replace(L, -4);
+    lua_pop(L, 2);
+    lua_concat(L, 2);
+    cordon_keep_sentence(L);
 }
 
 /* Pushes the value of a field, nil when it is not given; the unnamed entry is the first field.
  */
-static int push_field(const cordon_reader *reader, const cordon_verb *verb, size_t i, int index)
+static int push_field(const cordon_verb *verb, size_t i, lua_State *L, int index)
 {
-    lua_State *L = reader->L;
     lua_pushstring(L, verb->fields[i].name);
     int named = lua_rawget(L, index);
-    if (i > 0 || !verb->first_unnamed)
+    if (i > 0 || !verb->first_unnamed || named != LUA_TNIL)
         return named;
-    int unnamed = lua_rawgeti(L, index, 1);
-    if (named != LUA_TNIL && unnamed != LUA_TNIL)
-        cordon_raise(L, &reader->origin, "%s%s is given twice, with and without its name",
-                     cordon_push_subject(reader, NULL), verb->fields[i].name);
-    lua_remove(L, unnamed == LUA_TNIL ? -1 : -2);
-    return lua_type(L, -1);
+    lua_pop(L, 1);
+    return lua_rawgeti(L, index, 1);
+}
+
+/* The first field may be given once. */
+static void check_twice(const cordon_reader *reader, const cordon_verb *verb, int index)
+{
+    lua_State *L = reader->L;
+    if (!verb->first_unnamed)
+        return;
+    lua_pushstring(L, verb->fields[0].name);
+    int named = lua_rawget(L, index), unnamed = lua_rawgeti(L, index, 1);
+    lua_pop(L, 2);
+    if (named == LUA_TNIL || unnamed == LUA_TNIL)
+        return;
+    cordon_push_place(L, &reader->origin);
+    const char *subject = cordon_push_subject(reader, NULL);
+    lua_pushfstring(L, "%s%s is given twice, with and without its name", subject,
+                    verb->fields[0].name);
+    lua_remove(L, -2);
+    lua_concat(L, 2);
+    cordon_keep_sentence(L);
 }
 
 /* The name goes into every later sentence, so it is read before all else. */
@@ -61,8 +96,9 @@ static void read_name(cordon_reader *reader, const cordon_verb *verb, int index)
 {
     lua_State *L = reader->L;
     if (strcmp(verb->fields[0].name, "name") == 0) {
-        if (push_field(reader, verb, 0, index) == LUA_TSTRING && lua_rawlen(L, -1) > 0 &&
-            lua_rawlen(L, -1) <= 80)
+        if (push_field(verb, 0, L, index) == LUA_TSTRING && lua_rawlen(L, -1) > 0 &&
+            lua_rawlen(L, -1) <= 80 &&
+            !cordon_has_control(lua_tostring(L, -1), lua_rawlen(L, -1)))
             reader->name = lua_tostring(L, -1); /* the table keeps it */
         lua_pop(L, 1);
     }
@@ -74,6 +110,7 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
     switch (field->kind) {
     case CORDON_FIELD_CHOICE:
     case CORDON_FIELD_BITS:
+    case CORDON_FIELD_STOPS:
         return cordon_push_choices(reader->L, field->choices, &n);
     case CORDON_FIELD_SHAPE:
         return "a shape like cordon.place(\"…\") or cordon.box { … }";
@@ -82,7 +119,16 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
     case CORDON_FIELD_SIZE:
         return "a size { width, depth } in metres";
     case CORDON_FIELD_DISTANCE:
+    case CORDON_FIELD_WIDTH:
         return CORDON_METRES;
+    case CORDON_FIELD_PRICE:
+        return CORDON_PRICE;
+    case CORDON_FIELD_NUMBER:
+        return "a number";
+    case CORDON_FIELD_WHOLE:
+        return "a whole number";
+    case CORDON_FIELD_FLAG:
+        return "true or false";
     case CORDON_FIELD_PATHS:
         return "the path of a map file, or a list of paths";
     case CORDON_FIELD_VALUE:
@@ -92,6 +138,27 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
     }
 }
 
+/* One field of a table, to be read so that its error does not end the reading of the others. */
+typedef struct reading {
+    const cordon_reader *reader;
+    const cordon_field *field;
+    char *out;
+    bool misspelt; /* the value is that of a key that may mean the field */
+} reading;
+
+/* Arguments: the reading, the value. */
+static int read_one(lua_State *L)
+{
+    const reading *r = lua_touserdata(L, 1);
+    if (r->misspelt && r->field->kind >= CORDON_FIELD_PATHS) /* the verb looks for the name */
+        return cordon_raise_quietly(L);
+    if (lua_type(L, 2) != LUA_TNIL)
+        cordon_read_field(r->reader, r->field, 2, r->out);
+    else if (r->field->needed)
+        cordon_read_fail(r->reader, r->field->name, expected_of(r->reader, r->field), 2);
+    return 0;
+}
+
 void cordon_read_verb(cordon_reader *reader, const cordon_verb *verb, int index, void *out)
 {
     lua_State *L = reader->L;
@@ -99,15 +166,22 @@ void cordon_read_verb(cordon_reader *reader, const cordon_verb *verb, int index,
         cordon_read_fail(reader, NULL, "a table { … }", index);
     index = lua_absindex(L, index);
     luaL_checkstack(L, 20, NULL);
+    unsigned before = cordon_failures(L);
+    const char *meant[CORDON_NAMES_MAX] = {NULL};
     read_name(reader, verb, index);
-    check_keys(reader, verb, index);
+    check_twice(reader, verb, index);
+    check_keys(reader, verb, index, meant);
+    check_unnamed(reader, verb, index);
     for (size_t i = 0; i < verb->n_fields; i++) {
-        const cordon_field *field = &verb->fields[i];
-        int type = push_field(reader, verb, i, index), value = lua_gettop(L);
-        if (type != LUA_TNIL)
-            cordon_read_field(reader, field, value, out);
-        else if (field->needed)
-            cordon_read_fail(reader, field->name, expected_of(reader, field), value);
+        bool misspelt = push_field(verb, i, L, index) == LUA_TNIL && meant[i];
+        if (misspelt) {
+            lua_pop(L, 1);
+            lua_getfield(L, index, meant[i]);
+        }
+        reading r = {reader, &verb->fields[i], out, misspelt};
+        cordon_try(reader, r.field->name, read_one, &r, -1, 0, misspelt);
         lua_pop(L, 1);
     }
+    if (cordon_failures(L) != before && !reader->goes_on)
+        cordon_raise_quietly(L);
 }

@@ -54,11 +54,10 @@ static const cordon_field ring_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_ring_fields, name), true, NULL},
     {"against", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, against), true, against},
     {"standoff", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, standoff), false, NULL},
-    {"closure_price", CORDON_FIELD_NUMBER, offsetof(cordon_ring_fields, closure_price), false,
+    {"closure_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, closure_price), false,
      NULL},
-    {"metre_price", CORDON_FIELD_NUMBER, offsetof(cordon_ring_fields, metre_price), false,
-     NULL},
-    {"passable", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, passable), false, NULL},
+    {"metre_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, metre_price), false, NULL},
+    {"passable", CORDON_FIELD_WIDTH, offsetof(cordon_ring_fields, passable), false, NULL},
     {"existing", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, existing), false, existing},
     {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
@@ -70,11 +69,11 @@ static const char *const stops[] = {"vehicle", "person", "nobody", NULL};
 
 static const cordon_field obstacle_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_obstacle_fields, name), true, NULL},
-    {"stops", CORDON_FIELD_BITS, offsetof(cordon_obstacle_fields, stops), true, stops},
+    {"stops", CORDON_FIELD_STOPS, offsetof(cordon_obstacle_fields, stops), true, stops},
     {"tags", CORDON_FIELD_TAGS, 0, false, NULL},
     {"where", CORDON_FIELD_SHAPE, offsetof(cordon_obstacle_fields, where), false, NULL},
     {"shape", CORDON_FIELD_SHAPE, offsetof(cordon_obstacle_fields, shape), false, NULL},
-    {"width", CORDON_FIELD_DISTANCE, offsetof(cordon_obstacle_fields, width), false, NULL},
+    {"width", CORDON_FIELD_WIDTH, offsetof(cordon_obstacle_fields, width), false, NULL},
     {"reason", CORDON_FIELD_TEXT, offsetof(cordon_obstacle_fields, reason), false, NULL},
 };
 const cordon_verb cordon_verb_obstacle = {"obstacle", obstacle_table, COUNT(obstacle_table),
@@ -83,7 +82,7 @@ const cordon_verb cordon_verb_obstacle = {"obstacle", obstacle_table, COUNT(obst
 static const cordon_field open_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_open_fields, name), true, NULL},
     {"shape", CORDON_FIELD_SHAPE, offsetof(cordon_open_fields, shape), true, NULL},
-    {"width", CORDON_FIELD_DISTANCE, offsetof(cordon_open_fields, width), false, NULL},
+    {"width", CORDON_FIELD_WIDTH, offsetof(cordon_open_fields, width), false, NULL},
     {"lets", CORDON_FIELD_BITS, offsetof(cordon_open_fields, lets), false, against},
 };
 const cordon_verb cordon_verb_open = {"open", open_table, COUNT(open_table), true};

@@ -10,6 +10,11 @@
         "--set", NULL, "NAME=VALUE", "give a parameter of the script another value"            \
     }
 
+#define VERBOSE                                                                                \
+    {                                                                                          \
+        "--verbose", NULL, NULL, "show the calls that led to each error of the script"         \
+    }
+
 #define LAYERS(help)                                                                           \
     {                                                                                          \
         "--debug-layers", NULL, "LIST", help                                                   \
@@ -19,7 +24,7 @@ const cli_command cli_commands[] = {
     {
         .name = "plan",
         .usage = "cordon plan EVENT.lua -o DIR [--set NAME=VALUE]… [--debug-layers LIST]\n"
-                 "            [--threads N]",
+                 "            [--verbose] [--threads N]",
         .summary = "compute and draw the plan of an event",
         .details =
             "Runs the script, finds the rings, proves them, and writes plan.json,\n"
@@ -31,17 +36,20 @@ const cli_command cli_commands[] = {
         .options = {{"--output", "-o", "DIR", "folder for the files"},
                     SETTING,
                     LAYERS("write ground.png too: what is believed of the ground"),
+                    VERBOSE,
                     THREADS},
         .run = cli_run_plan,
     },
     {
         .name = "check",
-        .usage = "cordon check EVENT.lua [--set NAME=VALUE]… [--threads N]",
+        .usage = "cordon check EVENT.lua [--set NAME=VALUE]… [--verbose] [--threads N]",
         .summary = "compute the plan, show its findings, write nothing",
-        .details = "Every finding is a line: severity, code, script line, sentence.",
+        .details = "Every finding is a line: severity, code, script line, sentence. Errors of "
+                   "the script\n"
+                   "are all shown, in the order of its lines.",
         .least = 1,
         .most = 1,
-        .options = {SETTING, THREADS},
+        .options = {SETTING, VERBOSE, THREADS},
         .run = cli_run_check,
     },
     {
@@ -93,7 +101,8 @@ const cli_command cli_commands[] = {
     {
         .name = "map clip",
         .usage = "cordon map clip FILE… -o OUT.osm.pbf (--around EVENT.lua | --box W,S,E,N |\n"
-                 "            --at LON,LAT --radius M) [--set NAME=VALUE]… [--threads N]",
+                 "            --at LON,LAT --radius M) [--set NAME=VALUE]… [--verbose]\n"
+                 "            [--threads N]",
         .summary = "write the part of a map that a script needs",
         .details =
             "Writes a small OSM PBF file to share with a script: everything in the box, with\n"
@@ -108,6 +117,7 @@ const cli_command cli_commands[] = {
                     {"--at", NULL, "LON,LAT", "a box round this place"},
                     {"--radius", NULL, "M", "metres from it to each side"},
                     SETTING,
+                    VERBOSE,
                     THREADS},
         .run = cli_run_map_clip,
     },

@@ -9,15 +9,14 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-#include "bind/session.h"
+#include "bind/errors.h"
 #include "host/list.h"
 #include "host/sandbox.h"
 
 enum { REPEAT_MAX = 1 << 20 }; /* bytes */
 
-static const char *const base_names[] = {"assert",   "error", "ipairs", "next",
-                                         "pairs",    "pcall", "select", "tonumber",
-                                         "tostring", "type",  NULL};
+static const char *const base_names[] = {"assert", "error",    "ipairs",   "next", "pairs",
+                                         "select", "tonumber", "tostring", "type", NULL};
 static const char *const string_names[] = {"byte",  "char", "format", "len",
                                            "lower", "sub",  "upper",  NULL};
 static const char *const math_names[] = {
@@ -68,6 +67,20 @@ static int set_metatable(lua_State *L)
     return 1;
 }
 
+/* A script that protects a call wants to hear of its errors: there they are raised, and not
+ * collected. */
+static int protected_call(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    cordon_session *session = cordon_session_get(L);
+    unsigned before = session->protected_calls++;
+    int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+    session->protected_calls = before;
+    lua_pushboolean(L, status == LUA_OK);
+    lua_insert(L, 1);
+    return lua_gettop(L);
+}
+
 /* To stderr, so that the results on stdout stay clean; control characters could drive the
  * terminal. */
 static int print(lua_State *L)
@@ -111,14 +124,21 @@ static int unknown_name(lua_State *L)
     const char *name = lua_tostring(L, 2), *known[CORDON_NAMES_MAX];
     if (!name)
         return 0;
+    luaL_where(L, 1);
     for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
-        if (strcmp(name, absent[i]) == 0)
-            return luaL_error(L, "\"%s\" is not available to scripts", name);
+        if (strcmp(name, absent[i]) == 0) {
+            lua_pushfstring(L, "\"%s\" is not available to scripts", name);
+            lua_concat(L, 2);
+            return cordon_refuse(L);
+        }
     size_t n = cordon_names_of(L, 1, known);
     const char *nearest = cordon_nearest(name, known, n);
     if (nearest)
-        return luaL_error(L, "unknown name \"%s\"; did you mean \"%s\"?", name, nearest);
-    return luaL_error(L, "unknown name \"%s\"", name);
+        lua_pushfstring(L, "unknown name \"%s\"; did you mean \"%s\"?", name, nearest);
+    else
+        lua_pushfstring(L, "unknown name \"%s\"", name);
+    lua_concat(L, 2);
+    return cordon_refuse(L);
 }
 
 /* Pushes a library's functions in a fresh table, by name. */
@@ -144,8 +164,10 @@ static void set_string_methods(lua_State *L)
 
 int cordon_environment_new(lua_State *L)
 {
-    static const luaL_Reg own[] = {
-        {"setmetatable", set_metatable}, {"print", print}, {NULL, NULL}};
+    static const luaL_Reg own[] = {{"pcall", protected_call},
+                                   {"setmetatable", set_metatable},
+                                   {"print", print},
+                                   {NULL, NULL}};
     lua_newtable(L);
     lua_pushcfunction(L, luaopen_base);
     lua_call(L, 0, 1);

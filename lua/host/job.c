@@ -15,6 +15,7 @@ int cli_job_open(cli_job *job, const cli_command *command, const cli_arguments *
     memset(job, 0, sizeof *job);
     job->start = cli_now();
     int threads = 0;
+    job->verbose = cli_value(command, arguments, "--verbose") != NULL;
     int status = cli_number(&threads, command, arguments, "--threads", 1, THREADS_MAX);
     if (status != EXIT_GOOD)
         return status;
@@ -79,27 +80,6 @@ static char *read_script(const char *path, size_t *length)
     return text;
 }
 
-/* A setting that no cordon.param asked for is a slip of the keyboard. */
-static int check_settings(const cli_job *job, const char *path)
-{
-    for (size_t i = 0; i < job->bind.n_settings; i++) {
-        const cordon_setting *setting = &job->bind.settings[i];
-        if (setting->used)
-            continue;
-        lua_State *L = cordon_sandbox_state(job->sandbox);
-        cordon_bind_push_params(L, setting->name);
-        const char *known = lua_tostring(L, -2), *nearest = lua_tostring(L, -1);
-        fprintf(stderr, "--set %s: %s has no such parameter", setting->name, path);
-        if (nearest)
-            fprintf(stderr, "; did you mean \"%s\"?", nearest);
-        else if (*known)
-            fprintf(stderr, "; it has %s", known);
-        fputc('\n', stderr);
-        return EXIT_INPUT;
-    }
-    return EXIT_GOOD;
-}
-
 int cli_job_script(cli_job *job, const char *path, cli_arguments *arguments)
 {
     static const cordon_sandbox_limits limits = CORDON_SANDBOX_LIMITS;
@@ -107,7 +87,8 @@ int cli_job_script(cli_job *job, const char *path, cli_arguments *arguments)
     char *text = read_script(path, &length);
     if (!text)
         return EXIT_INPUT;
-    job->bind = (cordon_bind_options){job->context, arguments->settings, arguments->n_settings};
+    job->bind = (cordon_bind_options){job->context, arguments->settings, arguments->n_settings,
+                                      job->verbose};
     job->sandbox = cordon_sandbox_new(&limits, &job->bind);
     const char *error = job->sandbox ? cordon_sandbox_run(job->sandbox, path, text, length)
                                      : "cordon: out of memory";
@@ -117,9 +98,6 @@ int cli_job_script(cli_job *job, const char *path, cli_arguments *arguments)
         fprintf(stderr, "%s\n", error);
         return cordon_interrupted() || !job->sandbox ? EXIT_OTHER : EXIT_INPUT;
     }
-    int status = check_settings(job, path);
-    if (status != EXIT_GOOD)
-        return status;
     lua_State *L = cordon_sandbox_state(job->sandbox);
     job->event = cordon_bind_event(L);
     job->map = cordon_bind_map(L);

@@ -14,13 +14,14 @@ typedef struct cli_job {
     const cordon_map *map; /* NULL: not read by the script */
     cordon_plan *plan;
     const char *layers; /* of the ground, to be drawn beside the sheets; NULL: none */
+    bool verbose;       /* errors of the script with the calls that led to them */
     double start;       /* on the monotonic clock */
 } cli_job;
 
 /* Every function returns an exit status, after a sentence on stderr when it is not EXIT_GOOD.
  */
 
-/* Makes the context, with the command's --threads. Close the job in any case. */
+/* Makes the context, with the command's --threads and --verbose. Close the job in any case. */
 int cli_job_open(cli_job *job, const cli_command *command, const cli_arguments *arguments);
 void cli_job_close(cli_job *job);
 

@@ -28,11 +28,16 @@ struct cordon_sandbox {
     cordon_sandbox_limits limits;
     size_t used, own; /* bytes; own: what the state needs before any script */
     bool limited;     /* the script is running */
+    bool verbose;     /* errors with the calls that led to them */
     int refusals;
     long steps_left;
     double start;
-    char error[1024];
+    char last[1024];    /* the error that ended the script */
+    const char *errors; /* all of them; the state keeps the text */
 };
+
+/* Keys in the registry, by their addresses: what the state keeps for the sandbox. */
+static const char trace_key = 0, errors_key = 0;
 
 static double now(void)
 {
@@ -117,6 +122,7 @@ cordon_sandbox *cordon_sandbox_new(const cordon_sandbox_limits *limits,
     if (!sandbox)
         return NULL;
     sandbox->limits = *limits;
+    sandbox->verbose = bind->verbose;
     sandbox->steps_left = limits->steps;
     lua_State *L = sandbox->L = lua_newstate(allocate, sandbox);
     if (!L) {
@@ -163,6 +169,14 @@ static script without_prefix(script s)
     return (script){s.name, s.text + skip, s.length - skip};
 }
 
+/* Keeps the calls that led to an error, before they are undone. */
+static int keep_trace(lua_State *L)
+{
+    luaL_traceback(L, L, NULL, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &trace_key);
+    return 1;
+}
+
 /* Protected: argument 1 is the script. */
 static int run(lua_State *L)
 {
@@ -173,11 +187,12 @@ static int run(lua_State *L)
     lua_rawgetp(L, LUA_REGISTRYINDEX, sandbox_of(L));
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 0);
+    cordon_bind_finish(L);
     return 0;
 }
 
 /* Keeps the sentence of the error on top of the stack, with the script's name in front. */
-static const char *keep_error(cordon_sandbox *sandbox, const char *name, int status)
+static void keep_last(cordon_sandbox *sandbox, const char *name, int status)
 {
     const char *text = "the script raised no text";
     if (lua_type(sandbox->L, -1) == LUA_TSTRING)
@@ -185,18 +200,31 @@ static const char *keep_error(cordon_sandbox *sandbox, const char *name, int sta
     size_t length = strlen(name);
     bool named = strncmp(text, name, length) == 0 && text[length] == ':';
     if (status == LUA_ERRMEM)
-        snprintf(sandbox->error, sizeof sandbox->error,
+        snprintf(sandbox->last, sizeof sandbox->last,
                  "%s: the script needs more than %zu MB of memory", name,
                  (sandbox->limits.memory - sandbox->own) >> 20);
     else if (strstr(text, "attempt to load a binary chunk"))
-        snprintf(sandbox->error, sizeof sandbox->error,
+        snprintf(sandbox->last, sizeof sandbox->last,
                  "%s: expected a script as text, found compiled Lua or another binary file",
                  name);
     else
-        snprintf(sandbox->error, sizeof sandbox->error, "%s%s%s", named ? "" : name,
+        snprintf(sandbox->last, sizeof sandbox->last, "%s%s%s", named ? "" : name,
                  named ? "" : ": ", text);
     lua_pop(sandbox->L, 1);
-    return sandbox->error;
+}
+
+/* Protected: puts all errors into one text that the state keeps; argument 1: did the script end
+ * by an error? */
+static int list_errors(lua_State *L)
+{
+    cordon_sandbox *sandbox = sandbox_of(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &trace_key);
+    const char *trace = lua_tostring(L, -1);
+    if (!cordon_bind_push_errors(L, lua_toboolean(L, 1) ? sandbox->last : NULL, trace))
+        return 0;
+    sandbox->errors = lua_tostring(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &errors_key);
+    return 0;
 }
 
 const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const char *text,
@@ -204,6 +232,8 @@ const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const 
 {
     script s = {name, text, length};
     lua_State *L = sandbox->L;
+    if (sandbox->verbose)
+        lua_pushcfunction(L, keep_trace);
     lua_pushcfunction(L, run);
     lua_pushlightuserdata(L, &s);
     sandbox->start = now();
@@ -211,8 +241,17 @@ const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const 
     sandbox->limits.memory += sandbox->own;
     sandbox->limited = true;
     lua_sethook(L, look, LUA_MASKCOUNT, HOOK_STEPS);
-    int status = lua_pcall(L, 1, 0, 0);
+    int status = lua_pcall(L, 1, 0, sandbox->verbose ? 1 : 0);
     lua_sethook(L, NULL, 0, 0);
     sandbox->limited = false;
-    return status == LUA_OK ? NULL : keep_error(sandbox, name, status);
+    if (status != LUA_OK)
+        keep_last(sandbox, name, status);
+    lua_settop(L, 0);
+    lua_pushcfunction(L, list_errors);
+    lua_pushboolean(L, status != LUA_OK);
+    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+        lua_settop(L, 0);
+        return "cordon: out of memory";
+    }
+    return sandbox->errors;
 }

@@ -25,8 +25,8 @@ cordon_sandbox *cordon_sandbox_new(const cordon_sandbox_limits *limits,
                                    const cordon_bind_options *bind);
 void cordon_sandbox_free(cordon_sandbox *sandbox);
 
-/* Runs a script; name is its path, as messages show it. NULL, or the sentence of its error,
- * which lives as long as the sandbox. */
+/* Runs a script, once; name is its path, as messages show it. NULL, or the sentences of its
+ * errors, one a line in the order of lines, which live as long as the sandbox. */
 const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const char *text,
                                size_t length);
 

@@ -47,6 +47,8 @@ end
 local header = 'local cordon = require "cordon"\ncordon.api(1)\n'
 local event = ('local event = cordon.event { "Fête", map = %q, rules = "fr", from = "2027-07-14 16:00", '
   .. 'to = "2027-07-15 01:30" }'):format(town)
+local area = 'event:area { "Scène", role = "stage", shape = cordon.box { at = { 4.35, 43.801 }, size = { 20, 10 } } }'
+local words = { ["@event"] = event .. " " .. area, ["@area"] = area }
 
 -- Usage.
 expect(2, "cordon plan      compute and draw")
@@ -112,20 +114,35 @@ expect(2, 'param.lua:3: param "guests": expected a number, found "many"', "check
   "guests=many")
 expect(2, 'param.lua:3: param "guests": expected a number not above 200, found 201', "check", "param.lua",
   "--set", "guests=201")
-expect(2, '--set guest: param.lua has no such parameter; did you mean "guests"?', "check", "param.lua",
+expect(2, '--set guest: no such parameter; did you mean "guests"?', "check", "param.lua",
   "--set", "guest=1")
-expect(2, "--set stage: param.lua has no such parameter; it has guests, late", "check", "param.lua",
+expect(2, "--set stage: no such parameter; the script has guests, late", "check", "param.lua",
   "--set", "stage=1")
 
--- Every typical mistake gives the same sentence as in a stock Lua, and nothing else.
+-- Every typical mistake gives the same sentences as in a stock Lua, and nothing else.
 for _, mistake in ipairs(dofile(source .. "/tests/lua/mistakes.lua")) do
   if mistake.where ~= "stock" then
-    write("event.lua", header .. mistake.script:gsub("@event", function() return event end) .. "\n")
+    write("event.lua", (mistake.bare and "" or header) .. mistake.script:gsub("@%l+", words) .. "\n")
     local status, out, err = run("check", "event.lua")
-    check(status == 2 and out == "" and err == mistake.sentence .. "\n", mistake.script,
-      ("\n  status %d\n  expected: %s\n  found: %s"):format(status, mistake.sentence, out .. err))
+    check(status == 2 and out == "" and err == mistake.host .. "\n", mistake.script,
+      ("\n  status %d\n  expected: %s\n  found: %s"):format(status, mistake.host, out .. err))
   end
 end
+
+-- Very many errors, and the calls that led to one.
+write("many.lua", header .. 'for i = 1, 70 do cordon.circle { at = i, radius = 1 } end')
+local _, _, many = run("check", "many.lua")
+check(select(2, many:gsub("\n", "")) == 51 and many:find("found 50\nand 20 more errors\n", 1, true), "many errors",
+  many)
+write("deep.lua", header .. "local function inner() return cordon.point(3) end\n"
+  .. "local function outer() local made = inner() return made end\nouter()\nlocal x = nil + outer")
+local _, _, plain = run("check", "deep.lua")
+check(plain == "deep.lua:3: point: expected a position { longitude, latitude }, found 3\n"
+  .. "deep.lua:6: attempt to perform arithmetic on a nil value\n", "deep.lua", plain)
+local _, _, verbose = run("check", "deep.lua", "--verbose")
+check(verbose:find("found 3\nstack traceback:\n", 1, true) and verbose:find("deep.lua:4: in local 'outer'", 1, true)
+  and verbose:find("deep.lua:5: in main chunk", 1, true) and verbose:find("deep.lua:6: in main chunk", 1, true),
+  "--verbose", verbose)
 
 -- What a script can reach is what the list says.
 write("globals.lua", read(source .. "/tests/sandbox/globals.lua"))
@@ -139,8 +156,8 @@ expect(0, "OSM PBF", "map", "info", town)
 
 local clip = { "map", "clip", town, "-o", "part.osm.pbf" }
 local function expect_clip(status, text, ...)
-  local words = table.move(clip, 1, #clip, 1, {})
-  expect(status, text, table.unpack(table.move({ ... }, 1, select("#", ...), #words + 1, words)))
+  local all = table.move(clip, 1, #clip, 1, {})
+  expect(status, text, table.unpack(table.move({ ... }, 1, select("#", ...), #all + 1, all)))
 end
 expect_clip(2, "cordon map clip: expected one of --around EVENT.lua, --box W,S,E,N")
 expect_clip(2, "cordon map clip: expected one of", "--box", "1,2,3,4", "--at", "1,2")

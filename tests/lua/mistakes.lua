@@ -1,12 +1,32 @@
--- Typical mistakes in scripts, each with the exact sentence that it gives. mistakes_spec.lua tries
--- them in a stock Lua, tests/cli/run.lua in the sandbox: both must say the same.
+-- Typical mistakes in scripts, each with the exact sentences that it gives. mistakes_spec.lua tries
+-- them in a stock Lua, tests/cli/run.lua in the program: both must say the same, but that a stock Lua
+-- stops at the first call with an error, and the program shows the errors of all calls.
 --
--- "@event" stands for a good declaration of an event, on one line.
+-- "@event" stands for a good declaration of an event, "@area" for one of an area, each on one line.
 local stock_only, host_only = { where = "stock" }, { where = "host" }
 
-local function mistake(script, sentence, only)
-  return { script = script, sentence = sentence, where = only and only.where }
+-- sentences: one a line, in a stock Lua and in the program.
+local function mistake(script, sentences, only)
+  return { script = script, stock = sentences, host = sentences, where = only and only.where }
 end
+
+-- Sentences of the first call, and of those after it, for which a stock Lua does not live long enough.
+local function mistakes(script, first, rest)
+  return { script = script, stock = first, host = rest and first .. "\n" .. rest or first }
+end
+
+-- Without the two lines that require the module and choose the version.
+local function bare(...)
+  local out = mistake(...)
+  out.bare = true
+  return out
+end
+
+local api = "expected cordon.api(1) before anything else of cordon: it fixes the meaning of the script"
+local missing = "event.lua:3: event%s: rules: expected a text, found nothing\n"
+  .. "event.lua:3: event%s: from: expected a text, found nothing\n"
+  .. "event.lua:3: event%s: to: expected a text, found nothing"
+local function without(name) return (missing:gsub("%%s", name)) end
 
 local metres = 'expected metres as a number, or a text like "25 m" or "0.2 km"'
 local shape = 'expected a shape like cordon.place("…") or cordon.box { … }'
@@ -17,20 +37,22 @@ local box = "local box = cordon.box { at = { 4.35, 43.801 }, size = { 20, 10 } }
 return {
   -- The event.
   mistake('cordon.event { map = "a.pbf" }',
-    'event.lua:3: event: name: expected a text, found nothing'),
+    'event.lua:3: event: name: expected a text, found nothing\n' .. without ""),
   mistake('cordon.event { "Fête", mapp = "a.pbf" }',
-    'event.lua:3: event "Fête": unknown field "mapp"; did you mean "map"?'),
+    'event.lua:3: event "Fête": unknown field "mapp"; did you mean "map"?\n' .. without ' "Fête"'),
   mistake('cordon.event { "Fête", "Valmer", map = "a.pbf" }',
-    'event.lua:3: event "Fête": expected fields like organiser = …, found "Valmer" without a name'),
+    'event.lua:3: event "Fête": expected fields like organiser = …, found "Valmer" without a name\n'
+    .. without ' "Fête"'),
   mistake('cordon.event { "Fête", name = "Foire", map = "a.pbf" }',
-    'event.lua:3: event: name is given twice, with and without its name'),
+    'event.lua:3: event "Foire": name is given twice, with and without its name\n' .. without ' "Foire"'),
   mistake('cordon.event "Fête"',
     'event.lua:3: event: expected a table { … }, found "Fête"'),
   mistake('cordon.event { "Fête" }',
-    'event.lua:3: event "Fête": map: expected the path of a map file, or a list of paths, found nothing'),
-  mistake('cordon.event { "Fête", map = 4, rules = "fr", from = "x", to = "x" }',
+    'event.lua:3: event "Fête": map: expected the path of a map file, or a list of paths, found nothing\n'
+    .. without ' "Fête"'),
+  mistake('cordon.event { "Fête", map = 4, rules = "fr", from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: event "Fête": map: expected the path of a map file, or a list of paths, found 4'),
-  mistake('cordon.event { "Fête", map = "a.pbf", rules = "rf", from = "x", to = "x" }',
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "rf", from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?'),
   mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "14/07/2027 16:00", to = "x" }',
     'event.lua:3: event "Fête": from: expected a date and time like "2027-07-14 16:00", '
@@ -44,28 +66,30 @@ return {
   mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
     .. 'to = "2027-07-15 01:30", surroundings = "2 miles" }',
     'event.lua:3: event "Fête": surroundings: ' .. metres .. ', found "2 miles"'),
-  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
-    .. 'to = "2027-07-15 01:30", figures = { ["hvm.maxgap"] = 1 } }',
+  mistake('local event = cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", figures = { ["hvm.maxgap"] = 1 } }\n@area',
     'event.lua:3: event "Fête": unknown figure "hvm.maxgap"; did you mean "hvm.max_gap"?'),
   mistake('@event\n@event',
     'event.lua:4: event: a script declares one event, this is the second', host_only),
 
   -- Map files.
-  mistake('cordon.event { "Fête", map = { "a.pbf", 4 }, rules = "fr", from = "x", to = "x" }',
+  mistake('cordon.event { "Fête", map = { "a.pbf", 4 }, rules = "fr", '
+    .. 'from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: event "Fête": map: expected a text, found 4'),
   mistake('cordon.event { "Fête", map = { { "b.geojson", replace = "barrier" } }, rules = "fr", '
-    .. 'from = "x", to = "x" }',
+    .. 'from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: map "b.geojson": unknown field "replace"; did you mean "replaces"?'),
-  mistake('cordon.event { "Fête", map = { { tags = {} } }, rules = "fr", from = "x", to = "x" }',
+  mistake('cordon.event { "Fête", map = { { tags = {} } }, rules = "fr", '
+    .. 'from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: map: path: expected a text, found nothing'),
   mistake('cordon.event { "Fête", map = { "b.geojson", tags = { width = 3 } }, rules = "fr", '
-    .. 'from = "x", to = "x" }',
+    .. 'from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: map "b.geojson": width: ' .. tag .. ', found 3'),
   mistake('cordon.event { "Fête", map = { "b.geojson", tags = { width = { A = "b" } } }, rules = "fr", '
-    .. 'from = "x", to = "x" }',
+    .. 'from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: map "b.geojson": width: ' .. tag .. ', found a table'),
   mistake('cordon.event { "Fête", map = { "b.geojson", tags = { "barrier" } }, rules = "fr", '
-    .. 'from = "x", to = "x" }',
+    .. 'from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: map "b.geojson": tags: expected a table { barrier = "bollard", '
     .. 'width = { "LARGEUR" }, … } of fewer than 64 tags, found a table'),
   mistake('cordon.event { "Fête", map = { "b.geojson", replaces = "barrier=" }, rules = "fr", '
@@ -74,10 +98,10 @@ return {
     .. 'found "barrier="'),
 
   -- Areas.
-  mistake('@event\nevent:area { role = "crowd" }',
+  mistake('@event\nevent:area { role = "crowd", shape = cordon.circle { at = { 4.35, 43.801 }, radius = 9 } }',
     'event.lua:4: area: name: expected a text, found nothing'),
-  mistake('@event\nevent:area { "Fosse", role = "crwd" }',
-    'event.lua:4: area "Fosse": role: expected "crowd", "stage", "backstage", "catering", "first_aid", '
+  mistake('@event\n' .. box .. 'event:area { "Fosse", role = "crwd", shape = box }',
+    'event.lua:5: area "Fosse": role: expected "crowd", "stage", "backstage", "catering", "first_aid", '
     .. '"control_room", "assembly", "parking" or "screened", found "crwd"; did you mean "crowd"?'),
   mistake('@event\nevent:area { "Fosse", role = "crowd" }',
     'event.lua:4: area "Fosse": shape: ' .. shape .. ', found nothing'),
@@ -158,7 +182,7 @@ return {
   mistake('@event\n' .. box .. 'event:open { "Porche", shape = box, width = 3 }',
     'event.lua:5: opening "Porche": width: expected none beside an area, found one'),
   mistake('@event\n' .. box .. 'event:open { "Porche", shape = box, lets = "nobody" }',
-    'event.lua:5: open "Porche": lets: expected "vehicle" or "person", found "nobody"'),
+    'event.lua:5: opening "Porche": lets: expected "vehicle" or "person", found "nobody"'),
 
   -- Sheets.
   mistake('@event\nevent:sheet { paper = "A33" }',
@@ -199,12 +223,109 @@ return {
   mistake('cordon.geojson "{"',
     'event.lua:3: geojson: line 1: string or \'}\' expected near end of file'),
 
-  -- Parameters and the version.
+  mistake('cordon.box { at = { 4.35 }, size = { 20, 10 } }',
+    'event.lua:3: box: at: expected a position { longitude, latitude }, found a table'),
+  mistake('cordon.box { 20, 10, at = { 4.35, 43.801 }, size = { 20, 10 } }',
+    'event.lua:3: box: expected fields like at = …, found 10 without a name'),
+  mistake('cordon.circle { at = { 4.35, 43.801 }, radius = -5 }',
+    'event.lua:3: circle: radius: expected a length from 0.001 m to 60 km, found -5.000'),
+  mistake('cordon.circle { at = { lon = 4.35, lat = "43.801" }, radius = 5 }',
+    'event.lua:3: circle: at: expected a position { longitude, latitude }, found "43.801"'),
+  mistake('cordon.line { 4.35, 43.8, 4.36, 43.8 }',
+    'event.lua:3: line: expected a position { longitude, latitude }, found 4.35'),
+  mistake(box .. 'return box:bufer(3)',
+    'event.lua:4: shape has no "bufer"; did you mean "buffer"?'),
+
+  -- Parameters.
   mistake('cordon.param "number of guests" { 90 }',
     'event.lua:3: param: name: expected letters, digits and _, found "number of guests"'),
   mistake('cordon.param "guests" { 90, max = 80 }',
     'event.lua:3: param "guests": expected a number not above 80, found 90'),
+  mistake('cordon.param "guests" { max = 80 }',
+    'event.lua:3: param "guests": default: expected a number, a text, true or false, found nothing'),
+  mistake('cordon.param "guests" { 90, maximum = 80 }',
+    'event.lua:3: param "guests": unknown field "maximum"'),
+
+  -- The version.
   mistake('cordon.api(2)',
     'event.lua:3: api: version 2 is newer than this program, which knows 1; install a newer cordon, '
     .. 'or write cordon.api(1)'),
+  mistake('cordon.api("1")',
+    'event.lua:3: api: expected a version like cordon.api(1), found "1"'),
+  mistake('cordon.api(1.5)',
+    'event.lua:3: api: expected a version like cordon.api(1), found 1.5'),
+  mistake('cordon.api(1)',
+    'event.lua:3: api: the version was chosen in line 2; remove this line', host_only),
+  bare('local cordon = require "cordon"\n' .. box,
+    'event.lua:2: ' .. api),
+  bare('local cordon = require "cordon"\n@event\ncordon.circle {}',
+    'event.lua:2: ' .. api .. '\n'
+    .. 'event.lua:3: circle: at: expected a position { longitude, latitude }, found nothing\n'
+    .. 'event.lua:3: circle: radius: ' .. metres .. ', found nothing', host_only),
+  bare('local cordon = require "cordon"\n' .. box .. 'cordon.api(1)',
+    'event.lua:3: api: expected before anything else of cordon, found after line 2; move it up', host_only),
+  bare('local cordon = require "cordon"\ncordon.api(3)\n' .. box,
+    'event.lua:2: api: version 3 is newer than this program, which knows 1; install a newer cordon, '
+    .. 'or write cordon.api(1)'),
+
+  -- Plain Lua, in the program; a stock Lua has sentences of its own.
+  mistake('@event\nevnt:ring {}',
+    'event.lua:4: unknown name "evnt"', host_only),
+  mistake('@event\nprnt(3)',
+    'event.lua:4: unknown name "prnt"; did you mean "print"?', host_only),
+  mistake('@event\nlocal now = os.time()',
+    'event.lua:4: "os" is not available to scripts', host_only),
+  mistake('require "socket"',
+    'event.lua:3: no module "socket": a script can require "cordon" only', host_only),
+  mistake('@event\nevent:ring { "A", against = "vehicle" }\nlocal x = nil + 1',
+    'event.lua:5: attempt to perform arithmetic on a nil value'),
+  mistake('@event\nerror("no map yet")',
+    'event.lua:4: no map yet'),
+
+  -- Several errors: of one call.
+  mistake('@event\nevent:ring { "A", agianst = "vehicle", standof = 3, passable = 0, existing = "some" }',
+    'event.lua:4: ring "A": unknown field "agianst"; did you mean "against"?\n'
+    .. 'event.lua:4: ring "A": unknown field "standof"; did you mean "standoff"?\n'
+    .. 'event.lua:4: ring "A": passable: expected metres above 0, found 0\n'
+    .. 'event.lua:4: ring "A": existing: expected "solid", "all" or "none", found "some"'),
+  mistake('cordon.event { "Fête", map = { { "a.pbf", crd = 1 }, { "b.pbf", credit = 2 }, 3 }, rules = "fr", '
+    .. 'from = 2027, to = "2027-07-15 01:30" }',
+    'event.lua:3: event "Fête": from: expected a text, found 2027\n'
+    .. 'event.lua:3: map "a.pbf": unknown field "crd"; did you mean "crs"?\n'
+    .. 'event.lua:3: map "b.pbf": credit: expected a text, found 2\n'
+    .. 'event.lua:3: event "Fête": map: expected a text, found 3'),
+  -- Of several calls: one slip is one sentence, and what follows from it is none.
+  mistakes('@event\nlocal pit = cordon.plce "Place du Marché"\nlocal far = cordon.place "Place du Marchet"\n'
+    .. 'event:area { "Fosse", role = "crowd", shape = far:inset(3):union(pit), density = "2" }\n'
+    .. 'event:obstacle { "Grille", shape = far, stops = "vehicle" }\n'
+    .. 'event:ring { "A" .. far, against = "vehicle", standoff = far:length() / 2 + 3 }',
+    'event.lua:4: cordon has no "plce"; did you mean "place"?',
+    'event.lua:5: nothing on the map is called "Place du Marchet"; did you mean "Place du Marché"?\n'
+    .. 'event.lua:6: area "Fosse": density: expected a number, found "2"'),
+  mistakes('local event = cordon.event { "Fête", map = "none.pbf", rules = "rf", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30" }\n@area\nevent:ring { "A", against = "persons" }\n'
+    .. 'event:sheet { paper = "A33" }',
+    'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?',
+    'event.lua:5: ring "A": against: expected "vehicle" or "person", found "persons"; did you mean "person"?\n'
+    .. 'event.lua:6: sheet: paper: expected "A4", "A3", "A2", "A1" or "A0", found "A33"; did you mean "A3"?'),
+  mistakes('local event = cordon.evnt { "Fête", map = "none.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30" }\n@area\nevent:rong { "A", against = "vehicle" }\n'
+    .. 'event:ring { "A", against = "vehicle", standoff = "3" }',
+    'event.lua:3: cordon has no "evnt"; did you mean "event"?',
+    'event.lua:5: event has no "rong"; did you mean "ring"?\n'
+    .. 'event.lua:6: ring "A": standoff: ' .. metres .. ', found "3"\n'
+    .. 'event.lua:6: ring "A": name: expected a name of its own, found the one of the ring at event.lua:5'),
+  mistakes('@event\nfor i = 1, 3 do cordon.place "Nulle part" end\nlocal spot = cordon.box { at = {} }\n'
+    .. 'for _, x in ipairs(spot) do cordon.point(x) end\nfor _ in pairs(spot) do error("never") end\n'
+    .. 'if spot:area() > 3 or spot < 3 or #spot > 0 then error("never") end\nspot.name = tostring(spot)\n'
+    .. 'local at = spot:centre()\ncordon.circle { at = { at[1] + 1, at[2] }, radius = "3 ft" }\n'
+    .. 'local ok, why = pcall(cordon.place, "Ailleurs")\nassert(not ok and why == '
+    .. '"event.lua:12: nothing on the map is called \\"Ailleurs\\"")\nprint(("%d"):format(spot))',
+    'event.lua:4: nothing on the map is called "Nulle part"',
+    'event.lua:5: box: at: expected a position { longitude, latitude }, found an empty table\n'
+    .. 'event.lua:5: box: size: expected a size { width, depth } in metres, found nothing\n'
+    .. 'event.lua:11: circle: radius: ' .. metres .. ', found "3 ft"'),
+  mistakes('local event = cordon.event { "Fête", map = "none.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30" }\ncordon.place "A"\ncordon.street "B"\n@area',
+    'event.lua:4: none.pbf: no such file or folder'),
 }

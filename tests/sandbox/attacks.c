@@ -44,7 +44,7 @@ static int try_script(cordon_context *context, const char *path)
         printf("FAIL %s: no expectation in the first line\n", name);
         return 1;
     }
-    const cordon_bind_options bind = {context, NULL, 0};
+    const cordon_bind_options bind = {.context = context};
     cordon_sandbox *sandbox = cordon_sandbox_new(&limits, &bind);
     const char *error =
         sandbox ? cordon_sandbox_run(sandbox, name, text, length) : "no sandbox";
@@ -61,7 +61,7 @@ static int try_script(cordon_context *context, const char *path)
 static int try_bytecode(cordon_context *context)
 {
     static const char compiled[] = "\x1bLua\x54\x00\x19\x93\r\n\x1a\n";
-    const cordon_bind_options bind = {context, NULL, 0};
+    const cordon_bind_options bind = {.context = context};
     cordon_sandbox *sandbox = cordon_sandbox_new(&limits, &bind);
     const char *error = cordon_sandbox_run(sandbox, "a.lua", compiled, sizeof compiled - 1);
     int failed = !error || !strstr(error, "a.lua: expected a script as text");

@@ -27,7 +27,7 @@ static const char script[] =
 static const char *run(cordon_context *context, size_t memory, char error[256])
 {
     const cordon_sandbox_limits limits = {memory, 10000000L, 60.0};
-    const cordon_bind_options bind = {context, NULL, 0};
+    const cordon_bind_options bind = {.context = context};
     cordon_sandbox *sandbox = cordon_sandbox_new(&limits, &bind);
     const char *text = sandbox ? cordon_sandbox_run(sandbox, "a.lua", script, sizeof script - 1)
                                : "no sandbox";

@@ -156,6 +156,8 @@ CORDON_API int cordon_event_add_obstacle(cordon_event *event, cordon_context *co
                                          const cordon_obstacle_spec *spec);
 CORDON_API int cordon_event_add_opening(cordon_event *event, cordon_context *context,
                                         const cordon_opening_spec *spec);
+/* What only the whole event shows: it has an area. CORDON_E_INPUT with the sentence. */
+CORDON_API int cordon_event_check(const cordon_event *event, cordon_context *context);
 /* Replaces a figure of the rules pack ("hvm.max_gap", 1.0) or a text ("sheet.legend", "…") for
  * this event. CORDON_E_INPUT for an unknown key, with the nearest one. */
 CORDON_API int cordon_event_set_figure(cordon_event *event, cordon_context *context,
