@@ -2,6 +2,7 @@
 #include "plan/plan.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
+#include "ground/survey.h"
 #include "plan/files.h"
 #include "plan/pipeline.h"
 #include "plan/prove.h"
@@ -111,19 +112,7 @@ void cordon_plan_get_closure(const cordon_plan *plan, size_t index, cordon_closu
 
 void cordon_plan_get_widths(const cordon_plan *plan, cordon_width_facts *out)
 {
-    const int64_t *mm = plan->width_shares_mm;
-    double sum = 0;
-    for (size_t i = 0; i < CORDON_WIDTH_ORIGINS; i++) {
-        sum += (double)mm[i];
-    }
-    double part = sum > 0 ? 1 / sum : 0;
-    *out = (cordon_width_facts){
-        .length_m = sum / 1e3,
-        .facades = (double)mm[CORDON_WIDTH_FACADES] * part,
-        .tagged = (double)mm[CORDON_WIDTH_TAGGED] * part,
-        .lanes = (double)mm[CORDON_WIDTH_LANES] * part,
-        .by_class = (double)mm[CORDON_WIDTH_DEFAULT] * part,
-    };
+    *out = cordon_width_shares(plan->width_shares_mm);
 }
 
 size_t cordon_plan_findings(const cordon_plan *plan)

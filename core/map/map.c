@@ -41,6 +41,11 @@ const char *cordon_map_file_hash(const cordon_map *map, size_t index)
     return index < map->n_files ? map->files[index].hash : NULL;
 }
 
+int64_t cordon_map_file_time(const cordon_map *map, size_t index)
+{
+    return index < map->n_files ? map->files[index].time : 0;
+}
+
 const char *cordon_feature_tag(const cordon_feature *feature, const char *key)
 {
     size_t low = 0, high = feature->n_tags;

@@ -58,6 +58,7 @@ typedef struct cordon_map_file {
     char hash[CORDON_HASH_SIZE];
     const char *credit; /* that its data demand by themselves; NULL: none */
     cordon_line extent; /* where the source replaces others, 1e-7 degrees */
+    int64_t time;       /* of the data, seconds since 1970; 0: not told */
 } cordon_map_file;
 
 struct cordon_map {

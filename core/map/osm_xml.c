@@ -99,6 +99,42 @@ static void check_version(reader *r, const char *version)
         snprintf(r->last.version, sizeof r->last.version, "%s", version);
 }
 
+/* "2024-05-01T12:30:59Z", with the zone always UTC; false for anything else. */
+static bool read_time(const char *text, int64_t *out)
+{
+    static const char form[] = "0000-00-00T00:00:00Z";
+    static const int days_before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    int64_t part[6] = {0};
+    size_t n = 0, i;
+    for (i = 0; form[i] && text[i]; i++) {
+        if (form[i] != '0' && text[i] != form[i])
+            return false;
+        if (form[i] != '0')
+            n++;
+        else if (text[i] < '0' || text[i] > '9')
+            return false;
+        else
+            part[n] = 10 * part[n] + (text[i] - '0');
+    }
+    if (form[i] || text[i] || part[0] < 1970 || part[1] < 1 || part[1] > 12 || part[2] < 1 ||
+        part[2] > 31 || part[3] > 23 || part[4] > 59 || part[5] > 60)
+        return false;
+    int64_t year = part[1] > 2 ? part[0] : part[0] - 1; /* the last whose leap day is past */
+    int64_t leap_days = year / 4 - year / 100 + year / 400 - 477;
+    int64_t days = 365 * (part[0] - 1970) + leap_days + days_before[part[1] - 1] + part[2] - 1;
+    *out = ((days * 24 + part[3]) * 60 + part[4]) * 60 + part[5];
+    return true;
+}
+
+/* Of the file as a whole (Overpass) or of an object: the newest counts, which is that of the
+ * file when both are told. */
+static void note_time(reader *r, const char *text)
+{
+    int64_t time;
+    if (text && read_time(text, &time) && time > r->osm->timestamp)
+        r->osm->timestamp = time;
+}
+
 static void start_object(reader *r, char type, const XML_Char **attributes)
 {
     if (r->object.type) {
@@ -111,6 +147,7 @@ static void start_object(reader *r, char type, const XML_Char **attributes)
     if (!read_id(r, attributes, "id", &r->object.id))
         return;
     check_version(r, attribute(attributes, "version"));
+    note_time(r, attribute(attributes, "timestamp"));
     r->object.deleted =
         (visible && strcmp(visible, "false") == 0) || (action && strcmp(action, "delete") == 0);
     r->object.first_ref = r->osm->refs.count;
@@ -228,6 +265,8 @@ static void XMLCALL on_start(void *udata, const XML_Char *name, const XML_Char *
         start_object(r, 'r', attributes);
     else if (strcmp(name, "bounds") == 0 && !r->object.type)
         start_bounds(r, attributes);
+    else if (strcmp(name, "meta") == 0 && !r->object.type)
+        note_time(r, attribute(attributes, "osm_base"));
     else if (strcmp(name, "tag") == 0 && r->object.type)
         start_tag(r, attributes);
     else if (strcmp(name, "member") == 0 && r->object.type == 'r')

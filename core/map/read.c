@@ -53,6 +53,7 @@ static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *p
         code = cordon_osm_features(build, &osm);
     out->count = osm.count;
     out->file.credit = osm.invented ? osm.invented : OSM_CREDIT;
+    out->file.time = osm.timestamp;
     out->data = osm.bounds.x0 <= osm.bounds.x1 ? osm.bounds : box_of_nodes(&osm);
     cordon_osm_free(&osm);
     return code;

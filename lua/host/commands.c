@@ -88,14 +88,18 @@ const cli_command cli_commands[] = {
     },
     {
         .name = "map info",
-        .usage = "cordon map info FILE… [--problems] [--threads N]",
+        .usage = "cordon map info FILE… [--streets] [--problems] [--json] [--threads N]",
         .summary = "show what map files hold",
         .details =
             "OpenStreetMap PBF and XML (also gzip, bzip2), GeoJSON; told apart by content.\n"
-            "Several files are read as one map.",
+            "Several files are read as one map. Says when the data were taken, what they\n"
+            "hold, where the widths of streets come from, and what looks wrong.",
         .least = 1,
         .most = ARGUMENTS_MAX,
-        .options = {{"--problems", NULL, NULL, "list all objects left out or mended"}, THREADS},
+        .options = {{"--streets", NULL, NULL, "measure the streets of a large map, too"},
+                    {"--problems", NULL, NULL, "list all objects in doubt"},
+                    {"--json", NULL, NULL, "write everything as JSON"},
+                    THREADS},
         .run = cli_run_map_info,
     },
     {

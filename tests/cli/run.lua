@@ -153,6 +153,17 @@ check(reachable:gsub("globals.lua: [^\n]*\n$", "") == read(source .. "/tests/san
 -- Maps.
 expect(0, "buildings", "map", "info", town)
 expect(0, "OSM PBF", "map", "info", town)
+expect(0, "between façades", "map", "info", town)
+expect(0, '"no_buildings": []', "map", "info", "--json", town)
+write("poor.osm", [[<osm version="0.6">
+<node id="1" lat="43.8" lon="4.35" timestamp="2024-02-29T23:59:59Z"/><node id="2" lat="43.801" lon="4.35"/>
+<way id="7"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way>
+<way id="8"><nd ref="1"/><nd ref="2"/><nd ref="99"/><tag k="building" v="yes"/></way>
+</osm>]])
+expect(0, "OSM XML, data of 2024-02-29T23:59:59Z", "map", "info", "poor.osm")
+expect(0, "1  streets without a name\n          way/7\n", "map", "info", "poor.osm")
+expect(0, "1  objects left out or mended\n          way/8: ", "map", "info", "poor.osm")
+expect(0, '"unnamed_street": [\n      "way/7"\n    ]', "map", "info", "poor.osm", "--json")
 
 local clip = { "map", "clip", town, "-o", "part.osm.pbf" }
 local function expect_clip(status, text, ...)

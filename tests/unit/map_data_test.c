@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <math.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include <jansson.h>
 
@@ -75,6 +76,43 @@ static void compare_with_osmium(void *udata, const char *path)
                  info.highways, info.buildings, info.building_relations);
 }
 
+/* The first line that a command prints, "" when there is none. */
+static void line_of(char out[64], const char *command)
+{
+    FILE *pipe = popen(command, "r");
+    if (!pipe || !fgets(out, 64, pipe))
+        out[0] = 0;
+    if (pipe)
+        pclose(pipe);
+    out[strcspn(out, "\n")] = 0;
+}
+
+/* The date of a PBF file is that in its header; of XML that which Overpass writes, else that of
+ * the newest object. */
+static void compare_date_with_osmium(void *udata, const char *path)
+{
+    static const char *const commands[2][2] = {
+        {"osmium fileinfo -g header.option.osmosis_replication_timestamp '%s'", "true '%s'"},
+        {"zcat -f '%s' | head -c 2000 | sed -n 's/.*osm_base=.\\([^Z]*Z\\).*/\\1/p'",
+         "osmium fileinfo -e --no-progress -g data.timestamp.last '%s'"}};
+    char command[2048], theirs[64] = "", ours[64] = "";
+    cordon_map *map;
+    check_ok(udata, open_path(&map, udata, path));
+    time_t time = (time_t)cordon_map_file_time(map, 0);
+    bool xml = strncmp(cordon_map_file_format(map, 0), "OSM XML", 7) == 0;
+    cordon_map_free(map);
+    for (int i = 0; i < 2 && !*theirs; i++) {
+        snprintf(command, sizeof command, commands[xml][i], path);
+        line_of(theirs, command);
+    }
+    if (strncmp(theirs, "1970", 4) == 0)
+        theirs[0] = 0; /* no object tells */
+    if (time)
+        strftime(ours, sizeof ours, "%Y-%m-%dT%H:%M:%SZ", gmtime(&time));
+    if (strcmp(ours, theirs) != 0)
+        fail_msg("%s: data of %s, expected %s", path, ours, theirs);
+}
+
 static bool have_osmium(void)
 {
     bool have = lines_of("osmium --version > /dev/null 2>&1 && echo 1") == 1;
@@ -88,6 +126,13 @@ static void test_counts_agree_with_osmium(void **state)
     if (!have_osmium())
         skip();
     each_file(DATA "/osm", compare_with_osmium, *state);
+}
+
+static void test_dates(void **state)
+{
+    if (!have_osmium())
+        skip();
+    each_file(DATA "/osm", compare_date_with_osmium, *state);
 }
 
 /* --- areas of osmium
@@ -405,6 +450,7 @@ int main(void)
     }
     const struct CMUnitTest tests[] = {
         check_with_context(test_counts_agree_with_osmium),
+        check_with_context(test_dates),
         check_with_context(test_areas_agree_with_osmium),
         check_with_context(test_odd_files_read),
         check_with_context(test_malformed_files_behave),

@@ -77,6 +77,9 @@ CORDON_API const char *cordon_map_problem(const cordon_map *map, size_t index);
 CORDON_API const char *cordon_map_file_format(const cordon_map *map, size_t index);
 CORDON_API const char *cordon_map_file_path(const cordon_map *map, size_t index);
 CORDON_API const char *cordon_map_file_hash(const cordon_map *map, size_t index);
+/* When the data of a file were taken, in seconds since 1970: what the header says, or in XML
+ * the newest object; 0: the file does not tell. */
+CORDON_API int64_t cordon_map_file_time(const cordon_map *map, size_t index);
 
 /* Writes the part of OSM files that lies in a window as a small OSM PBF file, complete or not
  * at all, for sharing a map with the script that uses it: all nodes in the window, ways that
