@@ -1,4 +1,5 @@
-#include "geo/crs.h"
+/* Positions in the official systems of countries, turned into longitude and latitude. */
+#include "cordon/geometry.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -6,6 +7,7 @@
 
 #include <proj.h>
 
+#include "base/context.h"
 #include "base/memory.h"
 #include "base/num.h"
 

@@ -101,16 +101,23 @@ int cordon_region_common(cordon_region *out, cordon_geos *geos, cordon_arena *ar
     return take_region(out, geos, arena, result, "intersection");
 }
 
+/* The same for lines. */
+static int take_lines(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
+                      GEOSGeometry *result, const char *operation)
+{
+    if (!result)
+        return cordon_geos_fail(geos, operation);
+    int code = cordon_geos_to_lines(out, n_out, geos, arena, result);
+    GEOSGeom_destroy_r(geos->handle, result);
+    return code;
+}
+
 int cordon_lines_clip(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
                       const cordon_line *lines, size_t n, const cordon_region *area)
 {
     GEOSGeometry *result = overlay_with(geos, cordon_geos_from_lines(geos, lines, n, false),
                                         area, GEOSIntersection_r);
-    if (!result)
-        return cordon_geos_fail(geos, "clipping");
-    int code = cordon_geos_to_lines(out, n_out, geos, arena, result);
-    GEOSGeom_destroy_r(geos->handle, result);
-    return code;
+    return take_lines(out, n_out, geos, arena, result, "clipping");
 }
 
 int cordon_lines_minus(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
@@ -118,11 +125,62 @@ int cordon_lines_minus(cordon_line **out, size_t *n_out, cordon_geos *geos, cord
 {
     GEOSGeometry *result = overlay_with(geos, cordon_geos_from_lines(geos, lines, n, false),
                                         area, GEOSDifference_r);
-    if (!result)
-        return cordon_geos_fail(geos, "difference");
-    int code = cordon_geos_to_lines(out, n_out, geos, arena, result);
-    GEOSGeom_destroy_r(geos->handle, result);
-    return code;
+    return take_lines(out, n_out, geos, arena, result, "difference");
+}
+
+int cordon_lines_without(cordon_line **out, size_t *n_out, cordon_geos *geos,
+                         cordon_arena *arena, const cordon_line *a, size_t n_a,
+                         const cordon_line *b, size_t n_b)
+{
+    GEOSGeometry *x = cordon_geos_from_lines(geos, a, n_a, false),
+                 *y = x ? cordon_geos_from_lines(geos, b, n_b, false) : NULL, *result = NULL;
+    if (x && y)
+        result = cordon_geos_on_grid(geos, GEOSDifference_r(geos->handle, x, y));
+    GEOSGeom_destroy_r(geos->handle, x);
+    GEOSGeom_destroy_r(geos->handle, y);
+    return take_lines(out, n_out, geos, arena, result, "difference");
+}
+
+int cordon_lines_merge(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
+                       const cordon_line *lines, size_t n)
+{
+    GEOSGeometry *all = cordon_geos_from_lines(geos, lines, n, false), *merged = NULL;
+    if (all)
+        merged = GEOSLineMerge_r(geos->handle, all);
+    GEOSGeom_destroy_r(geos->handle, all);
+    return take_lines(out, n_out, geos, arena, merged, "joining lines");
+}
+
+/* A line of GEOS has two points at least. */
+static GEOSGeometry *from_places(cordon_geos *geos, const cordon_line *lines, size_t n,
+                                 const cordon_line *points)
+{
+    if (n > 0)
+        return cordon_geos_from_lines(geos, lines, n, false);
+    if (points->n > 1)
+        return cordon_geos_from_points(geos, points->pts, points->n);
+    return GEOSGeom_createPointFromXY_r(geos->handle, points->pts[0].x, points->pts[0].y);
+}
+
+int cordon_lines_nearest(cordon_pt *out, cordon_geos *geos, const cordon_line *a, size_t n_a,
+                         const cordon_line *b, size_t n_b, const cordon_line *points)
+{
+    GEOSGeometry *x = cordon_geos_from_lines(geos, a, n_a, false),
+                 *y = x ? from_places(geos, b, n_b, points) : NULL;
+    const GEOSPreparedGeometry *prepared = y ? GEOSPrepare_r(geos->handle, x) : NULL;
+    GEOSCoordSequence *pair =
+        prepared ? GEOSPreparedNearestPoints_r(geos->handle, prepared, y) : NULL;
+    double east = NAN, north = NAN;
+    if (pair)
+        GEOSCoordSeq_getXY_r(geos->handle, pair, 0, &east, &north);
+    GEOSCoordSeq_destroy_r(geos->handle, pair);
+    GEOSPreparedGeom_destroy_r(geos->handle, prepared);
+    GEOSGeom_destroy_r(geos->handle, x);
+    GEOSGeom_destroy_r(geos->handle, y);
+    if (!(fabs(east) <= INT32_MAX) || !(fabs(north) <= INT32_MAX))
+        return cordon_geos_fail(geos, "nearest place");
+    *out = (cordon_pt){(int32_t)lround(east), (int32_t)lround(north)};
+    return CORDON_OK;
 }
 
 /* Buffer of a geometry, which is freed, back on the grid. */
@@ -175,10 +233,13 @@ int cordon_region_polygonize(cordon_region *out, cordon_geos *geos, cordon_arena
     return take_region(out, geos, arena, polygons, "polygonizing");
 }
 
-int cordon_region_convex_hull(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
-                              const cordon_region *a)
+int cordon_points_convex_hull(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                              const cordon_line *points)
 {
-    GEOSGeometry *g = cordon_geos_from_regions(geos, a, 1), *hull = NULL;
+    *out = (cordon_region){NULL, 0};
+    if (points->n < 2) /* GEOS knows no line of one point */
+        return CORDON_OK;
+    GEOSGeometry *g = cordon_geos_from_points(geos, points->pts, points->n), *hull = NULL;
     if (g)
         hull = GEOSConvexHull_r(geos->handle, g);
     GEOSGeom_destroy_r(geos->handle, g);

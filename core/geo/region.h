@@ -40,6 +40,16 @@ int cordon_lines_clip(cordon_line **out, size_t *n_out, cordon_geos *geos, cordo
 /* Lines without their parts in a region. */
 int cordon_lines_minus(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
                        const cordon_line *lines, size_t n, const cordon_region *area);
+/* Lines a without what they share with lines b; cut where they meet b. */
+int cordon_lines_without(cordon_line **out, size_t *n_out, cordon_geos *geos,
+                         cordon_arena *arena, const cordon_line *a, size_t n_a,
+                         const cordon_line *b, size_t n_b);
+/* Lines whose ends meet two by two made into one. */
+int cordon_lines_merge(cordon_line **out, size_t *n_out, cordon_geos *geos, cordon_arena *arena,
+                       const cordon_line *lines, size_t n);
+/* The place on lines a (n_a > 0) that is nearest to lines b, or to the points when n_b is 0. */
+int cordon_lines_nearest(cordon_pt *out, cordon_geos *geos, const cordon_line *a, size_t n_a,
+                         const cordon_line *b, size_t n_b, const cordon_line *points);
 /* Polygons from rings in any order and direction, by even-odd nesting (multipolygon relations,
  * building outlines). Rings that cross are repaired. */
 int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
@@ -47,8 +57,9 @@ int cordon_region_from_rings(cordon_region *out, cordon_geos *geos, cordon_arena
 /* The polygons that lines form when they are cut at each other (coastline and map edge). */
 int cordon_region_polygonize(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
                              const cordon_line *lines, size_t n);
-int cordon_region_convex_hull(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
-                              const cordon_region *a);
+/* Empty when the points (one at least) lie on one line. */
+int cordon_points_convex_hull(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                              const cordon_line *points);
 /* A point well inside a polygon (for a label): the centre of the largest circle in it. */
 int cordon_polygon_label_point(cordon_pt *out, cordon_geos *geos, cordon_arena *arena,
                                const cordon_polygon *polygon);

@@ -1,18 +1,13 @@
 #include "geo/shape.h"
 
-#include <math.h>
-
 #include "base/limits.h"
-#include "base/num.h"
 #include "base/vec.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
 #include "geo/region.h"
 
-enum { CIRCLE_SIDES = 64 };
-
-static int new_shape(cordon_shape **out, cordon_context *context, cordon_frame *frame,
-                     cordon_shape_kind kind)
+int cordon_shape_begin(cordon_shape **out, cordon_context *context, cordon_frame *frame,
+                       cordon_shape_kind kind)
 {
     *out = NULL;
     cordon_arena *arena = cordon_arena_new(context);
@@ -38,8 +33,7 @@ void cordon_shape_free(cordon_shape *shape)
     cordon_arena_free(shape->arena);
 }
 
-/* Gives up a shape under construction. */
-static int drop(cordon_shape **out, int code)
+int cordon_shape_drop(cordon_shape **out, int code)
 {
     cordon_shape_free(*out);
     *out = NULL;
@@ -62,11 +56,11 @@ static int place(cordon_line *out, cordon_context *context, cordon_shape *shape,
 int cordon_shape_point(cordon_shape **out, cordon_context *context, cordon_frame *frame,
                        cordon_lonlat at)
 {
-    int code = new_shape(out, context, frame, CORDON_SHAPE_POINT);
+    int code = cordon_shape_begin(out, context, frame, CORDON_SHAPE_POINT);
     if (code)
         return code;
     code = place(&(*out)->points, context, *out, &at, 1);
-    return code ? drop(out, code) : CORDON_OK;
+    return code ? cordon_shape_drop(out, code) : CORDON_OK;
 }
 
 static void drop_repeated(cordon_line *line)
@@ -81,18 +75,19 @@ static void drop_repeated(cordon_line *line)
 int cordon_shape_line(cordon_shape **out, cordon_context *context, cordon_frame *frame,
                       const cordon_lonlat *positions, size_t n)
 {
-    int code = new_shape(out, context, frame, CORDON_SHAPE_LINE);
+    int code = cordon_shape_begin(out, context, frame, CORDON_SHAPE_LINE);
     if (code)
         return code;
     cordon_line *line = (*out)->lines = cordon_arena_alloc_zero((*out)->arena, 1, sizeof *line);
     (*out)->n_lines = 1;
     code = line ? place(line, context, *out, positions, n) : CORDON_E_MEMORY;
     if (code)
-        return drop(out, code);
+        return cordon_shape_drop(out, code);
     drop_repeated(line);
     if (line->n < 2)
-        return drop(out, cordon_fail(context, CORDON_E_INPUT,
-                                     "a line needs two different points, found %zu", line->n));
+        return cordon_shape_drop(
+            out, cordon_fail(context, CORDON_E_INPUT,
+                             "a line needs two different points, found %zu", line->n));
     return CORDON_OK;
 }
 
@@ -115,8 +110,7 @@ static int check_outline(cordon_context *context, const cordon_line *ring)
     return CORDON_OK;
 }
 
-/* Makes the shape's area from one ring, put in order by a union with itself. */
-static int set_area(cordon_shape *shape, cordon_context *context, cordon_line ring)
+int cordon_shape_set_ring(cordon_shape *shape, cordon_context *context, cordon_line ring)
 {
     cordon_geos *geos;
     int code = cordon_geos_new(&geos, context);
@@ -132,127 +126,74 @@ static int set_area(cordon_shape *shape, cordon_context *context, cordon_line ri
 int cordon_shape_polygon(cordon_shape **out, cordon_context *context, cordon_frame *frame,
                          const cordon_lonlat *positions, size_t n)
 {
-    int code = new_shape(out, context, frame, CORDON_SHAPE_AREA);
+    int code = cordon_shape_begin(out, context, frame, CORDON_SHAPE_AREA);
     if (code)
         return code;
     cordon_line ring = {NULL, 0};
     code = place(&ring, context, *out, positions, n);
     if (code)
-        return drop(out, code);
+        return cordon_shape_drop(out, code);
     drop_repeated(&ring);
     while (ring.n > 1 && cordon_pt_equal(ring.pts[0], ring.pts[ring.n - 1]))
         ring.n--;
     code = check_outline(context, &ring);
     if (code == CORDON_OK)
-        code = set_area(*out, context, ring);
-    return code ? drop(out, code) : CORDON_OK;
+        code = cordon_shape_set_ring(*out, context, ring);
+    return code ? cordon_shape_drop(out, code) : CORDON_OK;
 }
 
-static int check_length(cordon_context *context, const char *what, double metres)
+int cordon_shape_from_points(cordon_shape **out, cordon_context *context, cordon_frame *frame,
+                             const cordon_line *points)
 {
-    if (isfinite(metres) && metres >= 0.001 && metres <= 60000)
-        return CORDON_OK;
-    char found[CORDON_NUM_MAX];
-    return cordon_fail(
-        context, CORDON_E_INPUT, "%s: expected a length from 0.001 m to 60 km, found %s", what,
-        isfinite(metres) ? cordon_num_print(found, metres, 3) : "no finite number");
-}
-
-/* The area of a ring of offsets (in mm) from a centre. */
-static int ring_around(cordon_shape **out, cordon_context *context, cordon_frame *frame,
-                       cordon_lonlat at, const double *offsets, size_t n)
-{
-    int code = new_shape(out, context, frame, CORDON_SHAPE_AREA);
+    int code = cordon_shape_begin(out, context, frame, CORDON_SHAPE_POINT);
     if (code)
         return code;
-    cordon_pt centre;
-    cordon_line ring = {cordon_arena_alloc((*out)->arena, n, sizeof(cordon_pt)), n};
-    code = ring.pts ? cordon_frame_forward(frame, context, &at, 1, &centre) : CORDON_E_MEMORY;
-    for (size_t i = 0; i < n && code == CORDON_OK; i++) {
-        int64_t x, y;
-        if (cordon_num_to_int(centre.x + offsets[2 * i], -CORDON_COORD_MAX_MM + 1,
-                              CORDON_COORD_MAX_MM - 1, &x) &&
-            cordon_num_to_int(centre.y + offsets[2 * i + 1], -CORDON_COORD_MAX_MM + 1,
-                              CORDON_COORD_MAX_MM - 1, &y))
-            ring.pts[i] = (cordon_pt){(int32_t)x, (int32_t)y};
-        else
-            code = cordon_fail(context, CORDON_E_INPUT,
-                               "the shape reaches more than 60 km from the event");
-    }
-    if (code == CORDON_OK)
-        code = set_area(*out, context, ring);
-    return code ? drop(out, code) : CORDON_OK;
-}
-
-int cordon_shape_box(cordon_shape **out, cordon_context *context, cordon_frame *frame,
-                     cordon_lonlat at, double width_m, double depth_m, double turn_deg)
-{
-    *out = NULL;
-    int code = check_length(context, "width", width_m);
-    if (code == CORDON_OK)
-        code = check_length(context, "depth", depth_m);
-    if (code == CORDON_OK && !isfinite(turn_deg))
-        code = cordon_fail(context, CORDON_E_INPUT,
-                           "turn: expected degrees, found no finite number");
-    if (code)
-        return code;
-    const double turn = remainder(turn_deg, 360) * 3.14159265358979323846 / 180;
-    const double s = sin(turn), c = cos(turn), w = width_m * 500, d = depth_m * 500;
-    const double corners[4][2] = {{-w, -d}, {w, -d}, {w, d}, {-w, d}};
-    double offsets[8];
-    for (size_t i = 0; i < 4; i++) {
-        offsets[2 * i] = corners[i][0] * c + corners[i][1] * s;
-        offsets[2 * i + 1] = -corners[i][0] * s + corners[i][1] * c;
-    }
-    return ring_around(out, context, frame, at, offsets, 4);
-}
-
-int cordon_shape_circle(cordon_shape **out, cordon_context *context, cordon_frame *frame,
-                        cordon_lonlat at, double radius_m)
-{
-    *out = NULL;
-    int code = check_length(context, "radius", radius_m);
-    if (code)
-        return code;
-    const double step = 2 * 3.14159265358979323846 / CIRCLE_SIDES;
-    const double reach = radius_m * 1000 / cos(step / 2); /* sides touch the circle */
-    double offsets[2 * CIRCLE_SIDES];
-    for (size_t i = 0; i < CIRCLE_SIDES; i++) {
-        offsets[2 * i] = reach * cos(step * ((double)i + 0.5));
-        offsets[2 * i + 1] = reach * sin(step * ((double)i + 0.5));
-    }
-    return ring_around(out, context, frame, at, offsets, CIRCLE_SIDES);
+    cordon_line *copy = &(*out)->points;
+    copy->pts = cordon_arena_copy((*out)->arena, points->pts, points->n, sizeof *copy->pts);
+    copy->n = points->n;
+    return copy->pts ? CORDON_OK : cordon_shape_drop(out, CORDON_E_MEMORY);
 }
 
 int cordon_shape_from_region(cordon_shape **out, cordon_context *context, cordon_frame *frame,
                              const cordon_region *region)
 {
-    int code = new_shape(out, context, frame, CORDON_SHAPE_AREA);
+    int code = cordon_shape_begin(out, context, frame, CORDON_SHAPE_AREA);
     if (code)
         return code;
     code = cordon_region_copy(&(*out)->area, (*out)->arena, region);
-    return code ? drop(out, code) : CORDON_OK;
+    return code ? cordon_shape_drop(out, code) : CORDON_OK;
 }
 
 int cordon_shape_from_lines(cordon_shape **out, cordon_context *context, cordon_frame *frame,
                             const cordon_line *lines, size_t n)
 {
-    int code = new_shape(out, context, frame, CORDON_SHAPE_LINE);
+    int code = cordon_shape_begin(out, context, frame, CORDON_SHAPE_LINE);
     if (code)
         return code;
     cordon_arena *arena = (*out)->arena;
     cordon_line *copies = cordon_arena_alloc_zero(arena, n, sizeof *copies);
     (*out)->lines = copies;
     if (!copies)
-        return drop(out, CORDON_E_MEMORY);
+        return cordon_shape_drop(out, CORDON_E_MEMORY);
     for (size_t i = 0; i < n; i++) {
         copies[i].pts = cordon_arena_copy(arena, lines[i].pts, lines[i].n, sizeof(cordon_pt));
         copies[i].n = lines[i].n;
         if (!copies[i].pts)
-            return drop(out, CORDON_E_MEMORY);
+            return cordon_shape_drop(out, CORDON_E_MEMORY);
     }
     (*out)->n_lines = n;
     return CORDON_OK;
+}
+
+int cordon_shape_set_street(cordon_shape *shape, const char *name)
+{
+    shape->street = cordon_arena_strdup(shape->arena, name);
+    return shape->street ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+const char *cordon_shape_street(const cordon_shape *shape)
+{
+    return shape->street;
 }
 
 cordon_shape_kind cordon_shape_get_kind(const cordon_shape *shape)

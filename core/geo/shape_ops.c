@@ -1,24 +1,34 @@
-#include "geo/frame.h"
-#include "geo/region.h"
 #include "geo/shape.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "base/num.h"
+#include "geo/frame.h"
+#include "geo/predicates.h"
+#include "geo/region.h"
 
 enum { QUADRANT = 8 };
 
-static int need_area(cordon_context *context, const cordon_shape *shape, const char *operation)
+static const char *const kind_names[] = {"a point", "a line", "an area"};
+
+int cordon_shape_need(cordon_context *context, const cordon_shape *shape,
+                      cordon_shape_kind kind, const char *operation)
 {
-    static const char *const names[] = {"a point", "a line", "an area"};
-    if (shape->kind == CORDON_SHAPE_AREA)
+    if (shape->kind == kind)
         return CORDON_OK;
-    return cordon_fail(context, CORDON_E_INPUT, "%s: expected an area, found %s", operation,
-                       names[shape->kind]);
+    return cordon_fail(context, CORDON_E_INPUT, "%s: expected %s, found %s", operation,
+                       kind_names[kind], kind_names[shape->kind]);
 }
 
-static int same_frame(cordon_context *context, const cordon_shape *a, const cordon_shape *b)
+static int need_area(cordon_context *context, const cordon_shape *shape, const char *operation)
+{
+    return cordon_shape_need(context, shape, CORDON_SHAPE_AREA, operation);
+}
+
+int cordon_shape_same_frame(cordon_context *context, const cordon_shape *a,
+                            const cordon_shape *b)
 {
     if (cordon_frame_equal(a->frame, b->frame))
         return CORDON_OK;
@@ -159,13 +169,79 @@ static int combine(cordon_shape **out, cordon_context *context, area_operation o
     if (code == CORDON_OK)
         code = need_area(context, b, name);
     if (code == CORDON_OK)
-        code = same_frame(context, a, b);
+        code = cordon_shape_same_frame(context, a, b);
     return code ? code : run(out, context, operation, a, b, 0, if_empty);
+}
+
+/* The lines of a, and those of b without what a has already. */
+static int join_lines(cordon_shape **out, cordon_context *context, const cordon_shape *a,
+                      const cordon_shape *b)
+{
+    cordon_geos *geos = NULL;
+    cordon_arena *arena = cordon_arena_new(context);
+    int code = arena ? cordon_geos_new(&geos, context) : CORDON_E_MEMORY;
+    cordon_line *more = NULL, *all = NULL;
+    size_t n = 0;
+    if (code == CORDON_OK)
+        code = cordon_lines_without(&more, &n, geos, arena, b->lines, b->n_lines, a->lines,
+                                    a->n_lines);
+    if (code == CORDON_OK) {
+        all = cordon_arena_alloc(arena, a->n_lines + n, sizeof *all);
+        code = all ? CORDON_OK : CORDON_E_MEMORY;
+    }
+    if (code == CORDON_OK) {
+        memcpy(all, a->lines, a->n_lines * sizeof *all);
+        if (n > 0)
+            memcpy(all + a->n_lines, more, n * sizeof *all);
+        code = cordon_shape_from_lines(out, context, a->frame, all, a->n_lines + n);
+    }
+    cordon_geos_free(geos);
+    cordon_arena_free(arena);
+    return code;
+}
+
+static bool has_point(const cordon_line *points, cordon_pt p)
+{
+    for (size_t i = 0; i < points->n; i++)
+        if (cordon_pt_equal(points->pts[i], p))
+            return true;
+    return false;
+}
+
+static int join_points(cordon_shape **out, cordon_context *context, const cordon_shape *a,
+                       const cordon_shape *b)
+{
+    int code = cordon_shape_begin(out, context, a->frame, CORDON_SHAPE_POINT);
+    if (code)
+        return code;
+    cordon_line *points = &(*out)->points;
+    points->pts =
+        cordon_arena_alloc((*out)->arena, a->points.n + b->points.n, sizeof(cordon_pt));
+    if (!points->pts)
+        return cordon_shape_drop(out, CORDON_E_MEMORY);
+    const cordon_line *from[2] = {&a->points, &b->points};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < from[k]->n; i++)
+            if (!has_point(points, from[k]->pts[i]))
+                points->pts[points->n++] = from[k]->pts[i];
+    return CORDON_OK;
 }
 
 int cordon_shape_union(cordon_shape **out, cordon_context *context, const cordon_shape *a,
                        const cordon_shape *b)
 {
+    *out = NULL;
+    if (a->kind != b->kind)
+        return cordon_fail(context, CORDON_E_INPUT,
+                           "union: expected two shapes of one kind, found %s and %s",
+                           kind_names[a->kind], kind_names[b->kind]);
+    int code = cordon_shape_same_frame(context, a, b);
+    if (code)
+        return code;
+    if (a->kind == CORDON_SHAPE_LINE)
+        return join_lines(out, context, a, b);
+    if (a->kind == CORDON_SHAPE_POINT)
+        return join_points(out, context, a, b);
     return combine(out, context, join, a, b, "union", "union: nothing is left");
 }
 
@@ -186,6 +262,10 @@ static int cut_lines(cordon_shape **out, cordon_context *context, const cordon_s
                            inside ? "clip" : "minus");
     if (code == CORDON_OK)
         code = cordon_shape_from_lines(out, context, a->frame, lines, n);
+    if (code == CORDON_OK && a->street)
+        code = cordon_shape_set_street(*out, a->street);
+    if (code && *out)
+        cordon_shape_drop(out, code);
     cordon_geos_free(geos);
     cordon_arena_free(arena);
     return code;
@@ -201,7 +281,7 @@ static int cut(cordon_shape **out, cordon_context *context, area_operation opera
     *out = NULL;
     int code = need_area(context, b, name);
     if (code == CORDON_OK)
-        code = same_frame(context, a, b);
+        code = cordon_shape_same_frame(context, a, b);
     return code ? code : cut_lines(out, context, a, b, operation == intersect);
 }
 

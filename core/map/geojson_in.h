@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "geo/crs.h"
+#include "cordon/geometry.h"
 #include "map/build.h"
 #include "map/mapping.h"
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 const char CORDON_METRES[] = "metres as a number, or a text like \"25 m\" or \"0.2 km\"";
-const char CORDON_POSITION[] = "a position { longitude, latitude }";
 const char CORDON_PRICE[] = "a price in euros, not below 0";
 
 /* --------------------------------------------------------------- sentences */
@@ -319,32 +318,6 @@ const cordon_shape *cordon_read_shape(const cordon_reader *reader, const char *f
     return *box;
 }
 
-/* Entry i of the table at index, or the named one when there is no entry i. */
-static double read_member(const cordon_reader *reader, const char *field, const char *expected,
-                          int index, int i, const char *name)
-{
-    lua_State *L = reader->L;
-    if (lua_rawgeti(L, index, i) == LUA_TNIL && name) {
-        lua_pop(L, 1);
-        lua_pushstring(L, name);
-        lua_rawget(L, index);
-    }
-    if (lua_type(L, -1) != LUA_TNUMBER || !isfinite(lua_tonumber(L, -1)))
-        cordon_read_fail(reader, field, expected, lua_type(L, -1) == LUA_TNIL ? index : -1);
-    double value = lua_tonumber(L, -1);
-    lua_pop(L, 1);
-    return value;
-}
-
-cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index)
-{
-    index = lua_absindex(reader->L, index);
-    if (lua_type(reader->L, index) != LUA_TTABLE)
-        cordon_read_fail(reader, field, CORDON_POSITION, index);
-    return (cordon_lonlat){read_member(reader, field, CORDON_POSITION, index, 1, "lon"),
-                           read_member(reader, field, CORDON_POSITION, index, 2, "lat")};
-}
-
 static void read_size(double out[2], const cordon_reader *reader, const char *field, int index)
 {
     static const char expected[] = "a size { width, depth } in metres";
@@ -352,25 +325,7 @@ static void read_size(double out[2], const cordon_reader *reader, const char *fi
     if (lua_type(reader->L, index) != LUA_TTABLE)
         cordon_read_fail(reader, field, expected, index);
     for (int i = 0; i < 2; i++)
-        out[i] = read_member(reader, field, expected, index, i + 1, NULL);
-}
-
-const cordon_lonlat *cordon_read_positions(const cordon_reader *reader, const char *field,
-                                           int index, size_t *n)
-{
-    lua_State *L = reader->L;
-    index = lua_absindex(L, index);
-    if (lua_type(L, index) != LUA_TTABLE)
-        cordon_read_fail(reader, field, "a list of positions { { longitude, latitude }, … }",
-                         index);
-    *n = (size_t)lua_rawlen(L, index);
-    cordon_lonlat *positions = lua_newuserdatauv(L, (*n + 1) * sizeof *positions, 0);
-    for (size_t i = 0; i < *n; i++) {
-        lua_rawgeti(L, index, (lua_Integer)i + 1);
-        positions[i] = cordon_read_position(reader, field, -1);
-        lua_pop(L, 1);
-    }
-    return positions;
+        out[i] = cordon_read_member(reader, field, expected, index, i + 1, NULL);
 }
 
 static void check_overrides(const cordon_reader *reader, const char *field, int index)
@@ -438,6 +393,7 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         break;
     case CORDON_FIELD_PATHS:
     case CORDON_FIELD_MAPPING:
+    case CORDON_FIELD_PLACE:
     case CORDON_FIELD_VALUE:
         break;
     }

@@ -29,6 +29,7 @@ typedef enum cordon_field_kind {
                                "value", … } */
     CORDON_FIELD_MAPPING,   /* { key = "value", key = { "property", code = "value" } } */
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
+    CORDON_FIELD_PLACE,     /* a place on a line: house number, position or shape */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;
 
@@ -78,6 +79,9 @@ double cordon_read_number(const cordon_reader *reader, const char *field, int in
 double cordon_read_distance(const cordon_reader *reader, const char *field, int index);
 const char *cordon_read_text(const cordon_reader *reader, const char *field, int index);
 cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index);
+/* Number i of the table at index, or the named one when there is no entry i. */
+double cordon_read_member(const cordon_reader *reader, const char *field, const char *expected,
+                          int index, int i, const char *name);
 /* A list of positions in a buffer of Lua's, which is left on the stack. */
 const cordon_lonlat *cordon_read_positions(const cordon_reader *reader, const char *field,
                                            int index, size_t *n);

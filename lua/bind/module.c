@@ -43,7 +43,7 @@ static void push_field(lua_State *L, const cordon_field *field)
         [CORDON_FIELD_POSITION] = "position",  [CORDON_FIELD_SIZE] = "size",
         [CORDON_FIELD_PATHS] = "paths",        [CORDON_FIELD_TAGS] = "tags",
         [CORDON_FIELD_MAPPING] = "mapping",    [CORDON_FIELD_OVERRIDES] = "overrides",
-        [CORDON_FIELD_VALUE] = "value"};
+        [CORDON_FIELD_PLACE] = "place",        [CORDON_FIELD_VALUE] = "value"};
     lua_createtable(L, 0, 4);
     lua_pushstring(L, field->name);
     lua_setfield(L, -2, "name");

@@ -1,10 +1,10 @@
 /* Methods of shapes: operations that make new shapes, and measures. */
 #include "bind/shape.h"
+#include "bind/vocabulary.h"
 
 #include <math.h>
 
-/* The shape before the colon. */
-static const cordon_shape *self(const cordon_reader *reader)
+const cordon_shape *cordon_shape_self(const cordon_reader *reader)
 {
     void **box = luaL_testudata(reader->L, 1, CORDON_TYPE_SHAPE);
     if (!box || !*box)
@@ -19,7 +19,7 @@ typedef int distance_operation(cordon_shape **, cordon_context *, const cordon_s
 static int by_distance(lua_State *L, const char *what, distance_operation *operation)
 {
     cordon_reader reader = cordon_reader_here(L, what);
-    const cordon_shape *shape = self(&reader);
+    const cordon_shape *shape = cordon_shape_self(&reader);
     double distance = cordon_read_distance(&reader, NULL, 2);
     cordon_shape **out = cordon_shape_push(L, &reader.origin);
     cordon_shape_made(L, &reader.origin, "",
@@ -43,7 +43,8 @@ typedef int pair_operation(cordon_shape **, cordon_context *, const cordon_shape
 static int by_other(lua_State *L, const char *what, pair_operation *operation)
 {
     cordon_reader reader = cordon_reader_here(L, what);
-    const cordon_shape *shape = self(&reader), *other = cordon_read_shape(&reader, NULL, 2);
+    const cordon_shape *shape = cordon_shape_self(&reader),
+                       *other = cordon_read_shape(&reader, NULL, 2);
     cordon_shape **out = cordon_shape_push(L, &reader.origin);
     cordon_shape_made(L, &reader.origin, "",
                       operation(out, cordon_session_get(L)->context, shape, other));
@@ -65,24 +66,48 @@ static int clip(lua_State *L)
     return by_other(L, "clip", cordon_shape_clip);
 }
 
+static int shift(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "shift");
+    const cordon_shape *shape = cordon_shape_self(&reader);
+    cordon_shift_fields fields = {.north = 0};
+    cordon_read_verb(&reader, &cordon_verb_shift, 2, &fields);
+    cordon_shape **out = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, "",
+                      cordon_shape_shift(out, cordon_session_get(L)->context, shape,
+                                         fields.east - fields.west,
+                                         fields.north - fields.south));
+    return 1;
+}
+
+static int hull(lua_State *L)
+{
+    const cordon_reader reader = cordon_reader_here(L, "hull");
+    const cordon_shape *shape = cordon_shape_self(&reader);
+    cordon_shape **out = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, "",
+                      cordon_shape_hull(out, cordon_session_get(L)->context, shape));
+    return 1;
+}
+
 static int length(lua_State *L)
 {
     const cordon_reader reader = cordon_reader_here(L, "length");
-    lua_pushnumber(L, cordon_shape_length_m(self(&reader)));
+    lua_pushnumber(L, cordon_shape_length_m(cordon_shape_self(&reader)));
     return 1;
 }
 
 static int area(lua_State *L)
 {
     const cordon_reader reader = cordon_reader_here(L, "area");
-    lua_pushnumber(L, cordon_shape_area_m2(self(&reader)));
+    lua_pushnumber(L, cordon_shape_area_m2(cordon_shape_self(&reader)));
     return 1;
 }
 
 static int centre(lua_State *L)
 {
     const cordon_reader reader = cordon_reader_here(L, "centre");
-    const cordon_shape *shape = self(&reader);
+    const cordon_shape *shape = cordon_shape_self(&reader);
     cordon_lonlat at;
     cordon_check(L, &reader.origin, "centre",
                  cordon_shape_centre(&at, cordon_session_get(L)->context, shape));
@@ -148,9 +173,20 @@ static int free_shape(lua_State *L)
 void cordon_open_operations(lua_State *L)
 {
     static const luaL_Reg methods[] = {
-        {"buffer", buffer}, {"inset", inset},   {"union", join},
-        {"minus", minus},   {"clip", clip},     {"length", length},
-        {"area", area},     {"centre", centre}, {NULL, NULL},
+        {"buffer", buffer},
+        {"inset", inset},
+        {"union", join},
+        {"minus", minus},
+        {"clip", clip},
+        {"shift", shift},
+        {"hull", hull},
+        {"length", length},
+        {"area", area},
+        {"centre", centre},
+        {"along", cordon_shape_along_method},
+        {"split", cordon_shape_split_method},
+        {NULL, NULL},
     };
     cordon_type_new(L, CORDON_TYPE_SHAPE, methods, free_shape, to_text);
+    cordon_open_cutting(L);
 }

@@ -12,6 +12,8 @@ static int free_session(lua_State *L)
     cordon_session *session = lua_touserdata(L, 1);
     cordon_frame_free(session->frame);
     session->frame = NULL;
+    cordon_crs_free(session->crs);
+    session->crs = NULL;
     if (session->owns_context)
         cordon_context_free(session->context);
     session->context = NULL;

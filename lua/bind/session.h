@@ -16,6 +16,8 @@ typedef struct cordon_session {
     unsigned events;     /* declared so far */
     unsigned shapes;     /* alive */
     double map_seconds;
+    cordon_crs *crs; /* of the positions given last; NULL: degrees, or none yet */
+    char crs_name[80];
     /* errors.h */
     unsigned protected_calls; /* pcalls of the script going on */
     unsigned quiet;           /* > 0: errors are left out */

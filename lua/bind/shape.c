@@ -50,6 +50,20 @@ static int make_circle(lua_State *L)
     return 1;
 }
 
+static int make_sector(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "sector");
+    cordon_sector_fields fields = {.inner = 0};
+    cordon_read_verb(&reader, &cordon_verb_sector, 1, &fields);
+    cordon_frame *frame = cordon_session_frame(L, &reader.origin, "sector", fields.at);
+    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
+    cordon_shape_made(L, &reader.origin, "sector",
+                      cordon_shape_sector(shape, cordon_session_get(L)->context, frame,
+                                          fields.at, fields.inner, fields.radius, fields.from,
+                                          fields.to));
+    return 1;
+}
+
 static int make_point(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "point");
@@ -125,10 +139,9 @@ static int find_street(lua_State *L)
 void cordon_open_shapes(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"box", make_box},         {"circle", make_circle},
-        {"point", make_point},     {"line", make_line},
-        {"polygon", make_polygon}, {"place", find_place},
-        {"street", find_street},   {NULL, NULL},
+        {"box", make_box},     {"circle", make_circle}, {"sector", make_sector},
+        {"point", make_point}, {"line", make_line},     {"polygon", make_polygon},
+        {"place", find_place}, {"street", find_street}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

@@ -9,5 +9,12 @@ cordon_shape **cordon_shape_push(lua_State *L, const cordon_origin *origin);
 /* To be called with the code of the function that filled the shape pushed: raises its failure
  * as cordon_check does, or counts the shape. */
 void cordon_shape_made(lua_State *L, const cordon_origin *origin, const char *what, int code);
+/* The shape before the colon of a method; reader->kind is the method. */
+const cordon_shape *cordon_shape_self(const cordon_reader *reader);
+
+/* Methods that cut shapes (cutting.c). */
+int cordon_shape_along_method(lua_State *L);
+int cordon_shape_split_method(lua_State *L);
+void cordon_open_cutting(lua_State *L);
 
 #endif

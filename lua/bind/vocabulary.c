@@ -110,6 +110,31 @@ static const cordon_field circle_table[] = {
 };
 const cordon_verb cordon_verb_circle = {"circle", circle_table, COUNT(circle_table), false};
 
+static const cordon_field sector_table[] = {
+    {"at", CORDON_FIELD_POSITION, offsetof(cordon_sector_fields, at), true, NULL},
+    {"radius", CORDON_FIELD_DISTANCE, offsetof(cordon_sector_fields, radius), true, NULL},
+    {"inner", CORDON_FIELD_DISTANCE, offsetof(cordon_sector_fields, inner), false, NULL},
+    {"from", CORDON_FIELD_NUMBER, offsetof(cordon_sector_fields, from), true, NULL},
+    {"to", CORDON_FIELD_NUMBER, offsetof(cordon_sector_fields, to), true, NULL},
+};
+const cordon_verb cordon_verb_sector = {"sector", sector_table, COUNT(sector_table), false};
+
+static const cordon_field shift_table[] = {
+    {"north", CORDON_FIELD_DISTANCE, offsetof(cordon_shift_fields, north), false, NULL},
+    {"south", CORDON_FIELD_DISTANCE, offsetof(cordon_shift_fields, south), false, NULL},
+    {"east", CORDON_FIELD_DISTANCE, offsetof(cordon_shift_fields, east), false, NULL},
+    {"west", CORDON_FIELD_DISTANCE, offsetof(cordon_shift_fields, west), false, NULL},
+};
+const cordon_verb cordon_verb_shift = {"shift", shift_table, COUNT(shift_table), false};
+
+static const cordon_field along_table[] = {
+    {"from", CORDON_FIELD_PLACE, 0, false, NULL},
+    {"to", CORDON_FIELD_PLACE, 0, false, NULL},
+    {"after", CORDON_FIELD_DISTANCE, offsetof(cordon_along_fields, after), false, NULL},
+    {"length", CORDON_FIELD_DISTANCE, offsetof(cordon_along_fields, length), false, NULL},
+};
+const cordon_verb cordon_verb_along = {"along", along_table, COUNT(along_table), false};
+
 static const cordon_field param_table[] = {
     {"default", CORDON_FIELD_VALUE, 0, true, NULL},
     {"min", CORDON_FIELD_NUMBER, offsetof(cordon_param_fields, min), false, NULL},
@@ -118,15 +143,11 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event,
-    &cordon_verb_map,
-    &cordon_verb_area,
-    &cordon_verb_ring,
-    &cordon_verb_obstacle,
-    &cordon_verb_open,
-    &cordon_verb_sheet,
-    &cordon_verb_box,
-    &cordon_verb_circle,
-    &cordon_verb_param,
-    NULL,
+    &cordon_verb_event,    &cordon_verb_map,
+    &cordon_verb_area,     &cordon_verb_ring,
+    &cordon_verb_obstacle, &cordon_verb_open,
+    &cordon_verb_sheet,    &cordon_verb_box,
+    &cordon_verb_circle,   &cordon_verb_sector,
+    &cordon_verb_shift,    &cordon_verb_along,
+    &cordon_verb_param,    NULL,
 };

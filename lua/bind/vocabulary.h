@@ -43,6 +43,19 @@ typedef struct cordon_circle_fields {
     double radius;
 } cordon_circle_fields;
 
+typedef struct cordon_sector_fields {
+    cordon_lonlat at;
+    double radius, inner, from, to;
+} cordon_sector_fields;
+
+typedef struct cordon_shift_fields {
+    double north, south, east, west;
+} cordon_shift_fields;
+
+typedef struct cordon_along_fields {
+    double after, length;
+} cordon_along_fields;
+
 typedef struct cordon_param_fields {
     double min, max;
 } cordon_param_fields;
@@ -50,7 +63,8 @@ typedef struct cordon_param_fields {
 /* event fills a cordon_event_spec, map a cordon_map_source, sheet a cordon_sheet_spec. */
 extern const cordon_verb cordon_verb_event, cordon_verb_map, cordon_verb_area, cordon_verb_ring,
     cordon_verb_obstacle, cordon_verb_open, cordon_verb_sheet, cordon_verb_box,
-    cordon_verb_circle, cordon_verb_param;
+    cordon_verb_circle, cordon_verb_sector, cordon_verb_shift, cordon_verb_along,
+    cordon_verb_param;
 
 /* All of them, NULL-ended. */
 extern const cordon_verb *const cordon_verbs[];

@@ -42,6 +42,17 @@ describe("the vocabulary", function()
     end)
   end
 
+  it("has examples of shapes that run", function()
+    local event = 'local cordon = require "cordon"; cordon.api(1); local event = cordon.event { "Fête", map = "'
+      .. source .. '/maps/valmer.osm.pbf", rules = "fr", from = "2027-07-14 16:00", to = "2027-07-15 01:30" }\n'
+    local count = 0
+    for block in manual:match("\n## Shapes\n(.-)\n## "):gmatch "```lua\n(.-)```" do
+      count = count + 1
+      assert(load(event .. block, "=manual"))()
+    end
+    assert.truthy(count > 0)
+  end)
+
   it("has annotations for every function of the module", function()
     for name, value in pairs(cordon) do
       if type(value) == "function" then

@@ -35,6 +35,45 @@ describe("shapes", function()
     assert.near(circle:area(), box:clip(circle):area(), 0.1)
   end)
 
+  it("are moved, and positions themselves", function()
+    local moved = box:shift { north = 10, west = "5 m" }
+    local from, to = box:centre(), moved:centre()
+    assert.near(10, (to[2] - from[2]) * 111110, 0.05)
+    assert.near(-5, (to[1] - from[1]) * 111320 * math.cos(math.rad(at[2])), 0.05)
+    local spot = cordon.point(at)
+    assert.near(math.pi * 9, cordon.circle { at = spot, radius = 3 }:area(), 0.1)
+    assert.near(60 / 360 * math.pi * 25, cordon.sector { at = spot, radius = 5, from = 330, to = 30 }:area(), 0.1)
+  end)
+
+  it("are cut into parts, the largest first", function()
+    local wide = cordon.box { at = at, size = { 40, 10 } }
+    local cut = cordon.line { { 4.3500, 43.8000 }, { 4.3500, 43.8020 } }:shift { east = 10 }
+    local parts = wide:split(cut)
+    assert.are.equal(2, #parts)
+    assert.near(300, parts[1]:area(), 0.1)
+    assert.near(100, parts[2]:area(), 0.1)
+    assert.are.equal(2, #cut:split(cordon.line { { 4.349, 43.801 }, { 4.352, 43.801 } }))
+  end)
+
+  it("have stretches", function()
+    local line = cordon.line { { 4.349, 43.801 }, { 4.352, 43.801 } }
+    assert.near(30, line:along { after = 20, length = 30 }:length(), 0.01)
+    local cross = cordon.line { { 4.351, 43.8 }, { 4.351, 43.802 } }
+    assert.near(line:length() / 3, line:along { from = at, to = cross }:length(), 0.01)
+    assert.near(line:length() / 3, line:along { from = cross }:length(), 0.01)
+  end)
+
+  it("come in official coordinates", function()
+    -- Lambert 93 of the place by IGN's own formulas (NTG 71).
+    local there = cordon.point { 808651.121, 6301149.313, crs = "EPSG:2154" }:centre()
+    assert.near(at[1], there[1], 1e-7)
+    assert.near(at[2], there[2], 1e-7)
+    assert.near(at[1], cordon.point { at[1], at[2], crs = "EPSG:4326" }:centre()[1], 1e-7)
+    local list = cordon.line { crs = "EPSG:2154", { 808651, 6301149 }, { 808751, 6301149 },
+                               { there[1], there[2], crs = "OGC:CRS84" } }
+    assert.near(200, list:length(), 0.2)
+  end)
+
   it("accept positions with names", function()
     assert.are.equal(tostring(cordon.point(at)), tostring(cordon.point { lon = at[1], lat = at[2] }))
   end)

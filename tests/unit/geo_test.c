@@ -340,9 +340,9 @@ static void triangulation_is_delaunay(void **state)
         }
         /* Euler: every triangulation without a hole of N points with b edges on its rim. */
         assert_int_equal(n, 2 * N - 2 - count_rim(mesh, n));
-        cordon_polygon cloud = {{points, N}, NULL, 0};
-        cordon_region in = {&cloud, 1}, hull;
-        check_ok(t->context, cordon_region_convex_hull(&hull, t->geos, t->arena, &in));
+        cordon_line cloud = {points, N};
+        cordon_region hull;
+        check_ok(t->context, cordon_points_convex_hull(&hull, t->geos, t->arena, &cloud));
         int64_t whole = cordon_ring_area2(&hull.polys[0].outer);
         assert_true(doubled <= whole && doubled > whole - whole / 50);
     }

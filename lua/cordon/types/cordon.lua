@@ -3,8 +3,9 @@
 -- tests/lua/manual_spec.lua compares them with the tables that the module reads by.
 -- luacheck: ignore
 
----A position: longitude, latitude in degrees (WGS 84), in this order.
----@alias cordon.position { [1]: number, [2]: number } | { lon: number, lat: number }
+---A position: longitude, latitude in degrees (WGS 84), in this order; east and north in an official
+---system with its code, crs = "EPSG:2154"; or a shape that is a point.
+---@alias cordon.position { [1]: number, [2]: number, crs: string? } | { lon: number, lat: number } | cordon.shape
 
 ---Metres as a number, or a text like "25 m" or "0.2 km".
 ---@alias cordon.distance number | string
@@ -26,6 +27,7 @@ function shape:buffer(distance) end
 ---@return cordon.shape
 function shape:inset(distance) end
 
+---Both, of one kind: areas, lines or points.
 ---@param other cordon.shape
 ---@return cordon.shape
 function shape:union(other) end
@@ -39,6 +41,25 @@ function shape:minus(other) end
 ---@param other cordon.shape
 ---@return cordon.shape
 function shape:clip(other) end
+
+---The same shape elsewhere.
+---@param fields cordon.shift_fields
+---@return cordon.shape
+function shape:shift(fields) end
+
+---The smallest area without a dent that holds the shape.
+---@return cordon.shape
+function shape:hull() end
+
+---The parts of an area or a line when it is cut along a line or an outline, the largest first.
+---@param cut cordon.shape
+---@return cordon.shape[]
+function shape:split(cut) end
+
+---A stretch of a line.
+---@param fields cordon.along_fields
+---@return cordon.shape
+function shape:along(fields) end
 
 ---Metres of a line, or of an area's outline.
 ---@return number
@@ -134,6 +155,28 @@ function shape:centre() end
 ---@field at cordon.position
 ---@field radius cordon.distance
 
+---@class cordon.sector_fields
+---@field at cordon.position
+---@field radius cordon.distance
+---@field inner? cordon.distance left free round the position
+---@field from number first direction, degrees clockwise from north
+---@field to number last direction, clockwise from the first
+
+---@class cordon.shift_fields
+---@field north? cordon.distance
+---@field south? cordon.distance
+---@field east? cordon.distance
+---@field west? cordon.distance
+
+---A place on a line: the one nearest to a position or a shape.
+---@alias cordon.place cordon.position | cordon.shape
+
+---@class cordon.along_fields
+---@field from? cordon.place
+---@field to? cordon.place
+---@field after? cordon.distance begins this far after from
+---@field length? cordon.distance in place of to
+
 ---@class cordon.param_fields
 ---@field default? number|string|boolean also as the first entry without a name
 ---@field min? number
@@ -213,6 +256,10 @@ function cordon.box(fields) end
 ---@param fields cordon.circle_fields
 ---@return cordon.shape
 function cordon.circle(fields) end
+
+---@param fields cordon.sector_fields
+---@return cordon.shape
+function cordon.sector(fields) end
 
 ---@param at cordon.position
 ---@return cordon.shape
