@@ -1,6 +1,8 @@
 /* Openings in areas. Where the map draws a way on the ground or above it, one can go: so every
  * way opens the water and the buildings that it runs over or through, whether or not somebody
- * has tagged the bridge or the passage. Tunnels, lower levels and corridors open nothing.
+ * has tagged the bridge or the passage. Tunnels, lower levels and corridors open nothing; but a
+ * short "tunnel" on the ground's own level, between streets and with a building over nearly all
+ * of it, is a passage that somebody has called so.
  *
  * A band is cut only along the part of the way inside the area, so that a street drawn close to
  * a façade or a quay does not shave it. At its ends the band is drawn out as far as the slant
@@ -20,6 +22,8 @@ enum {
     UNTAGGED_PASSAGE_MM = 2500, /* the same where only the way's line tells of it */
     EXTRA_MM = 50,              /* bands reach a little into the open */
     PIECE_MIN_MM = 2,
+    TUNNEL_MAX_MM = 100000, /* a longer one goes under the town, not through a house */
+    NO_WAY = -1,
     CELL_MM = 20000
 };
 
@@ -31,6 +35,8 @@ typedef struct deck_rule {
     int32_t half_mm;
     bool opens[2];
 } deck_rule;
+
+static const double TUNNEL_COVERED = 0.8; /* share of a passage that its building covers */
 
 static const deck_rule decks[] = {
     {"floating pier",
@@ -78,6 +84,7 @@ typedef struct passages {
     CORDON_VEC(cordon_pt) piece;
     double stretch; /* at the start of the piece */
     bool dead_start;
+    double inside_mm; /* length of the openings so far */
 } passages;
 
 static int fill_set(area_set *set, cordon_context *context, const cordon_stopper *stoppers,
@@ -145,7 +152,7 @@ static int find_hits(passages *p, const area_set *set, cordon_pt a, cordon_pt b)
 }
 
 /* No other way goes on where this one ends. */
-static int is_dead_end(passages *p, uint32_t way, cordon_pt at, bool *dead)
+static int is_dead_end(passages *p, int64_t way, cordon_pt at, bool *dead)
 {
     int code = cordon_edges_find(&p->ways->edges, p->context,
                                  (cordon_box){at.x, at.y, at.x, at.y}, &p->found);
@@ -180,6 +187,7 @@ static int finish_piece(passages *p, cordon_opening_kind kind, int32_t half_mm, 
     size_t n = p->piece.count;
     if (n >= 2 && !dead && !p->dead_start) {
         cordon_pt *pts = p->piece.items;
+        p->inside_mm += (double)cordon_line_length(&(cordon_line){pts, n});
         cordon_pt first = drawn_out(pts[1], pts[0], reach(p->stretch, half_mm));
         pts[n - 1] = drawn_out(pts[n - 2], pts[n - 1], reach(stretch, half_mm));
         pts[0] = first;
@@ -229,11 +237,12 @@ static int walk_side(passages *p, const area_set *set, cordon_opening_kind kind,
     return *inside && !code ? add_point(p, b) : code;
 }
 
-/* Openings along the parts of a way inside areas of the set. */
-static int walk_way(passages *p, const area_set *set, uint32_t way, cordon_opening_kind kind,
+/* Openings along the parts of the kind's feature inside areas of the set; way is its place
+ * among the ways, NO_WAY when it is none of them. */
+static int walk_way(passages *p, const area_set *set, int64_t way, cordon_opening_kind kind,
                     int32_t half_mm, bool keep_dead_ends)
 {
-    const cordon_line *line = &p->ways->list.items[way].feature->line;
+    const cordon_line *line = &kind.feature->line;
     bool inside = false, dead = false;
     p->piece.count = 0;
     int code = inside_any(p, set, line->pts[0], &inside);
@@ -280,6 +289,31 @@ static int open_buildings(passages *p, uint32_t index)
         half = way->width_mm / 2;
     }
     return walk_way(p, &p->sets[0], index, kind, half, false);
+}
+
+static int open_tunnel(passages *p, const cordon_feature *feature)
+{
+    const cordon_way_kind *way = cordon_way_kind_of(feature);
+    if (!way || !cordon_way_may_be_passage(feature) ||
+        (p->against == CORDON_AGAINST_VEHICLE && !way->drive))
+        return CORDON_OK;
+    const cordon_line *line = &feature->line;
+    double length = (double)cordon_line_length(line);
+    bool dead = length > TUNNEL_MAX_MM;
+    int code = dead ? CORDON_OK : is_dead_end(p, NO_WAY, line->pts[0], &dead);
+    if (!code && !dead)
+        code = is_dead_end(p, NO_WAY, line->pts[line->n - 1], &dead);
+    if (code || dead)
+        return code;
+    const cordon_opening_kind kind = {feature, "untagged passage",
+                                      1u << CORDON_STOPPER_BUILDING};
+    size_t before = p->out->list.count;
+    p->inside_mm = 0;
+    code = walk_way(p, &p->sets[0], NO_WAY, kind, passage_half(feature, UNTAGGED_PASSAGE_MM),
+                    false);
+    if (p->inside_mm < TUNNEL_COVERED * length)
+        p->out->list.count = before;
+    return code;
 }
 
 static int open_water(passages *p, uint32_t index)
@@ -345,7 +379,8 @@ int cordon_passages_find(cordon_opening_list *out, const cordon_map *laid,
             code = open_water(&p, i);
     }
     for (size_t i = 0; i < laid->n && !code; i++)
-        code = open_deck(&p, &laid->features[i]);
+        if ((code = open_deck(&p, &laid->features[i])) == CORDON_OK)
+            code = open_tunnel(&p, &laid->features[i]);
     for (size_t i = 0; i < 2; i++) {
         cordon_edges_free(&p.sets[i].edges);
         cordon_grid_free(p.sets[i].boxes);

@@ -177,6 +177,13 @@ bool cordon_way_is_below(const cordon_feature *feature)
     return cordon_feature_number(feature, "layer", 0) < 0 && !cordon_way_is_bridge(feature);
 }
 
+bool cordon_way_may_be_passage(const cordon_feature *feature)
+{
+    return cordon_feature_is(feature, "tunnel", "yes") && !cordon_way_is_indoor(feature) &&
+           cordon_feature_number(feature, "layer", 0) == 0 &&
+           cordon_feature_number(feature, "level", 0) >= 0;
+}
+
 bool cordon_way_is_indoor(const cordon_feature *feature)
 {
     return said(feature, "indoor");

@@ -32,6 +32,8 @@ bool cordon_way_is_bridge(const cordon_feature *feature);
 bool cordon_way_is_covered(const cordon_feature *feature);
 /* In a tunnel or on a level below the ground: opens nothing at the ground. */
 bool cordon_way_is_below(const cordon_feature *feature);
+/* Called a tunnel, with nothing that says it lies below the ground: a passage, perhaps. */
+bool cordon_way_may_be_passage(const cordon_feature *feature);
 /* Corridors inside buildings, behind their doors. */
 bool cordon_way_is_indoor(const cordon_feature *feature);
 

@@ -340,6 +340,37 @@ static void tunnels_and_corridors_open_nothing(void **state)
     }
 }
 
+/* With streets at both its ends, and the building over nearly all of it. */
+static void a_passage_may_be_called_a_tunnel(void **state)
+{
+    static const struct {
+        const char *tags;
+        double south, north; /* ends; the building goes from 0 to 20 */
+        bool joined, open;
+    } cases[] = {
+        {"highway=pedestrian tunnel=yes", 0, 20, true, true},
+        {"highway=pedestrian tunnel=yes", -1, 22, true, true},
+        {"highway=pedestrian tunnel=yes layer=0", -1, 22, true, true},
+        {"highway=pedestrian tunnel=yes", 0, 20, false, false},
+        {"highway=pedestrian tunnel=yes layer=-1", 0, 20, true, false},
+        {"highway=pedestrian tunnel=yes level=-1", 0, 20, true, false},
+        {"highway=pedestrian tunnel=yes", -10, 30, true, false},
+        {"highway=pedestrian tunnel=culvert", 0, 20, true, false},
+    };
+    scene *s = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s->hand.features.count = 0;
+        hand_box(&s->hand, "building=yes", -20, 0, 20, 20);
+        hand_line(&s->hand, cases[i].tags, 0, cases[i].south, 0, cases[i].north);
+        hand_line(&s->hand, "highway=residential", 0, -40, 0, cases[i].south);
+        if (cases[i].joined)
+            hand_line(&s->hand, "highway=residential", 0, cases[i].north, 0, 60);
+        build(s);
+        check_solid(s, 0, 10, !cases[i].open, !cases[i].open);
+        check_solid(s, 1.3, 10, true, true);
+    }
+}
+
 static void a_drive_into_a_garage_opens_nothing(void **state)
 {
     scene *s = *state;
@@ -566,6 +597,7 @@ int main(void)
         with_scene(a_row_of_posts_stands_at_its_spacing),
         with_scene(passages_open_buildings),
         with_scene(tunnels_and_corridors_open_nothing),
+        with_scene(a_passage_may_be_called_a_tunnel),
         with_scene(a_drive_into_a_garage_opens_nothing),
         with_scene(a_street_beside_a_facade_does_not_shave_it),
         with_scene(a_slanted_passage_is_open_over_its_whole_width),
