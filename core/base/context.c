@@ -75,6 +75,7 @@ cordon_code cordon_error_code(const cordon_context *context)
 void cordon_error_clear(cordon_context *context)
 {
     context->code = CORDON_OK;
+    context->line = 0;
     context->text[0] = '\0';
 }
 
@@ -88,32 +89,47 @@ int cordon_threads(const cordon_context *context)
     return context->threads;
 }
 
+void cordon_gather(cordon_context *context, bool on)
+{
+    context->gathering = on;
+}
+
 int cordon_fail(cordon_context *context, cordon_code code, const char *format, ...)
 {
-    if (context->code != CORDON_OK)
-        return context->code;
-    context->code = code;
+    if (context->code != CORDON_OK) {
+        if (!context->gathering)
+            return context->code;
+        size_t length = strlen(context->text);
+        if (length + 2 >= sizeof context->text) /* a line more would say nothing */
+            return code;
+        context->text[length] = '\n';
+        context->line = length + 1;
+    } else {
+        context->code = code;
+        context->line = 0;
+    }
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(context->text, sizeof context->text, format, arguments);
+    vsnprintf(context->text + context->line, sizeof context->text - context->line, format,
+              arguments);
     va_end(arguments);
     return code;
 }
 
 void cordon_error_prefix(cordon_context *context, const char *format, ...)
 {
-    char words[CORDON_ERROR_MAX];
+    char words[CORDON_ERROR_MAX], *line = context->text + context->line;
     va_list arguments;
     va_start(arguments, format);
     int written = vsnprintf(words, sizeof words, format, arguments);
     va_end(arguments);
     if (context->code == CORDON_OK || written <= 0)
         return;
-    size_t length = strlen(words), room = sizeof context->text - 1 - length;
-    size_t kept = strnlen(context->text, room);
-    memmove(context->text + length, context->text, kept);
-    memcpy(context->text, words, length);
-    context->text[length + kept] = '\0';
+    size_t most = sizeof context->text - 1 - context->line, length = strnlen(words, most);
+    size_t kept = strnlen(line, most - length);
+    memmove(line + length, line, kept);
+    memcpy(line, words, length);
+    line[length + kept] = '\0';
 }
 
 int cordon_poll(cordon_context *context)

@@ -8,7 +8,7 @@
 
 #include "cordon/context.h"
 
-#define CORDON_ERROR_MAX 1024
+#define CORDON_ERROR_MAX 4096
 
 struct cordon_context {
     cordon_allocator allocator;
@@ -18,6 +18,8 @@ struct cordon_context {
     atomic_bool cancelled; /* of this context */
     atomic_bool *cancel;   /* what to poll: a worker of cordon_parallel polls its parent's */
     cordon_code code;
+    bool gathering; /* every failure is recorded, not the first alone */
+    size_t line;    /* where the last sentence begins in text */
     char text[CORDON_ERROR_MAX];
 };
 
@@ -27,7 +29,12 @@ struct cordon_context {
 CORDON_PRINTF(3, 4)
 int cordon_fail(cordon_context *context, cordon_code code, const char *format, ...);
 
-/* Puts words before the sentence recorded ("festival.lua:12: "), for callers that know more. */
+/* While on, failures after the first are recorded too, each sentence on a line of its own, for
+ * checks that go on to find all that is wrong. The code stays that of the first. */
+void cordon_gather(cordon_context *context, bool on);
+
+/* Puts words before the last sentence recorded ("festival.lua:12: "), for callers that know
+ * more. */
 CORDON_PRINTF(2, 3)
 void cordon_error_prefix(cordon_context *context, const char *format, ...);
 

@@ -34,6 +34,17 @@ int cordon_check_fail(const cordon_subject *subject, const char *field, const ch
                                           "expected %s, found %s", expected, found));
 }
 
+void cordon_check_begin(const cordon_subject *subject)
+{
+    cordon_gather(subject->context, true);
+}
+
+int cordon_check_end(const cordon_subject *subject, int code)
+{
+    cordon_gather(subject->context, false);
+    return code;
+}
+
 int cordon_check_version(cordon_context *context, const char *kind, int found, int known)
 {
     if (found == known)

@@ -42,6 +42,17 @@ int cordon_choose(size_t *out, cordon_context *context, const char *value,
 int cordon_fail_unknown(cordon_context *context, const char *kind, const char *value,
                         const char *const *known, size_t n);
 
+/* Between the two, checks go on after a failure and the sentences of all are recorded; the end
+ * gives back its code. */
+void cordon_check_begin(const cordon_subject *subject);
+int cordon_check_end(const cordon_subject *subject, int code);
+/* Keeps the first failure of several checks. */
+static inline void cordon_also(int *code, int next)
+{
+    if (*code == CORDON_OK)
+        *code = next;
+}
+
 /* The version of a description that the caller filled in. */
 int cordon_check_version(cordon_context *context, const char *kind, int found, int known);
 /* One more thing of the subject's kind. */

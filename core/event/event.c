@@ -22,15 +22,18 @@ int cordon_event_keep_origin(cordon_event *event, cordon_origin *out,
     return out->file ? CORDON_OK : CORDON_E_MEMORY;
 }
 
+static int keep_text(const char **out, cordon_event *event, const char *text)
+{
+    *out = cordon_arena_strdup(event->arena, text ? text : "");
+    return *out ? CORDON_OK : CORDON_E_MEMORY;
+}
+
 static int keep_texts(cordon_event *event, const cordon_event_spec *spec)
 {
-    event->name = cordon_arena_strdup(event->arena, spec->name);
-    event->organiser =
-        cordon_arena_strdup(event->arena, spec->organiser ? spec->organiser : "");
-    event->rules_name = cordon_arena_strdup(event->arena, spec->rules);
-    event->from = cordon_arena_strdup(event->arena, spec->from);
-    event->to = cordon_arena_strdup(event->arena, spec->to);
-    if (!event->name || !event->organiser || !event->rules_name || !event->from || !event->to)
+    if (keep_text(&event->name, event, spec->name) ||
+        keep_text(&event->organiser, event, spec->organiser) ||
+        keep_text(&event->rules_name, event, spec->rules) ||
+        keep_text(&event->from, event, spec->from) || keep_text(&event->to, event, spec->to))
         return CORDON_E_MEMORY;
     return cordon_event_keep_origin(event, &event->origin, &spec->origin);
 }
@@ -39,39 +42,32 @@ static int keep_texts(cordon_event *event, const cordon_event_spec *spec)
 static int keep_rules(cordon_event *event, const cordon_subject *subject,
                       const cordon_event_spec *spec)
 {
-    int code = cordon_rules_load(&event->rules, event->arena, spec->rules);
+    int code = *event->rules_name
+                   ? cordon_rules_load(&event->rules, event->arena, event->rules_name)
+                   : CORDON_OK; /* that there are none is said already */
     if (code)
-        return cordon_check_blame(subject, "rules", code);
+        cordon_check_blame(subject, "rules", code);
     const char *language = spec->language ? spec->language : event->rules.language;
-    if (!language)
-        language = "en";
-    code = cordon_texts_load(&event->texts, event->arena, language);
-    if (code)
-        return cordon_check_blame(subject, "language", code);
+    int language_code =
+        cordon_texts_load(&event->texts, event->arena, language ? language : "en");
+    if (language_code)
+        cordon_check_blame(subject, "language", language_code);
+    cordon_also(&code, language_code);
     event->language = event->texts.language;
-    return CORDON_OK;
+    return code;
 }
 
-static int keep_times(cordon_event *event, const cordon_subject *subject, const char *zone)
+/* A time of the event in its zone; none when it is not given, which is said already. */
+static int keep_time(int64_t *out, const cordon_subject *subject, const char *field,
+                     const char *text, const char *zone)
 {
-    cordon_context *context = subject->context;
-    if (!zone)
-        zone = event->rules.zone;
-    if (!zone)
-        return cordon_check_fail(subject, "zone", "a time zone like \"Europe/Paris\"", "none");
-    /* Any date tells whether the zone exists, before dates are blamed for it. */
-    int code = cordon_civil_parse(&event->from_s, context, "2000-01-01 12:00", zone);
-    if (code)
-        return cordon_check_blame(subject, "zone", code);
-    event->zone = cordon_arena_strdup(event->arena, zone);
-    if (!event->zone)
-        return CORDON_E_MEMORY;
-    code = cordon_civil_parse(&event->from_s, context, event->from, zone);
-    if (code)
-        return cordon_check_blame(subject, "from", code);
-    code = cordon_civil_parse(&event->to_s, context, event->to, zone);
-    if (code)
-        return cordon_check_blame(subject, "to", code);
+    int code = *text ? cordon_civil_parse(out, subject->context, text, zone) : CORDON_OK;
+    return code ? cordon_check_blame(subject, field, code) : CORDON_OK;
+}
+
+/* The end lies after the beginning, both being known. */
+static int check_order(const cordon_event *event, const cordon_subject *subject)
+{
     char expected[64];
     if (event->to_s <= event->from_s) {
         snprintf(expected, sizeof expected, "a time after %.32s", event->from);
@@ -82,6 +78,29 @@ static int keep_times(cordon_event *event, const cordon_subject *subject, const 
         return cordon_check_fail(subject, "to", expected, "\"%.32s\"", event->to);
     }
     return CORDON_OK;
+}
+
+static int keep_times(cordon_event *event, const cordon_subject *subject, const char *zone)
+{
+    int code = CORDON_OK;
+    bool known = event->rules.n > 0; /* the rules, which have a zone */
+    if (!zone)
+        zone = known ? event->rules.zone : "UTC";
+    if (!zone)
+        code = cordon_check_fail(subject, "zone", "a time zone like \"Europe/Paris\"", "none");
+    /* Any date tells whether the zone exists, before dates are blamed for it. */
+    else
+        code = keep_time(&event->from_s, subject, "zone", "2000-01-01 12:00", zone);
+    if (code)
+        zone = "UTC"; /* dates have their form in every zone */
+    int times = keep_time(&event->from_s, subject, "from", event->from, zone);
+    cordon_also(&times, keep_time(&event->to_s, subject, "to", event->to, zone));
+    if (times == CORDON_OK && *event->from && *event->to)
+        times = check_order(event, subject);
+    cordon_also(&code, times);
+    event->zone = cordon_arena_strdup(event->arena, zone);
+    cordon_also(&code, event->zone ? CORDON_OK : CORDON_E_MEMORY);
+    return code;
 }
 
 static int keep_surroundings(cordon_event *event, const cordon_subject *subject, double metres)
@@ -102,15 +121,16 @@ static int keep_maps(cordon_event *event, const cordon_subject *subject,
     event->maps = cordon_arena_alloc(event->arena, n_maps, sizeof *event->maps);
     if (!event->maps)
         return CORDON_E_MEMORY;
+    int code = CORDON_OK;
     for (size_t i = 0; i < n_maps; i++) {
-        int code = cordon_map_source_check(subject->context, &maps[i]);
-        if (code)
-            return cordon_check_blame(subject, "map", code);
-        if (cordon_map_source_keep(&event->maps[i], event->arena, &maps[i]))
+        int wrong = cordon_map_source_check(subject->context, &maps[i]);
+        if (wrong)
+            cordon_also(&code, cordon_check_blame(subject, "map", wrong));
+        else if (cordon_map_source_keep(&event->maps[i], event->arena, &maps[i]))
             return CORDON_E_MEMORY;
     }
     event->n_maps = n_maps;
-    return CORDON_OK;
+    return code;
 }
 
 /* Room for as many things as the limits allow: they are few and small. */
@@ -139,34 +159,31 @@ static int check_texts(const cordon_subject *subject, const cordon_event_spec *s
                  {"to", spec->to, true},
                  {"zone", spec->zone, false},
                  {"language", spec->language, false}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        int code = cordon_check_text(subject, texts[i].field, texts[i].text, texts[i].needed);
-        if (code)
-            return code;
-    }
-    return CORDON_OK;
+    int code = CORDON_OK;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        cordon_also(&code,
+                    cordon_check_text(subject, texts[i].field, texts[i].text, texts[i].needed));
+    return code;
 }
 
+/* Every step is taken, as far as what it needs is given: all that is wrong is wanted. */
 static int fill(cordon_event *event, cordon_context *context, const cordon_event_spec *spec,
                 const cordon_map_source *maps, size_t n_maps)
 {
     cordon_subject subject = {context, &spec->origin, "event", NULL};
+    cordon_check_begin(&subject);
     int code = cordon_check_text(&subject, "name", spec->name, true);
-    if (code)
-        return code;
-    subject.name = spec->name;
-    code = check_texts(&subject, spec);
-    if (code == CORDON_OK)
-        code = keep_texts(event, spec);
-    if (code == CORDON_OK)
-        code = keep_rules(event, &subject, spec);
-    if (code == CORDON_OK)
-        code = keep_times(event, &subject, spec->zone);
-    if (code == CORDON_OK)
-        code = keep_surroundings(event, &subject, spec->surroundings_m);
-    if (code == CORDON_OK)
-        code = keep_maps(event, &subject, maps, n_maps);
-    return code == CORDON_OK ? make_room(event) : code;
+    subject.name = code ? NULL : spec->name;
+    cordon_also(&code, check_texts(&subject, spec));
+    int kept = keep_texts(event, spec);
+    cordon_also(&code, kept);
+    if (kept == CORDON_OK) {
+        cordon_also(&code, keep_rules(event, &subject, spec));
+        cordon_also(&code, keep_times(event, &subject, spec->zone));
+    }
+    cordon_also(&code, keep_surroundings(event, &subject, spec->surroundings_m));
+    cordon_also(&code, keep_maps(event, &subject, maps, n_maps));
+    return cordon_check_end(&subject, code) == CORDON_OK ? make_room(event) : code;
 }
 
 int cordon_event_new(cordon_event **out, cordon_context *context, const cordon_event_spec *spec,

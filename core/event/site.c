@@ -107,8 +107,8 @@ static int keep_tags(cordon_site_obstacle *out, cordon_arena *arena,
         return cordon_check_fail(subject, "tags", expected, "%zu", spec->n_tags);
     out->tags = cordon_arena_alloc(arena, spec->n_tags, sizeof *out->tags);
     int code = out->tags ? CORDON_OK : CORDON_E_MEMORY;
-    for (size_t i = 0; i < spec->n_tags && code == CORDON_OK; i++)
-        code = keep_tag(&out->tags[i], arena, subject, spec->tags[i]);
+    for (size_t i = 0; i < spec->n_tags && code != CORDON_E_MEMORY; i++)
+        cordon_also(&code, keep_tag(&out->tags[i], arena, subject, spec->tags[i]));
     out->n_tags = spec->n_tags;
     return code;
 }
@@ -118,15 +118,17 @@ static int keep_rule(cordon_site_obstacle *out, cordon_event *event,
 {
     int code = CORDON_OK;
     if (spec->shape)
-        return cordon_check_fail(subject, SHAPE_FIELD,
+        code = cordon_check_fail(subject, SHAPE_FIELD,
                                  "none beside tags, for which where gives the area", "one");
-    if (spec->where && spec->where->kind != CORDON_SHAPE_AREA)
-        return cordon_check_fail(subject, "where", "an area", "another shape");
-    if (spec->where)
-        code = check_frame(event, subject, "where", spec->where);
-    if (code == CORDON_OK && spec->where)
-        code = cordon_region_copy(&out->area, event->arena, &spec->where->area);
-    return code ? code : keep_tags(out, event->arena, subject, spec);
+    if (spec->where && spec->where->kind != CORDON_SHAPE_AREA) {
+        cordon_also(&code, cordon_check_fail(subject, "where", "an area", "another shape"));
+    } else if (spec->where) {
+        cordon_also(&code, check_frame(event, subject, "where", spec->where));
+        if (code == CORDON_OK)
+            code = cordon_region_copy(&out->area, event->arena, &spec->where->area);
+    }
+    cordon_also(&code, keep_tags(out, event->arena, subject, spec));
+    return code;
 }
 
 static int keep_thing(cordon_site_obstacle *out, cordon_event *event,
@@ -135,13 +137,29 @@ static int keep_thing(cordon_site_obstacle *out, cordon_event *event,
     if (!spec->shape)
         return cordon_check_fail(subject, "tags", "tags of things on the map, or a shape",
                                  "neither");
+    int code = CORDON_OK;
     if (spec->where)
-        return cordon_check_fail(subject, "where", "none beside a shape", "one");
+        code = cordon_check_fail(subject, "where", "none beside a shape", "one");
     if (spec->stops == 0)
-        return cordon_check_fail(subject, "stops", "whom a thing put there stops", "nobody");
-    int code = check_frame(event, subject, SHAPE_FIELD, spec->shape);
+        cordon_also(&code, cordon_check_fail(subject, "stops", "whom a thing put there stops",
+                                             "nobody"));
+    cordon_also(&code, check_frame(event, subject, SHAPE_FIELD, spec->shape));
     return code ? code
                 : copy_shape(&out->area, &out->lines, &out->n_lines, event->arena, spec->shape);
+}
+
+static int keep_obstacle(cordon_site_obstacle *out, cordon_event *event,
+                         const cordon_subject *subject, const cordon_obstacle_spec *spec)
+{
+    int code = cordon_check_text(subject, "reason", spec->reason, false);
+    if (spec->stops > CORDON_STOPS_ALL)
+        cordon_also(&code, cordon_check_fail(subject, "stops", "vehicle, person or both",
+                                             "bits %u", spec->stops));
+    cordon_also(&code, cordon_check_room(subject, event->site.n_obstacles, CORDON_SITE_MAX));
+    cordon_also(&code, keep_width(&out->width_mm, subject, spec->width_m));
+    cordon_also(&code, spec->n_tags > 0 ? keep_rule(out, event, subject, spec)
+                                        : keep_thing(out, event, subject, spec));
+    return code;
 }
 
 int cordon_event_add_obstacle(cordon_event *event, cordon_context *context,
@@ -151,23 +169,13 @@ int cordon_event_add_obstacle(cordon_event *event, cordon_context *context,
     cordon_site_obstacle obstacle = {.n_tags = 0};
     int code =
         cordon_check_version(context, "obstacle", spec->version, CORDON_OBSTACLE_SPEC_VERSION);
-    if (code == CORDON_OK)
-        code = cordon_check_text(&subject, "name", spec->name, true);
     if (code)
         return code;
-    subject.name = spec->name;
-    code = cordon_check_text(&subject, "reason", spec->reason, false);
-    if (code == CORDON_OK && spec->stops > CORDON_STOPS_ALL)
-        code = cordon_check_fail(&subject, "stops", "vehicle, person or both", "bits %u",
-                                 spec->stops);
-    if (code == CORDON_OK)
-        code = cordon_check_room(&subject, event->site.n_obstacles, CORDON_SITE_MAX);
-    if (code == CORDON_OK)
-        code = keep_width(&obstacle.width_mm, &subject, spec->width_m);
-    if (code == CORDON_OK)
-        code = spec->n_tags > 0 ? keep_rule(&obstacle, event, &subject, spec)
-                                : keep_thing(&obstacle, event, &subject, spec);
-    if (code == CORDON_OK)
+    cordon_check_begin(&subject);
+    code = cordon_check_text(&subject, "name", spec->name, true);
+    subject.name = code ? NULL : spec->name;
+    cordon_also(&code, keep_obstacle(&obstacle, event, &subject, spec));
+    if (cordon_check_end(&subject, code) == CORDON_OK)
         code = cordon_event_keep_origin(event, &obstacle.origin, &spec->origin);
     if (code)
         return code;
@@ -186,19 +194,24 @@ int cordon_event_add_obstacle(cordon_event *event, cordon_context *context,
 static int check_opening(cordon_event *event, const cordon_subject *subject,
                          const cordon_opening_spec *spec)
 {
-    if (!spec->shape || spec->shape->kind == CORDON_SHAPE_POINT)
-        return cordon_check_fail(subject, SHAPE_FIELD, "an area or a line", "%s",
-                                 spec->shape ? "a point" : "none");
+    int code = CORDON_OK;
+    if (spec->lets > CORDON_STOPS_ALL)
+        code = cordon_check_fail(subject, "lets", "vehicle, person or both", "bits %u",
+                                 spec->lets);
+    cordon_also(&code, cordon_check_room(subject, event->site.n_openings, CORDON_SITE_MAX));
+    if (!spec->shape || spec->shape->kind == CORDON_SHAPE_POINT) {
+        cordon_also(&code, cordon_check_fail(subject, SHAPE_FIELD, "an area or a line", "%s",
+                                             spec->shape ? "a point" : "none"));
+        return code;
+    }
     bool line = spec->shape->kind == CORDON_SHAPE_LINE;
     if (line != (spec->width_m != 0))
-        return cordon_check_fail(subject, "width",
-                                 line ? "the width of the opening along the line"
-                                      : "none beside an area",
-                                 line ? "none" : "one");
-    if (spec->lets > CORDON_STOPS_ALL)
-        return cordon_check_fail(subject, "lets", "vehicle, person or both", "bits %u",
-                                 spec->lets);
-    return check_frame(event, subject, SHAPE_FIELD, spec->shape);
+        cordon_also(&code, cordon_check_fail(subject, "width",
+                                             line ? "the width of the opening along the line"
+                                                  : "none beside an area",
+                                             line ? "none" : "one"));
+    cordon_also(&code, check_frame(event, subject, SHAPE_FIELD, spec->shape));
+    return code;
 }
 
 int cordon_event_add_opening(cordon_event *event, cordon_context *context,
@@ -208,17 +221,14 @@ int cordon_event_add_opening(cordon_event *event, cordon_context *context,
     cordon_site_opening opening = {.n_lines = 0};
     int code =
         cordon_check_version(context, "opening", spec->version, CORDON_OPENING_SPEC_VERSION);
-    if (code == CORDON_OK)
-        code = cordon_check_text(&subject, "name", spec->name, true);
     if (code)
         return code;
-    subject.name = spec->name;
-    code = check_opening(event, &subject, spec);
-    if (code == CORDON_OK)
-        code = cordon_check_room(&subject, event->site.n_openings, CORDON_SITE_MAX);
-    if (code == CORDON_OK)
-        code = keep_width(&opening.width_mm, &subject, spec->width_m);
-    if (code == CORDON_OK)
+    cordon_check_begin(&subject);
+    code = cordon_check_text(&subject, "name", spec->name, true);
+    subject.name = code ? NULL : spec->name;
+    cordon_also(&code, check_opening(event, &subject, spec));
+    cordon_also(&code, keep_width(&opening.width_mm, &subject, spec->width_m));
+    if (cordon_check_end(&subject, code) == CORDON_OK)
         code = copy_shape(&opening.area, &opening.lines, &opening.n_lines, event->arena,
                           spec->shape);
     if (code == CORDON_OK)

@@ -43,7 +43,7 @@ static bool protected_by_role(cordon_role role)
 
 static const cordon_origin *area_named(const cordon_event *event, const char *name)
 {
-    for (size_t i = 0; i < event->n_areas; i++)
+    for (size_t i = 0; name && i < event->n_areas; i++)
         if (cordon_str_equal(event->areas[i].name, name))
             return &event->areas[i].origin;
     return NULL;
@@ -63,22 +63,23 @@ static int check_area_shape(const cordon_event *event, const cordon_subject *sub
     return CORDON_OK;
 }
 
-static int check_area(const cordon_event *event, const cordon_subject *subject,
-                      const cordon_area_spec *spec)
+static int check_area(unsigned *edition, const cordon_event *event,
+                      const cordon_subject *subject, const cordon_area_spec *spec)
 {
     int code = check_own_name(subject, area_named(event, spec->name));
-    if (code == CORDON_OK &&
-        (spec->role < CORDON_ROLE_CROWD || spec->role > CORDON_ROLE_SCREENED))
-        code = cordon_check_fail(subject, "role", "a role that exists", "%d", (int)spec->role);
-    if (code == CORDON_OK)
-        code = check_area_shape(event, subject, spec->shape);
-    if (code == CORDON_OK)
-        code = cordon_check_range(subject, "density", spec->density, 0, 10, " persons/m²");
-    if (code == CORDON_OK)
-        code =
-            cordon_check_range(subject, "capacity", (double)spec->capacity, 0, 1e7, " persons");
-    if (code == CORDON_OK && (spec->protect < -1 || spec->protect > 1))
-        code = cordon_check_fail(subject, "protect", "-1, 0 or 1", "%d", spec->protect);
+    if (spec->role < CORDON_ROLE_CROWD || spec->role > CORDON_ROLE_SCREENED)
+        cordon_also(&code, cordon_check_fail(subject, "role", "a role that exists", "%d",
+                                             (int)spec->role));
+    cordon_also(&code, check_area_shape(event, subject, spec->shape));
+    cordon_also(&code,
+                cordon_check_range(subject, "density", spec->density, 0, 10, " persons/m²"));
+    cordon_also(&code, cordon_check_range(subject, "capacity", (double)spec->capacity, 0, 1e7,
+                                          " persons"));
+    if (spec->protect < -1 || spec->protect > 1)
+        cordon_also(&code,
+                    cordon_check_fail(subject, "protect", "-1, 0 or 1", "%d", spec->protect));
+    cordon_also(&code, check_edition(edition, subject, spec->edition, CORDON_EDITION_ALL));
+    cordon_also(&code, cordon_check_room(subject, event->n_areas, CORDON_AREAS_MAX));
     return code;
 }
 
@@ -88,18 +89,15 @@ int cordon_event_add_area(cordon_event *event, cordon_context *context,
     cordon_subject subject = {context, &spec->origin, "area", NULL};
     cordon_area area = {0};
     int code = cordon_check_version(context, "area", spec->version, CORDON_AREA_SPEC_VERSION);
-    if (code == CORDON_OK)
-        code = cordon_check_text(&subject, "name", spec->name, true);
     if (code)
         return code;
-    subject.name = spec->name;
-    code = check_area(event, &subject, spec);
-    if (code == CORDON_OK)
-        code = check_edition(&area.edition, &subject, spec->edition, CORDON_EDITION_ALL);
-    if (code == CORDON_OK)
-        code = cordon_check_room(&subject, event->n_areas, CORDON_AREAS_MAX);
-    if (code == CORDON_OK)
-        code = cordon_region_copy(&area.shape, event->arena, &spec->shape->area);
+    cordon_check_begin(&subject);
+    code = cordon_check_text(&subject, "name", spec->name, true);
+    subject.name = code ? NULL : spec->name;
+    cordon_also(&code, check_area(&area.edition, event, &subject, spec));
+    if (cordon_check_end(&subject, code))
+        return code;
+    code = cordon_region_copy(&area.shape, event->arena, &spec->shape->area);
     if (code == CORDON_OK)
         code = cordon_event_keep_origin(event, &area.origin, &spec->origin);
     area.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);
@@ -147,7 +145,7 @@ static int price_existing(int64_t *cents, const cordon_event *event,
 
 static const cordon_origin *ring_named(const cordon_event *event, const char *name)
 {
-    for (size_t i = 0; i < event->n_rings; i++)
+    for (size_t i = 0; name && i < event->n_rings; i++)
         if (cordon_str_equal(event->rings[i].name, name))
             return &event->rings[i].origin;
     return NULL;
@@ -171,48 +169,46 @@ static int resolve(int64_t *out, const cordon_event *event, const cordon_subject
     return code;
 }
 
+/* What only the kind of ring tells: prices and gaps, of the script or else of the rules. */
+static int check_numbers(cordon_ring_wish *out, const cordon_event *event,
+                         const cordon_subject *subject, const cordon_ring_spec *spec)
+{
+    int64_t passable_mm = 0;
+    /* What is not a number counts as given, and is refused: only the range says "not given". */
+    int code = resolve(&out->closure_cents, event, subject, &closure_price, spec->against,
+                       spec->closure_price < 0 ? NULL : &spec->closure_price);
+    if (code == CORDON_OK) {
+        code = price_existing(&out->shut_cents, event, subject, "price.existing.shut",
+                              out->closure_cents);
+        cordon_also(&code, price_existing(&out->raised_cents, event, subject,
+                                          "price.existing.raised", out->closure_cents));
+    }
+    cordon_also(&code, resolve(&out->metre_cents, event, subject, &metre_price, spec->against,
+                               spec->metre_price < 0 ? NULL : &spec->metre_price));
+    cordon_also(&code, resolve(&passable_mm, event, subject, &passable, spec->against,
+                               spec->passable_m <= 0 ? NULL : &spec->passable_m));
+    out->passable_mm = (int32_t)passable_mm;
+    return code;
+}
+
 static int check_ring(cordon_ring_wish *out, const cordon_event *event,
                       const cordon_subject *subject, const cordon_ring_spec *spec)
 {
     int code = check_own_name(subject, ring_named(event, spec->name));
-    if (code)
-        return code;
     if (spec->against != CORDON_AGAINST_VEHICLE && spec->against != CORDON_AGAINST_PERSON)
-        return cordon_check_fail(subject, "against", "vehicle or person", "%d",
-                                 (int)spec->against);
-    code = cordon_check_range(subject, "standoff", spec->standoff_m, 0, 2000, " m");
-    /* What is not a number counts as given, and is refused: only the range says "not given". */
-    if (code == CORDON_OK)
-        code = resolve(&out->closure_cents, event, subject, &closure_price, spec->against,
-                       spec->closure_price < 0 ? NULL : &spec->closure_price);
-    if (code == CORDON_OK)
-        code = resolve(&out->metre_cents, event, subject, &metre_price, spec->against,
-                       spec->metre_price < 0 ? NULL : &spec->metre_price);
-    if (code == CORDON_OK)
-        code = price_existing(&out->shut_cents, event, subject, "price.existing.shut",
-                              out->closure_cents);
-    if (code == CORDON_OK)
-        code = price_existing(&out->raised_cents, event, subject, "price.existing.raised",
-                              out->closure_cents);
-    if (code == CORDON_OK &&
-        (spec->existing < CORDON_USE_SOLID || spec->existing > CORDON_USE_NONE))
-        code = cordon_check_fail(subject, "existing", "solid, all or none", "%d",
-                                 (int)spec->existing);
-    int64_t passable_mm = 0;
-    if (code == CORDON_OK)
-        code = resolve(&passable_mm, event, subject, &passable, spec->against,
-                       spec->passable_m <= 0 ? NULL : &spec->passable_m);
-    if (code == CORDON_OK)
-        code = check_edition(&out->edition, subject, spec->edition,
-                             CORDON_EDITION_ALL & ~(unsigned)CORDON_EDITION_PUBLIC);
-    if (code)
-        return code;
-    out->against = spec->against;
-    out->standoff_mm = (int32_t)lround(spec->standoff_m * 1000);
-    out->passable_mm = (int32_t)passable_mm;
-    out->existing = spec->existing;
-    out->around_each = spec->around_each != 0;
-    return CORDON_OK;
+        cordon_also(&code, cordon_check_fail(subject, "against", "vehicle or person", "%d",
+                                             (int)spec->against));
+    else
+        cordon_also(&code, check_numbers(out, event, subject, spec));
+    cordon_also(&code,
+                cordon_check_range(subject, "standoff", spec->standoff_m, 0, 2000, " m"));
+    if (spec->existing < CORDON_USE_SOLID || spec->existing > CORDON_USE_NONE)
+        cordon_also(&code, cordon_check_fail(subject, "existing", "solid, all or none", "%d",
+                                             (int)spec->existing));
+    cordon_also(&code, check_edition(&out->edition, subject, spec->edition,
+                                     CORDON_EDITION_ALL & ~(unsigned)CORDON_EDITION_PUBLIC));
+    cordon_also(&code, cordon_check_room(subject, event->n_rings, CORDON_RINGS_MAX));
+    return code;
 }
 
 int cordon_event_add_ring(cordon_event *event, cordon_context *context,
@@ -221,19 +217,22 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
     cordon_subject subject = {context, &spec->origin, "ring", NULL};
     cordon_ring_wish ring = {0};
     int code = cordon_check_version(context, "ring", spec->version, CORDON_RING_SPEC_VERSION);
-    if (code == CORDON_OK)
-        code = cordon_check_text(&subject, "name", spec->name, true);
     if (code)
         return code;
-    subject.name = spec->name;
-    code = check_ring(&ring, event, &subject, spec);
-    if (code == CORDON_OK)
-        code = cordon_check_room(&subject, event->n_rings, CORDON_RINGS_MAX);
-    if (code == CORDON_OK)
-        code = cordon_event_keep_origin(event, &ring.origin, &spec->origin);
+    cordon_check_begin(&subject);
+    code = cordon_check_text(&subject, "name", spec->name, true);
+    subject.name = code ? NULL : spec->name;
+    cordon_also(&code, check_ring(&ring, event, &subject, spec));
+    if (cordon_check_end(&subject, code))
+        return code;
+    code = cordon_event_keep_origin(event, &ring.origin, &spec->origin);
     ring.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);
     if (!ring.name)
         return code ? code : CORDON_E_MEMORY;
+    ring.against = spec->against;
+    ring.standoff_mm = (int32_t)lround(spec->standoff_m * 1000);
+    ring.existing = spec->existing;
+    ring.around_each = spec->around_each != 0;
     event->rings[event->n_rings++] = ring;
     return CORDON_OK;
 }
@@ -251,17 +250,17 @@ static int check_sheet(cordon_sheet_wish *out, const cordon_subject *subject,
 {
     size_t paper, theme;
     int code = cordon_check_text(subject, "title", spec->title, false);
-    if (code == CORDON_OK)
-        code = cordon_check_choice(&paper, subject, "paper", spec->paper ? spec->paper : "A3",
-                                   paper_names, sizeof paper_names / sizeof *paper_names);
-    if (code == CORDON_OK)
-        code =
-            cordon_check_choice(&theme, subject, "theme", spec->theme ? spec->theme : "calme",
-                                theme_names, sizeof theme_names / sizeof *theme_names);
-    if (code == CORDON_OK && spec->dpi != 0)
-        code = cordon_check_range(subject, "dpi", spec->dpi, 50, CORDON_DPI_MAX, "");
-    if (code == CORDON_OK && spec->scale != 0)
-        code = cordon_check_range(subject, "scale", spec->scale, 50, 25000, "");
+    cordon_also(&code,
+                cordon_check_choice(&paper, subject, "paper", spec->paper ? spec->paper : "A3",
+                                    paper_names, sizeof paper_names / sizeof *paper_names));
+    cordon_also(&code, cordon_check_choice(&theme, subject, "theme",
+                                           spec->theme ? spec->theme : "calme", theme_names,
+                                           sizeof theme_names / sizeof *theme_names));
+    if (spec->dpi != 0)
+        cordon_also(&code,
+                    cordon_check_range(subject, "dpi", spec->dpi, 50, CORDON_DPI_MAX, ""));
+    if (spec->scale != 0)
+        cordon_also(&code, cordon_check_range(subject, "scale", spec->scale, 50, 25000, ""));
     if (code)
         return code;
     out->paper = paper_names[paper];
@@ -278,7 +277,10 @@ int cordon_sheet_wish_check(cordon_sheet_wish *out, cordon_context *context,
 {
     const cordon_subject subject = {context, &spec->origin, "sheet", NULL};
     int code = cordon_check_version(context, "sheet", spec->version, CORDON_SHEET_SPEC_VERSION);
-    return code ? code : check_sheet(out, &subject, spec);
+    if (code)
+        return code;
+    cordon_check_begin(&subject);
+    return cordon_check_end(&subject, check_sheet(out, &subject, spec));
 }
 
 int cordon_event_add_sheet(cordon_event *event, cordon_context *context,

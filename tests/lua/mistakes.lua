@@ -54,7 +54,8 @@ return {
     'event.lua:3: event "Fête": map: expected the path of a map file, or a list of paths, found 4'),
   mistake('cordon.event { "Fête", map = "a.pbf", rules = "rf", from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?'),
-  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "14/07/2027 16:00", to = "x" }',
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "14/07/2027 16:00", '
+    .. 'to = "2027-07-15 01:30" }',
     'event.lua:3: event "Fête": from: expected a date and time like "2027-07-14 16:00", '
     .. 'found "14/07/2027 16:00"'),
   mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
@@ -326,6 +327,36 @@ return {
     .. 'event.lua:3: map "a.pbf": unknown field "crd"; did you mean "crs"?\n'
     .. 'event.lua:3: map "b.pbf": credit: expected a text, found 2\n'
     .. 'event.lua:3: event "Fête": map: expected a text, found 3'),
+  mistake('cordon.event { "Fête", map = { { "a.geojson", replaces = "x=" } }, rules = "rf", language = "de", '
+    .. 'from = "2027-07-14", to = "2027-07-15 01:30", zone = "Paris", surroundings = 3 }',
+    'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?\n'
+    .. 'event.lua:3: event "Fête": language: expected "en" or "fr", found "de"\n'
+    .. 'event.lua:3: event "Fête": zone: expected a time zone like "Europe/Paris", found "Paris"\n'
+    .. 'event.lua:3: event "Fête": from: expected a date and time like "2027-07-14 16:00", found "2027-07-14"\n'
+    .. 'event.lua:3: event "Fête": surroundings: expected a number from 50 to 15000 m, found 3\n'
+    .. 'event.lua:3: event "Fête": map: replaces: expected a tag like "barrier=bollard" or "barrier", found "x="'),
+  mistake('@event\nevent:area { "Fosse", role = "crowd", shape = cordon.point { 4.35, 43.801 }, density = 12, '
+    .. 'capacity = -1 }',
+    'event.lua:4: area "Fosse": shape: expected an area, found a point\n'
+    .. 'event.lua:4: area "Fosse": density: expected a number from 0 to 10 persons/m², found 12\n'
+    .. 'event.lua:4: area "Fosse": capacity: expected a number from 0 to 10000000 persons, found -1'),
+  mistake('@event\nevent:sheet { paper = "A9", dpi = 1200, scale = "1:1", theme = "calm" }',
+    'event.lua:4: sheet: paper: expected "A4", "A3", "A2", "A1" or "A0", found "A9"; did you mean "A4"?\n'
+    .. 'event.lua:4: sheet: theme: expected "calme", "gris" or "trait", found "calm"; did you mean "calme"?\n'
+    .. 'event.lua:4: sheet: dpi: expected a number from 50 to 600, found 1200\n'
+    .. 'event.lua:4: sheet: scale: expected a number from 50 to 25000, found 1'),
+  mistake('@event\nlocal spot = cordon.point { 4.35, 43.801 }\n'
+    .. 'event:obstacle { "Haies", tags = { "x", "y=" }, where = spot, width = 200, stops = "person" }',
+    'event.lua:5: obstacle "Haies": width: expected a number from 0.05 to 100 m, found 200\n'
+    .. 'event.lua:5: obstacle "Haies": where: expected an area, found another shape\n'
+    .. 'event.lua:5: obstacle "Haies": tags: expected a tag like "barrier=hedge", found "x"\n'
+    .. 'event.lua:5: obstacle "Haies": tags: expected a tag like "barrier=hedge", found "y="'),
+  -- Fields that cannot be read and fields that make no sense: the program looks at both.
+  mistakes('@event\nevent:ring { "Scène", against = "vehicle", standoff = 3000, closure_price = "free", '
+    .. 'metre_price = 1e6 }',
+    'event.lua:4: ring "Scène": closure_price: expected a price in euros, not below 0, found "free"',
+    'event.lua:4: ring "Scène": metre_price: expected a number from 0 to 100000 euros, found 1000000\n'
+    .. 'event.lua:4: ring "Scène": standoff: expected a number from 0 to 2000 m, found 3000'),
   -- Of several calls: one slip is one sentence, and what follows from it is none.
   mistakes('@event\nlocal pit = cordon.plce "Place du Marché"\nlocal far = cordon.place "Place du Marchet"\n'
     .. 'event:area { "Fosse", role = "crowd", shape = far:inset(3):union(pit), density = "2" }\n'

@@ -28,6 +28,28 @@ static void first_failure_wins(void **state)
     assert_string_equal(cordon_error_text(context), "");
 }
 
+static void gathered_sentences_are_lines(void **state)
+{
+    cordon_context *context = *state;
+    cordon_gather(context, true);
+    cordon_fail(context, CORDON_E_INPUT, "from: none");
+    cordon_error_prefix(context, "a.lua:3: ");
+    assert_int_equal(cordon_fail(context, CORDON_E_LIMIT, "to: none"), CORDON_E_LIMIT);
+    cordon_error_prefix(context, "a.lua:4: ");
+    assert_string_equal(cordon_error_text(context), "a.lua:3: from: none\na.lua:4: to: none");
+    assert_int_equal(cordon_error_code(context), CORDON_E_INPUT);
+    for (int i = 0; i < CORDON_ERROR_MAX; i++) {
+        cordon_fail(context, CORDON_E_INPUT, "once more");
+        cordon_error_prefix(context, "a.lua:5: ");
+    }
+    assert_true(strlen(cordon_error_text(context)) < CORDON_ERROR_MAX);
+    cordon_gather(context, false);
+    cordon_error_clear(context);
+    cordon_fail(context, CORDON_E_INPUT, "first");
+    cordon_fail(context, CORDON_E_INPUT, "second");
+    assert_string_equal(cordon_error_text(context), "first");
+}
+
 static void long_sentences_are_cut_not_overrun(void **state)
 {
     cordon_context *context = *state;
@@ -314,6 +336,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         check_with_context(first_failure_wins),
+        check_with_context(gathered_sentences_are_lines),
         check_with_context(long_sentences_are_cut_not_overrun),
         cmocka_unit_test(context_refuses_newer_options),
         check_with_context(sizes_that_overflow_are_refused),

@@ -220,6 +220,22 @@ static void wrong_areas_are_refused(void **state)
         "the area at festival.lua:9");
 }
 
+static void every_wrong_field_has_a_line(void **state)
+{
+    fixture *f = *state;
+    cordon_area_spec spec = good_area(f);
+    spec.name = "";
+    spec.shape = NULL;
+    spec.density = 12;
+    assert_int_equal(cordon_event_add_area(f->event, f->context, &spec), CORDON_E_INPUT);
+    assert_string_equal(cordon_error_text(f->context),
+                        "festival.lua:9: area: name: expected a text, found none\n"
+                        "festival.lua:9: area: shape: expected an area, found none\n"
+                        "festival.lua:9: area: density: expected a number from 0 to 10 "
+                        "persons/m², found 12");
+    cordon_error_clear(f->context);
+}
+
 static void shapes_of_another_frame_are_refused(void **state)
 {
     fixture *f = *state;
@@ -469,6 +485,7 @@ int main(void)
         WITH_EVENT(names_have_a_limit),
         WITH_EVENT(areas_are_copied_with_defaults_by_role),
         WITH_EVENT(wrong_areas_are_refused),
+        WITH_EVENT(every_wrong_field_has_a_line),
         WITH_EVENT(shapes_of_another_frame_are_refused),
         WITH_EVENT(the_number_of_areas_has_a_limit),
         WITH_EVENT(rings_take_figures_of_the_rules),

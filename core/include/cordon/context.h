@@ -42,8 +42,9 @@ typedef struct cordon_context_options {
 CORDON_API int cordon_context_new(cordon_context **out, const cordon_context_options *options);
 CORDON_API void cordon_context_free(cordon_context *context);
 
-/* The sentence of the first failure since cordon_error_clear, "" when there was none. Borrowed:
- * valid until the next call with this context. */
+/* The sentence of the first failure since cordon_error_clear, "" when there was none; of a
+ * description with several wrong fields a sentence for each, one a line. Borrowed: valid until
+ * the next call with this context. */
 CORDON_API const char *cordon_error_text(const cordon_context *context);
 CORDON_API cordon_code cordon_error_code(const cordon_context *context);
 CORDON_API void cordon_error_clear(cordon_context *context);

@@ -145,7 +145,8 @@ CORDON_API const cordon_map_source *cordon_event_maps(const cordon_event *event,
 CORDON_API void cordon_event_free(cordon_event *event);
 
 /* Adds a thing; checked, copied. CORDON_E_INPUT names object, field, what was expected and what
- * was found, with the script's file and line in front when origin has one. */
+ * was found, with the script's file and line in front when origin has one: a line for each
+ * field that is wrong. */
 CORDON_API int cordon_event_add_area(cordon_event *event, cordon_context *context,
                                      const cordon_area_spec *spec);
 CORDON_API int cordon_event_add_ring(cordon_event *event, cordon_context *context,
