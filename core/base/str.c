@@ -125,14 +125,16 @@ size_t cordon_str_distance(const char *a, const char *b, size_t limit)
     return least(rows[n % 3][m], limit + 1);
 }
 
+/* One edit in a short word, a third of the letters in a long one: beyond, it is a guess. */
+static size_t edits_meant(const char *text)
+{
+    size_t limit = strlen(text) / 3;
+    return limit < 1 ? 1 : limit > 6 ? 6 : limit;
+}
+
 const char *cordon_str_nearest(const char *text, const char *const *candidates, size_t count)
 {
-    /* One edit in a short word, a third of the letters in a long one: beyond, it is a guess. */
-    size_t limit = strlen(text) / 3;
-    if (limit < 1)
-        limit = 1;
-    if (limit > 6)
-        limit = 6;
+    size_t limit = edits_meant(text);
     const char *nearest = NULL;
     for (size_t i = 0; i < count; i++) {
         size_t distance = cordon_str_distance(text, candidates[i], limit);
@@ -144,6 +146,61 @@ const char *cordon_str_nearest(const char *text, const char *const *candidates, 
         }
     }
     return nearest;
+}
+
+bool cordon_str_holds(const char *text, const char *part)
+{
+    uint32_t x[COMPARE_MAX], y[COMPARE_MAX];
+    size_t n = fold(x, text), m = fold(y, part);
+    for (size_t i = 0; i + m <= n; i++)
+        if (memcmp(x + i, y, m * sizeof *y) == 0)
+            return true;
+    return false;
+}
+
+/* A list of the best, sorted; equal texts once. */
+typedef struct best_few {
+    const char **texts;
+    size_t *keys; /* less is better */
+    size_t n, max;
+} best_few;
+
+static void offer(best_few *few, const char *text, size_t key)
+{
+    for (size_t i = 0; i < few->n; i++)
+        if (strcmp(few->texts[i], text) == 0)
+            return;
+    size_t at = few->n < few->max ? few->n++ : few->max;
+    for (; at > 0 && few->keys[at - 1] > key; at--)
+        if (at < few->max) {
+            few->keys[at] = few->keys[at - 1];
+            few->texts[at] = few->texts[at - 1];
+        }
+    if (at < few->max) {
+        few->keys[at] = key;
+        few->texts[at] = text;
+    }
+}
+
+size_t cordon_str_nearest_few(const char **out, size_t max, const char *text,
+                              const char *const *candidates, size_t count)
+{
+    enum { FEW_MAX = 8, PART_MIN = 3 };
+    size_t keys[FEW_MAX], limit = edits_meant(text);
+    best_few few = {out, keys, 0, max < FEW_MAX ? max : FEW_MAX};
+    for (size_t i = 0; i < count; i++) {
+        size_t distance = cordon_str_distance(text, candidates[i], limit);
+        if (distance <= limit)
+            offer(&few, candidates[i], distance);
+    }
+    while (few.n > 1 && keys[few.n - 1] > keys[0] + 1)
+        few.n--;
+    if (few.n > 0 || strlen(text) < PART_MIN)
+        return few.n;
+    for (size_t i = 0; i < count; i++)
+        if (cordon_str_holds(candidates[i], text))
+            offer(&few, candidates[i], strlen(candidates[i]));
+    return few.n;
 }
 
 /* What a text is found by; the whole hash tells most different texts apart unseen. */

@@ -37,6 +37,14 @@ size_t cordon_str_distance(const char *a, const char *b, size_t limit);
 /* The candidate nearest to text, or NULL when none is near enough to be meant. */
 const char *cordon_str_nearest(const char *text, const char *const *candidates, size_t count);
 
+/* At most max different candidates near enough to be meant, the nearest first; none of them is
+ * more than one edit farther than the nearest. When none is near, those that hold the whole
+ * text ("Marché" in "Place du Marché"), the shortest first. Returns their number. */
+size_t cordon_str_nearest_few(const char **out, size_t max, const char *text,
+                              const char *const *candidates, size_t count);
+/* Does text hold part, compared like cordon_str_distance? */
+bool cordon_str_holds(const char *text, const char *part);
+
 /* One copy of each text: equal texts give equal pointers, valid until the pool is freed. */
 typedef struct cordon_pool cordon_pool;
 cordon_pool *cordon_pool_new(cordon_context *context);

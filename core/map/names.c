@@ -72,21 +72,24 @@ int cordon_names_find(cordon_hits *out, cordon_context *context, const cordon_ma
     return CORDON_OK;
 }
 
-int cordon_names_nearest(const char **out, cordon_context *context, const cordon_map *map,
-                         const char *name, unsigned only)
+int cordon_names_refuse(cordon_context *context, const char *sentence, const char *written,
+                        const char *const *candidates, size_t count)
 {
-    CORDON_VEC(const char *) names = {0};
-    int code = CORDON_OK;
-    *out = NULL;
-    for (size_t i = 0; i < map->n && code == CORDON_OK; i++) {
-        const cordon_feature *feature = &map->features[i];
-        const char *value = cordon_feature_tag(feature, "name");
-        if (value && (only & 1u << cordon_named_as(feature)))
-            code = cordon_vec_push(context, &names, value);
-    }
-    if (code == CORDON_OK)
-        *out = cordon_str_nearest(name, names.items, names.count);
-    cordon_vec_free(context, &names);
+    enum { SHOWN = 3 };
+    const char *few[SHOWN];
+    size_t n = cordon_str_nearest_few(few, SHOWN, written, candidates, count);
+    cordon_str text = CORDON_STR_INIT(context);
+    cordon_str_add(&text, sentence);
+    for (size_t i = 0; i < n; i++)
+        cordon_str_addf(&text, "%s\"%s\"",
+                        i == 0       ? "; did you mean "
+                        : i + 1 == n ? " or "
+                                     : ", ",
+                        few[i]);
+    cordon_str_add(&text, n > 0 ? "?" : "");
+    int code = text.failed ? cordon_fail(context, CORDON_E_MEMORY, "out of memory")
+                           : cordon_fail(context, CORDON_E_INPUT, "%s", text.data);
+    cordon_str_free(&text);
     return code;
 }
 
@@ -99,8 +102,7 @@ void cordon_names_filter(cordon_hits *hits, unsigned only)
     hits->count = kept;
 }
 
-/* Metres between two boxes in 1e-7 degrees, good enough to tell near from far. */
-static double metres_between(cordon_box a, cordon_box b)
+double cordon_names_metres(cordon_box a, cordon_box b)
 {
     const double degree = 111195e-7; /* of a sphere of 6371 km */
     double dx = fmax(0, fmax((double)b.x0 - a.x1, (double)a.x0 - b.x1));
@@ -124,7 +126,7 @@ size_t cordon_names_group(size_t *group, cordon_context *context, const cordon_h
         for (;;) {
             for (size_t j = 0; j < hits->count; j++) {
                 if (group[j] != SIZE_MAX ||
-                    metres_between(hits->items[next]->box, hits->items[j]->box) > NEAR_M)
+                    cordon_names_metres(hits->items[next]->box, hits->items[j]->box) > NEAR_M)
                     continue;
                 group[j] = places;
                 if (cordon_vec_push(context, &open, j)) {

@@ -23,13 +23,16 @@ typedef CORDON_VEC(const cordon_feature *) cordon_hits;
 int cordon_names_find(cordon_hits *out, cordon_context *context, const cordon_map *map,
                       const char *name);
 
-/* The name on the map nearest to a name that is not, or NULL. only limits the kinds looked at:
- * a set of 1 << cordon_named. */
-int cordon_names_nearest(const char **out, cordon_context *context, const cordon_map *map,
-                         const char *name, unsigned only);
+/* Records "sentence", and "; did you mean "A", "B" or "C"?" when candidates come near to what
+ * was written. Returns CORDON_E_INPUT. */
+int cordon_names_refuse(cordon_context *context, const char *sentence, const char *written,
+                        const char *const *candidates, size_t count);
 
 /* Keeps the hits of the kinds in a set. */
 void cordon_names_filter(cordon_hits *hits, unsigned only);
+
+/* Metres between two boxes in 1e-7 degrees, good enough to tell near from far. */
+double cordon_names_metres(cordon_box a, cordon_box b);
 
 /* Numbers the hits by place: pieces with less than 200 m between them (by their boxes) are one.
  * group[i] runs from 0 in the order of the hits; returns the number of places, or SIZE_MAX with

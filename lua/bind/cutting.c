@@ -4,11 +4,38 @@
 
 /* --------------------------------------------------------------- along */
 
-static const char PLACE[] = "a position { longitude, latitude } or a shape";
+static const char PLACE[] = "a house number, a position { longitude, latitude } or a shape";
+
+/* The house number at index in the street that the line is. */
+static const cordon_shape *find_number(const cordon_reader *reader, const cordon_shape *line,
+                                       const char *field, int index)
+{
+    lua_State *L = reader->L;
+    cordon_lonlat near;
+    if (!cordon_shape_street(line))
+        cordon_raise(
+            L, &reader->origin,
+            "%sa house number needs a street of the map: cordon.street(\"…\"):along { … }",
+            cordon_push_subject(reader, field));
+    if (lua_isinteger(L, index)) {
+        lua_pushfstring(L, "%I", (LUAI_UACINT)lua_tointeger(L, index));
+        lua_replace(L, index);
+    }
+    cordon_check(L, &reader->origin, reader->kind,
+                 cordon_shape_centre(&near, cordon_session_get(L)->context, line));
+    const cordon_find_spec spec = {.version = CORDON_FIND_SPEC_VERSION,
+                                   .kind = CORDON_FIND_ADDRESS,
+                                   .name = cordon_read_text(reader, field, index),
+                                   .street = cordon_shape_street(line),
+                                   .near = &near};
+    cordon_shape_find(reader, &spec);
+    return *(cordon_shape **)lua_touserdata(L, -1);
+}
 
 /* The place of a field on the line, as a shape that stays on the stack; NULL when the field is
  * not given. */
-static const cordon_shape *read_place(const cordon_reader *reader, const char *field)
+static const cordon_shape *read_place(const cordon_reader *reader, const cordon_shape *line,
+                                      const char *field)
 {
     lua_State *L = reader->L;
     lua_pushstring(L, field);
@@ -17,6 +44,8 @@ static const cordon_shape *read_place(const cordon_reader *reader, const char *f
         return NULL;
     if (luaL_testudata(L, value, CORDON_TYPE_SHAPE))
         return cordon_read_shape(reader, field, value);
+    if (type == LUA_TSTRING || lua_isinteger(L, value))
+        return find_number(reader, line, field, value);
     if (type != LUA_TTABLE)
         cordon_read_fail(reader, field, PLACE, value);
     cordon_lonlat at = cordon_read_position(reader, field, value);
@@ -33,8 +62,8 @@ int cordon_shape_along_method(lua_State *L)
     const cordon_shape *line = cordon_shape_self(&reader);
     cordon_along_fields fields = {.after = 0};
     cordon_read_verb(&reader, &cordon_verb_along, 2, &fields);
-    const cordon_along along = {.from = read_place(&reader, "from"),
-                                .to = read_place(&reader, "to"),
+    const cordon_along along = {.from = read_place(&reader, line, "from"),
+                                .to = read_place(&reader, line, "to"),
                                 .after_m = fields.after,
                                 .length_m = fields.length};
     cordon_shape **out = cordon_shape_push(L, &reader.origin);

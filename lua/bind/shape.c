@@ -1,6 +1,8 @@
 /* Constructors of shapes: by measure, by coordinates, by name from the map. */
 #include "bind/shape.h"
 
+#include <math.h>
+
 #include "bind/event.h"
 #include "bind/vocabulary.h"
 
@@ -104,44 +106,71 @@ static int make_polygon(lua_State *L)
     return make_path(L, "polygon", cordon_shape_polygon, "at least three positions", 3);
 }
 
-typedef int name_finder(cordon_shape **, cordon_context *, const cordon_map *, cordon_frame *,
-                        const char *);
-
-/* What has the name given as first argument, on the map of the event being described. */
-static int find_named(lua_State *L, const char *what, name_finder *find)
+/* What the first argument names, a text or a table, on the map of the event being described. */
+static int find_named(lua_State *L, const char *what, cordon_find_kind kind)
 {
     cordon_reader reader = cordon_reader_here(L, what);
-    const char *name = cordon_read_text(&reader, NULL, 1);
-    const cordon_map *map = cordon_event_open_map(L, &reader);
+    cordon_named_fields fields = {.near = {NAN, NAN}};
+    if (lua_type(L, 1) == LUA_TTABLE)
+        cordon_read_verb(&reader, &cordon_verb_named, 1, &fields);
+    else
+        fields.name = cordon_read_text(&reader, NULL, 1);
+    const cordon_find_spec spec = {.version = CORDON_FIND_SPEC_VERSION,
+                                   .kind = kind,
+                                   .name = fields.name,
+                                   .near = isnan(fields.near.lon) ? NULL : &fields.near};
+    cordon_shape_find(&reader, &spec);
+    return 1;
+}
+
+void cordon_shape_find(const cordon_reader *reader, const cordon_find_spec *spec)
+{
+    lua_State *L = reader->L;
+    const cordon_map *map = cordon_event_open_map(L, reader);
     cordon_session *session = cordon_session_get(L);
     if (!session->frame) {
         cordon_lonlat at;
-        cordon_check(L, &reader.origin, "",
-                     cordon_map_locate(&at, session->context, map, name));
-        cordon_session_frame(L, &reader.origin, what, at);
+        cordon_check(L, &reader->origin, "",
+                     cordon_map_find_centre(&at, session->context, map, spec));
+        cordon_session_frame(L, &reader->origin, reader->kind, at);
     }
-    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
-    cordon_shape_made(L, &reader.origin, "",
-                      find(shape, session->context, map, session->frame, name));
-    return 1;
+    cordon_shape **shape = cordon_shape_push(L, &reader->origin);
+    cordon_shape_made(L, &reader->origin, "",
+                      cordon_map_find(shape, session->context, map, session->frame, spec));
 }
 
 static int find_place(lua_State *L)
 {
-    return find_named(L, "place", cordon_map_place);
+    return find_named(L, "place", CORDON_FIND_PLACE);
 }
 
 static int find_street(lua_State *L)
 {
-    return find_named(L, "street", cordon_map_street);
+    return find_named(L, "street", CORDON_FIND_STREET);
+}
+
+static int find_building(lua_State *L)
+{
+    return find_named(L, "building", CORDON_FIND_BUILDING);
+}
+
+static int find_address(lua_State *L)
+{
+    return find_named(L, "address", CORDON_FIND_ADDRESS);
+}
+
+static int find_station(lua_State *L)
+{
+    return find_named(L, "station", CORDON_FIND_STATION);
 }
 
 void cordon_open_shapes(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"box", make_box},     {"circle", make_circle}, {"sector", make_sector},
-        {"point", make_point}, {"line", make_line},     {"polygon", make_polygon},
-        {"place", find_place}, {"street", find_street}, {NULL, NULL},
+        {"box", make_box},         {"circle", make_circle},   {"sector", make_sector},
+        {"point", make_point},     {"line", make_line},       {"polygon", make_polygon},
+        {"place", find_place},     {"street", find_street},   {"building", find_building},
+        {"address", find_address}, {"station", find_station}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

@@ -9,6 +9,9 @@ cordon_shape **cordon_shape_push(lua_State *L, const cordon_origin *origin);
 /* To be called with the code of the function that filled the shape pushed: raises its failure
  * as cordon_check does, or counts the shape. */
 void cordon_shape_made(lua_State *L, const cordon_origin *origin, const char *what, int code);
+/* Pushes what a description finds on the map of the event being described. */
+void cordon_shape_find(const cordon_reader *reader, const cordon_find_spec *spec);
+
 /* The shape before the colon of a method; reader->kind is the method. */
 const cordon_shape *cordon_shape_self(const cordon_reader *reader);
 

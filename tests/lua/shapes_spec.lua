@@ -108,6 +108,15 @@ describe("shapes", function()
     assert.truthy(square:area() > 1000 and square:area() < 10000)
     assert.are.equal(square:area(), cordon.place "place du marche":area())
     event:area { "Fosse", role = "crowd", shape = square:inset(3), density = 2 }
+    local hall, house = cordon.building "hotel de ville", cordon.address "Rue du Port 12"
+    assert.truthy(hall:area() > 100 and tostring(house):match "^point at ")
+    assert.truthy(cordon.building("12 Rue du Port"):clip(cordon.circle { at = house, radius = 1 }):area() > 0)
+    assert.truthy(tostring(cordon.station "Gare de Valmer"):match "^point at ")
+    local street = cordon.street "Rue du Port"
+    local part = street:along { from = 2, to = "12" }
+    assert.truthy(part:length() > 10 and part:length() < street:length())
+    assert.near(part:length(), street:along { from = cordon.address "2 Rue du Port", to = house }:length(), 0.001)
+    assert.has_error(function() street:buffer(3):along { from = 2, to = 12 } end)
   end)
 end)
 

@@ -332,6 +332,34 @@ static void random_numbers_repeat(void **state)
         assert_in_range(seen[i], 850, 1150);
 }
 
+static void a_few_names_come_near(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Rue du Mûrier", "Place du Marché", "Rue du Mas",
+                                        "Rue du Port",   "Rue du Mas",      "Marché couvert"};
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {{"Rue du Mat", "Rue du Mas;"}, /* the same name twice */
+                 {"Rue du Mas", "Rue du Mas;"},
+                 {"Marche", "Marché couvert;Place du Marché;"},
+                 {"Ma", ""},
+                 {"Boulevard de la Mer", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *few[3];
+        char found[200] = "";
+        size_t n = cordon_str_nearest_few(few, 3, cases[i].text, names, 6);
+        for (size_t k = 0; k < n; k++) {
+            strcat(found, few[k]);
+            strcat(found, ";");
+        }
+        assert_string_equal(found, cases[i].expected);
+    }
+    const char *one[1];
+    assert_int_equal(cordon_str_nearest_few(one, 1, "port", names, 6), 1);
+    assert_string_equal(one[0], "Rue du Port");
+    assert_true(cordon_str_holds("Église", "egl") && !cordon_str_holds("Eg", "egl"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +378,7 @@ int main(void)
         cmocka_unit_test(second_steps_come_in_order),
         check_with_context(files_are_written_whole_or_not_at_all),
         cmocka_unit_test(hash_of_known_text),
+        cmocka_unit_test(a_few_names_come_near),
         cmocka_unit_test(random_numbers_repeat),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

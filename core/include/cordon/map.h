@@ -96,16 +96,45 @@ CORDON_API int cordon_map_clip(cordon_clip_counts *out, cordon_context *context,
                                const char *const *paths, size_t n_paths,
                                const cordon_window *window, const char *path);
 
-/* The ground covered by the thing of that name (a square, park, building; name, name:fr,
- * name:en, alt_name, official_name; case and accents aside when no exact match exists). Fails
- * with CORDON_E_INPUT: nothing of that name ("did you mean …?"), a street only ("use street"),
- * or several apart from each other (listed with their coordinates). */
+/* What a name stands for. */
+typedef enum cordon_find_kind {
+    CORDON_FIND_PLACE,    /* an area: a square, park, building; gives its ground */
+    CORDON_FIND_STREET,   /* gives its centre line, all its pieces */
+    CORDON_FIND_BUILDING, /* by its name, that of something in it, or its address; its ground */
+    CORDON_FIND_ADDRESS,  /* "12 Rue du Port"; gives a point */
+    CORDON_FIND_STATION,  /* a station, else a stop; gives a point */
+    CORDON_FIND_ANYTHING  /* for cordon_map_find_centre only */
+} cordon_find_kind;
+
+typedef struct cordon_find_spec {
+    int version; /* CORDON_FIND_SPEC_VERSION */
+    cordon_find_kind kind;
+    /* name, name:fr, name:en, alt_name, official_name, without case and accents when nothing is
+     * called exactly that; or an id: "way/123", "node/123", "relation/123", "feature/7" of a
+     * GeoJSON file. */
+    const char *name;
+    const char *street; /* of an address: name is the number alone; NULL: name holds both */
+    const cordon_lonlat
+        *near; /* of several things the nearest to it; NULL: there must be one */
+} cordon_find_spec;
+#define CORDON_FIND_SPEC_VERSION 1
+
+/* A thing of the map as a shape. Fails with CORDON_E_INPUT: nothing of that name ("did you mean
+ * …?"), another kind of thing ("use street"), a number that the street does not have ("the
+ * nearest are …"), or several farther apart than 200 m (listed with their coordinates and ids).
+ */
+CORDON_API int cordon_map_find(cordon_shape **out, cordon_context *context,
+                               const cordon_map *map, cordon_frame *frame,
+                               const cordon_find_spec *spec);
+/* Its position, to centre a frame on before there is one. Same failures. */
+CORDON_API int cordon_map_find_centre(cordon_lonlat *out, cordon_context *context,
+                                      const cordon_map *map, const cordon_find_spec *spec);
+
+/* The same by name alone: a place, a street, the position of anything. */
 CORDON_API int cordon_map_place(cordon_shape **out, cordon_context *context,
                                 const cordon_map *map, cordon_frame *frame, const char *name);
-/* The centre line of the street of that name, all its pieces. */
 CORDON_API int cordon_map_street(cordon_shape **out, cordon_context *context,
                                  const cordon_map *map, cordon_frame *frame, const char *name);
-/* The position of a named thing, to centre a frame on before there is one. Same failures. */
 CORDON_API int cordon_map_locate(cordon_lonlat *out, cordon_context *context,
                                  const cordon_map *map, const char *name);
 

@@ -146,6 +146,11 @@ function shape:centre() end
 ---@field theme? string
 ---@field [1]? string
 
+---@class cordon.named_fields
+---@field name? string or an id, "way/123"; also as the first entry without a name
+---@field near? cordon.position of several things the nearest to it
+---@field [1]? string
+
 ---@class cordon.box_fields
 ---@field at cordon.position
 ---@field size { [1]: number, [2]: number } width, depth in metres
@@ -168,8 +173,8 @@ function shape:centre() end
 ---@field east? cordon.distance
 ---@field west? cordon.distance
 
----A place on a line: the one nearest to a position or a shape.
----@alias cordon.place cordon.position | cordon.shape
+---A place on a line: a house number of the street, or the one nearest to a position or a shape.
+---@alias cordon.place integer | string | cordon.position | cordon.shape
 
 ---@class cordon.along_fields
 ---@field from? cordon.place
@@ -240,14 +245,29 @@ function cordon.event(fields) end
 function cordon.param(name) end
 
 ---The ground of the thing of that name on the map: a square, a park, a building.
----@param name string
+---@param name string|cordon.named_fields
 ---@return cordon.shape
 function cordon.place(name) end
 
 ---The centre line of the street of that name.
----@param name string
+---@param name string|cordon.named_fields
 ---@return cordon.shape
 function cordon.street(name) end
+
+---The ground of a building, by its name, that of something in it, or its address.
+---@param name string|cordon.named_fields
+---@return cordon.shape
+function cordon.building(name) end
+
+---The point of an address: "12 Rue du Port", "Rue du Port 12".
+---@param name string|cordon.named_fields
+---@return cordon.shape
+function cordon.address(name) end
+
+---The point of a station, or else of a stop.
+---@param name string|cordon.named_fields
+---@return cordon.shape
+function cordon.station(name) end
 
 ---@param fields cordon.box_fields
 ---@return cordon.shape
