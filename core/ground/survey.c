@@ -1,6 +1,7 @@
 /* The ground is computed in tiles of 4 km, each in a frame of its own and with a margin, so
  * that a country takes no more memory than a town and widths are those that a plan there would
- * have. Only tiles with a point of a street are looked at. A street counts in the tile of its
+ * have. Only tiles with a point of a street are looked at, and of these what the map claims to
+ * cover. A street counts in the tile of its
  * middle. */
 #include "ground/survey.h"
 
@@ -45,6 +46,14 @@ static tile tile_of(cordon_pt at)
     return (tile){row, (int32_t)floor(at.x * 1e-7 / column_width(row))};
 }
 
+static cordon_box box_of_tile(tile at)
+{
+    const double wide = column_width(at.row), high = row_height();
+    return (cordon_box){
+        (int32_t)floor(at.column * wide * 1e7), (int32_t)floor(at.row * high * 1e7),
+        (int32_t)ceil((at.column + 1) * wide * 1e7), (int32_t)ceil((at.row + 1) * high * 1e7)};
+}
+
 static int by_place(const void *a, const void *b)
 {
     const tile *x = a, *y = b;
@@ -53,7 +62,8 @@ static int by_place(const void *a, const void *b)
     return (x->column > y->column) - (x->column < y->column);
 }
 
-/* All tiles with a point of a street, each once. */
+/* All tiles with a point of a street, each once. Streets that are whole in an extract go on
+ * beyond the ground that it claims to cover, and nothing else is known there. */
 static int collect_tiles(tiles *out, cordon_context *context, const cordon_map *map)
 {
     tile last = {INT32_MAX, 0};
@@ -70,10 +80,14 @@ static int collect_tiles(tiles *out, cordon_context *context, const cordon_map *
     }
     if (out->list.count > 1)
         qsort(out->list.items, out->list.count, sizeof *out->list.items, by_place);
+    const bool bounded = map->data.x0 <= map->data.x1;
     size_t kept = 0;
-    for (size_t i = 0; i < out->list.count; i++)
-        if (kept == 0 || by_place(&out->list.items[kept - 1], &out->list.items[i]) != 0)
-            out->list.items[kept++] = out->list.items[i];
+    for (size_t i = 0; i < out->list.count; i++) {
+        const tile here = out->list.items[i];
+        if ((kept == 0 || by_place(&out->list.items[kept - 1], &here) != 0) &&
+            (!bounded || cordon_box_meets(map->data, box_of_tile(here))))
+            out->list.items[kept++] = here;
+    }
     out->list.count = kept;
     return code;
 }

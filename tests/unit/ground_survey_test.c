@@ -202,6 +202,26 @@ static int survey_when_memory_ends(cordon_context *context)
     return code;
 }
 
+/* An extract keeps its streets whole: one goes on for 20 km beyond what it claims to cover. */
+static void streets_go_on_beyond_the_map(void **state)
+{
+    cordon_map *map;
+    cordon_width_facts widths;
+    check_ok(*state,
+             map_from_string(&map, *state,
+                             "<osm><bounds minlat='43.8' minlon='4.35' maxlat='43.81' "
+                             "maxlon='4.36'/><node id='1' lat='43.801' lon='4.351'/>"
+                             "<node id='2' lat='43.802' lon='4.352'/>"
+                             "<node id='3' lat='43.9' lon='4.6'/><way id='1'><nd ref='1'/>"
+                             "<nd ref='2'/><nd ref='3'/><tag k='highway' v='primary'/>"
+                             "</way></osm>"));
+    cordon_survey *survey = survey_of(*state, map, CORDON_SURVEY_SMALL);
+    assert_true(cordon_survey_get_widths(survey, &widths));
+    assert_true(widths.length_m > 0);
+    cordon_survey_free(survey);
+    cordon_map_free(map);
+}
+
 static void memory_may_end_anywhere(void **state)
 {
     (void)state;
@@ -216,6 +236,7 @@ int main(void)
         check_with_context(widths_by_origin_are_shares_of_the_length),
         check_with_context(a_large_map_is_measured_when_asked),
         check_with_context(a_map_without_streets),
+        check_with_context(streets_go_on_beyond_the_map),
         check_with_context(memory_may_end_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
