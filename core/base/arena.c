@@ -37,6 +37,20 @@ void cordon_arena_free(cordon_arena *arena)
     cordon_free(arena->context, arena);
 }
 
+/* Behind the block that is being filled. */
+void cordon_arena_adopt(cordon_arena *arena, cordon_arena *other)
+{
+    if (!other)
+        return;
+    block **end = &other->blocks;
+    while (*end)
+        end = &(*end)->next;
+    block **after = arena->blocks ? &arena->blocks->next : &arena->blocks;
+    *end = *after;
+    *after = other->blocks;
+    cordon_free(arena->context, other);
+}
+
 cordon_context *cordon_arena_context(const cordon_arena *arena)
 {
     return arena->context;

@@ -10,6 +10,9 @@ typedef struct cordon_arena cordon_arena;
  * presets), every item is a block of its own, so that tools see each overrun. */
 cordon_arena *cordon_arena_new(cordon_context *context);
 void cordon_arena_free(cordon_arena *arena);
+/* Takes over all that another arena holds and frees the rest of it; other may be NULL, and may
+ * come from a worker that has ended. */
+void cordon_arena_adopt(cordon_arena *arena, cordon_arena *other);
 cordon_context *cordon_arena_context(const cordon_arena *arena);
 
 /* Aligned for any type, not cleared. NULL with the error recorded when memory ends. */

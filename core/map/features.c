@@ -3,7 +3,10 @@
 #include <inttypes.h>
 
 #include "base/limits.h"
+#include "base/threads.h"
 #include "geo/predicates.h"
+
+enum { PIECE_WAYS = 1024 }; /* made at a time by one thread */
 
 static cordon_feature head_of_way(const cordon_osm_way *way)
 {
@@ -38,10 +41,11 @@ typedef struct way_points {
     size_t hint;
 } way_points;
 
-static int resolve(way_points *out, const cordon_osm *osm, const cordon_osm_way *way)
+static int resolve(way_points *out, cordon_context *context, const cordon_osm *osm,
+                   const cordon_osm_way *way)
 {
     out->pts.count = out->ends.count = out->absent = 0;
-    if (cordon_vec_reserve(osm->context, &out->pts, way->n_refs))
+    if (cordon_vec_reserve(context, &out->pts, way->n_refs))
         return CORDON_E_MEMORY;
     size_t run = 0;
     for (uint32_t i = 0; i < way->n_refs; i++) {
@@ -52,12 +56,12 @@ static int resolve(way_points *out, const cordon_osm *osm, const cordon_osm_way 
             continue;
         }
         out->absent++;
-        if (out->pts.count > run && cordon_vec_push(osm->context, &out->ends, out->pts.count))
+        if (out->pts.count > run && cordon_vec_push(context, &out->ends, out->pts.count))
             return CORDON_E_MEMORY;
         run = out->pts.count;
     }
     if (out->pts.count > run)
-        return cordon_vec_push(osm->context, &out->ends, out->pts.count);
+        return cordon_vec_push(context, &out->ends, out->pts.count);
     return CORDON_OK;
 }
 
@@ -146,7 +150,7 @@ static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_
                    way_points *points)
 {
     cordon_kinds kinds;
-    if (resolve(points, osm, way))
+    if (resolve(points, build->context, osm, way))
         return CORDON_E_MEMORY;
     if (points->absent && counts(build, points))
         build->absent += points->absent;
@@ -164,18 +168,87 @@ static int add_way(cordon_build *build, const cordon_osm *osm, const cordon_osm_
     return code;
 }
 
+/* A thread makes features of a piece of the ways with a build of its own; the pieces are put
+ * one behind the other in the order of the ways. */
+typedef struct way_worker {
+    cordon_build build;
+    way_points points;
+} way_worker;
+
+typedef struct way_job {
+    cordon_build *build;
+    const cordon_osm *osm;
+    way_worker *workers;
+} way_job;
+
+static int make_piece(cordon_context *context, void *udata, size_t slot, size_t index)
+{
+    way_job *job = udata;
+    way_worker *worker = &job->workers[slot];
+    cordon_build *build = &worker->build;
+    if (!build->arena) {
+        build->window = job->build->window;
+        build->file = job->build->file;
+        build->context = build->problems.context = context;
+        build->arena = build->problems.arena = cordon_arena_new(context);
+    }
+    int code = build->arena ? CORDON_OK : CORDON_E_MEMORY;
+    size_t n = job->osm->ways.count, end = (index + 1) * PIECE_WAYS;
+    for (size_t i = index * PIECE_WAYS; i < end && i < n && !code; i++)
+        code = add_way(build, job->osm, &job->osm->ways.items[i], &worker->points);
+    return code;
+}
+
+static int join_piece(cordon_context *context, void *udata, size_t slot, size_t index)
+{
+    way_job *job = udata;
+    cordon_build *build = job->build, *piece = &job->workers[slot].build;
+    size_t n = piece->features.count;
+    (void)index;
+    if (cordon_vec_reserve(context, &build->features, n) ||
+        cordon_problems_join(&build->problems, &piece->problems))
+        return CORDON_E_MEMORY;
+    if (n)
+        memcpy(build->features.items + build->features.count, piece->features.items,
+               n * sizeof *piece->features.items);
+    build->features.count += n;
+    build->absent += piece->absent;
+    piece->features.count = piece->problems.list.count = piece->absent = 0;
+    return CORDON_OK;
+}
+
+static void free_worker(way_worker *worker, cordon_build *build)
+{
+    cordon_arena_adopt(build->arena, worker->build.arena);
+    worker->build.context = worker->build.problems.context = build->context;
+    cordon_build_free(&worker->build);
+    cordon_vec_free(build->context, &worker->points.pts);
+    cordon_vec_free(build->context, &worker->points.ends);
+}
+
+static int add_ways(cordon_build *build, const cordon_osm *osm)
+{
+    size_t slots = (size_t)cordon_threads(build->context);
+    way_job job = {build, osm, cordon_alloc_zero(build->context, slots, sizeof *job.workers)};
+    if (!job.workers)
+        return CORDON_E_MEMORY;
+    size_t pieces = (osm->ways.count + PIECE_WAYS - 1) / PIECE_WAYS;
+    int code = cordon_parallel_ordered(build->context, pieces, make_piece, join_piece, &job);
+    for (size_t i = 0; i < slots; i++)
+        free_worker(&job.workers[i], build);
+    cordon_free(build->context, job.workers);
+    return code;
+}
+
 /* Relations come first, since they take over classes of their ways, but are put behind the
  * ways: that is the order of a map. */
-static int add_ways(cordon_build *build, cordon_osm *osm)
+static int add_ways_and_relations(cordon_build *build, cordon_osm *osm)
 {
     size_t first = build->features.count;
-    way_points points = {0};
     int code = cordon_osm_multipolygons(build, osm);
     size_t relations = build->features.count - first;
-    for (size_t i = 0; i < osm->ways.count && code == CORDON_OK; i++)
-        code = add_way(build, osm, &osm->ways.items[i], &points);
-    cordon_vec_free(build->context, &points.pts);
-    cordon_vec_free(build->context, &points.ends);
+    if (code == CORDON_OK)
+        code = add_ways(build, osm);
     if (code || relations == 0)
         return code;
     if (cordon_vec_reserve(build->context, &build->features, relations))
@@ -190,5 +263,5 @@ static int add_ways(cordon_build *build, cordon_osm *osm)
 int cordon_osm_features(cordon_build *build, cordon_osm *osm)
 {
     int code = add_points(build, osm);
-    return code ? code : add_ways(build, osm);
+    return code ? code : add_ways_and_relations(build, osm);
 }
