@@ -15,7 +15,7 @@ struct cordon_arena {
     size_t next_size;
 };
 
-enum { FIRST_BLOCK = 16 << 10, LAST_BLOCK = 4 << 20 };
+enum { FIRST_BLOCK = 16 << 10, LAST_BLOCK = 256 << 10 };
 
 cordon_arena *cordon_arena_new(cordon_context *context)
 {
