@@ -2,6 +2,7 @@
  * too wide may eat a wall. */
 #include "sheet/basemap.h"
 
+#include "ground/measure.h"
 #include "sheet/trace.h"
 
 bool sheet_is_landmark(const cordon_feature *feature)
@@ -31,6 +32,13 @@ static double edge_width(int scale)
     return scale <= 500 ? 0.25 : scale <= 1000 ? 0.20 : scale <= 2500 ? 0.18 : 0.13;
 }
 
+/* Underground stations and car parks: the ground above is open. */
+static bool is_below(const cordon_feature *feature)
+{
+    return cordon_feature_is(feature, "location", "underground") ||
+           cordon_feature_number(feature, "layer", 0) < 0;
+}
+
 void sheet_draw_buildings(sheet *s, const sheet_features *seen)
 {
     sheet_pen edge = {.colour = sheet_tone_of(s, SHEET_TONE_BUILDING_EDGE),
@@ -39,8 +47,7 @@ void sheet_draw_buildings(sheet *s, const sheet_features *seen)
     for (size_t i = 0; i < seen->count; i++) {
         const cordon_feature *feature = seen->items[i];
         if ((feature->classes & CORDON_CLASS_BUILDING) == 0 ||
-            feature->geom != CORDON_GEOM_AREA ||
-            cordon_feature_is(feature, "location", "underground"))
+            feature->geom != CORDON_GEOM_AREA || is_below(feature))
             continue;
         bool landmark = sheet_is_landmark(feature);
         bool roof = cordon_feature_is(feature, "building", "roof");

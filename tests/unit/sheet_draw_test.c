@@ -212,6 +212,38 @@ static void every_paper_and_theme(void **state)
     sheet_case_close(&c);
 }
 
+/* A building is drawn where it stands on the ground, not where it lies below it. */
+static void what_lies_below_is_not_drawn(void **state)
+{
+    static const cordon_tag ground[] = {{"building", "yes"}},
+                            below[] = {{"building", "yes"}, {"layer", "-1"}};
+    cordon_pt corners[4] = {{0, 0}, {9000, 0}, {9000, 9000}, {0, 9000}};
+    cordon_polygon polygon = {.outer = {corners, 4}};
+    sheet_case c;
+    cordon_map *laid, *read = NULL;
+    sheet_case_open(&c, *state, 0);
+    check_ok(*state, cordon_plan_lay_map(&laid, &read, c.plan, *state, c.map));
+    for (size_t n_tags = 1; n_tags <= 2; n_tags++) {
+        cordon_feature building = {.origin = 'w',
+                                   .geom = CORDON_GEOM_AREA,
+                                   .classes = CORDON_CLASS_BUILDING,
+                                   .tags = n_tags == 1 ? ground : below,
+                                   .n_tags = n_tags,
+                                   .box = {0, 0, 9000, 9000},
+                                   .area = {&polygon, 1}};
+        cordon_map map = *laid;
+        map.features = &building;
+        map.n = 1;
+        const sheet_wish wish = {"Plan", "A3", "calme", 420, 297, 300, 2000, 1, 1, 0};
+        sheet s = {.context = *state};
+        check_ok(*state, sheet_make(&s, c.plan, &map, &wish));
+        assert_int_equal(sheet_has(&s, SHEET_ITEM_BUILDING), n_tags == 1);
+        sheet_end(&s);
+    }
+    cordon_map_free(laid);
+    sheet_case_close(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +253,7 @@ int main(void)
         check_with_context(what_cannot_be_drawn_is_said),
         check_with_context(a_table_too_long_asks_for_paper),
         check_with_context(every_paper_and_theme),
+        check_with_context(what_lies_below_is_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
