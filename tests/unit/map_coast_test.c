@@ -112,7 +112,7 @@ static void harbours_and_bays_are_sea(void **state)
         {"malta_2018.osm.pbf", {14.5125, 35.8985}, false},       /* between them: Valletta */
         {"gibraltar_2017.osm.pbf", {-5.3600, 36.1250}, true},    /* the bay */
         {"gibraltar_2017.osm.pbf", {-5.3430, 36.1250}, false},   /* the rock */
-        {"menton_monaco_2016.osm.pbf", {7.5010, 43.7650}, true}, /* off Carnolès */
+        {"menton_monaco_2016.osm.pbf", {7.4500, 43.7450}, true}, /* off Roquebrune */
         {"helsinki_centre_2019.osm.pbf", {24.9522, 60.1695}, false}, /* the Senate Square */
         {"faroe_islands_2018.osm.pbf", {-6.7600, 62.0060}, true}, /* off the port of Tórshavn */
         {"faroe_islands_2018.osm.pbf", {-6.7750, 62.0120}, false}, /* Tórshavn */
