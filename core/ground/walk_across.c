@@ -2,7 +2,9 @@
  *
  * Entries of an area are the nodes of streets in it or on its edge, the places where a street
  * crosses its edge, and a place every ENTRY_STEP_MM along streets in it. Bridges, tunnels,
- * indoor ways and ways that are closed to the public give none. */
+ * indoor ways and ways that are closed to the public give none. A street on an upper layer that
+ * is no bridge passes over the area, but where it stops in it, with no street to go on, people
+ * step onto the ground: nobody builds a street that ends in the air. */
 #include <stdlib.h>
 
 #include "base/threads.h"
@@ -35,13 +37,14 @@ typedef struct walker {
     CORDON_VEC(cordon_graph_stop) found; /* new stops of the street looked at */
     CORDON_VEC(int) sides;               /* by point of the street looked at */
     cordon_grid_hits near, hits;
-    size_t next_stop; /* of build, the first of the street looked at */
-    size_t n_stops;   /* how many there were before any of ours */
+    uint32_t *meeting; /* streets by junction */
+    size_t next_stop;  /* of build, the first of the street looked at */
+    size_t n_stops;    /* how many there were before any of ours */
 } walker;
 
 static bool leads_to_ground(const walker *w, const cordon_street *street)
 {
-    return cordon_graph_build_uses(w->build, street) && street->layer == 0 && !street->bridge &&
+    return cordon_graph_build_uses(w->build, street) && street->layer >= 0 && !street->bridge &&
            !street->tunnel && !cordon_way_is_indoor(street->feature) &&
            !(cordon_access_way(street->feature, CORDON_WALK) & CORDON_ARC_CLOSED);
 }
@@ -128,6 +131,19 @@ static int enter_between(walker *w, uint32_t street, const cordon_line *line, ui
     return code;
 }
 
+static int enter_at_dead_ends(walker *w, uint32_t index, const cordon_street *street)
+{
+    uint32_t last = (uint32_t)street->line.n - 1,
+             at = (uint32_t)(street - w->build->ground->streets);
+    int code = CORDON_OK;
+    if (w->sides.items[0] >= 0 && w->meeting[street->from] == 1)
+        code = enter(w, index, (cordon_graph_stop){.street = at}, street->line.pts[0]);
+    if (!code && w->sides.items[last] >= 0 && w->meeting[street->to] == 1)
+        code = enter(w, index, (cordon_graph_stop){.street = at, .segment = last},
+                     street->line.pts[last]);
+    return code;
+}
+
 static int enter_at_points(walker *w, uint32_t street, const cordon_line *line, uint32_t index)
 {
     const int *sides = w->sides.items;
@@ -148,7 +164,8 @@ static int enter_at_points(walker *w, uint32_t street, const cordon_line *line, 
 
 static int enter_area(walker *w, uint32_t street, uint32_t index)
 {
-    const cordon_line *line = &w->build->ground->streets[street].line;
+    const cordon_street *whole = &w->build->ground->streets[street];
+    const cordon_line *line = &whole->line;
     int code = CORDON_OK;
     w->sides.count = 0;
     for (size_t i = 0; i < line->n && !code; i++) {
@@ -158,6 +175,8 @@ static int enter_area(walker *w, uint32_t street, uint32_t index)
         if (!code)
             code = cordon_vec_push(w->context, &w->sides, side);
     }
+    if (!code && whole->layer > 0)
+        return enter_at_dead_ends(w, index, whole);
     if (!code)
         code = enter_at_points(w, street, line, index);
     for (uint32_t i = 0; i + 1 < line->n && !code; i++)
@@ -170,6 +189,10 @@ static int find_entries(walker *w)
     const cordon_ground *ground = w->build->ground;
     int code = CORDON_OK;
     w->n_stops = w->build->stops.count;
+    for (size_t i = 0; i < ground->n_streets; i++) {
+        w->meeting[ground->streets[i].from]++;
+        w->meeting[ground->streets[i].to]++;
+    }
     for (uint32_t i = 0; i < ground->n_streets && !code; i++) {
         while (w->next_stop < w->n_stops && w->build->stops.items[w->next_stop].street < i)
             w->next_stop++;
@@ -315,7 +338,9 @@ static int index_areas(walker *w, cordon_arena *arena)
     w->areas = cordon_arena_alloc_zero(arena, n, sizeof *w->areas);
     w->crossings = cordon_arena_alloc_zero(arena, n, sizeof *w->crossings);
     cordon_box *boxes = cordon_arena_alloc(arena, n, sizeof *boxes);
-    int code = w->areas && w->crossings && boxes ? CORDON_OK : CORDON_E_MEMORY;
+    w->meeting =
+        cordon_arena_alloc_zero(arena, w->build->ground->n_junctions, sizeof *w->meeting);
+    int code = w->areas && w->crossings && boxes && w->meeting ? CORDON_OK : CORDON_E_MEMORY;
     for (size_t i = 0; i < n && !code; i++) {
         code = cordon_walk_area_new(&w->areas[i], w->context, &w->region.polys[i]);
         boxes[i] = w->areas[i].box;

@@ -1,6 +1,7 @@
 /* Walking across open ground, against brute force on random grounds. */
 #include "support/hand_map.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 #include "base/rng.h"
@@ -361,6 +362,40 @@ static void a_square_is_crossed_round_what_stands_in_it(void **state)
     hand_map_close(&hand);
 }
 
+/* A street of an upper layer that stops at a square, on its edge or in it, leads onto it; one
+ * that runs over it does not, nor does a bridge. */
+static void layers_of_streets_at_a_square(void **state)
+{
+    cordon_context *context = *state;
+    static const struct {
+        const char *tags;
+        double x; /* where it stops; the square begins at -30 */
+        bool joined;
+    } cases[] = {
+        {"highway=pedestrian layer=1", -30, true},
+        {"highway=pedestrian layer=1", -20, true},
+        {"highway=pedestrian layer=1", 60, false},
+        {"highway=pedestrian layer=-1", -20, false},
+        {"highway=footway layer=1 bridge=yes", -20, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        hand_map hand;
+        cordon_ground *ground;
+        cordon_graph *graph;
+        hand_map_open(&hand, context);
+        draw_square(&hand);
+        hand_line(&hand, cases[i].tags, -60, 15, cases[i].x, 15);
+        check_ok(context, cordon_ground_new(&ground, context, hand_map_laid(&hand), NULL));
+        check_ok(context, cordon_graph_walk(&graph, context, ground));
+        int64_t found = walk(context, graph, (cordon_pt){-60000, 15000}, (cordon_pt){0, 20000});
+        if (cases[i].joined ? found < 60000 || found > 61500 : found != CORDON_GRAPH_FAR)
+            fail_msg("case %zu: %" PRId64 " mm", i, found);
+        cordon_graph_free(graph);
+        cordon_ground_free(ground);
+        hand_map_close(&hand);
+    }
+}
+
 static void areas_that_are_not_crossed(void **state)
 {
     static const struct {
@@ -451,6 +486,7 @@ int main(void)
         check_with_context(lines_stretch_the_shortest_way_by_no_more_than_stated),
         check_with_context(many_entries_keep_few_lines),
         check_with_context(a_square_is_crossed_round_what_stands_in_it),
+        check_with_context(layers_of_streets_at_a_square),
         check_with_context(areas_that_are_not_crossed),
         cmocka_unit_test(memory_may_end_anywhere),
     };
