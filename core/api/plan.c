@@ -21,6 +21,14 @@ int cordon_plan_compute(cordon_plan **out, cordon_context *context, const cordon
     return event ? cordon_pipeline(out, context, event, map) : missing(context, "an event");
 }
 
+int cordon_plan_layout(cordon_plan **out, cordon_context *context, const cordon_event *event,
+                       const cordon_map *map)
+{
+    *out = NULL;
+    return event ? cordon_pipeline_layout(out, context, event, map)
+                 : missing(context, "an event");
+}
+
 /* Beyond the ground that a plan looks at, see cordon/plan.h. */
 enum { WINDOW_MARGIN_MM = 200000 };
 
@@ -46,6 +54,10 @@ int cordon_plan_write(const cordon_plan *plan, cordon_context *context, const ch
 {
     if (!plan) {
         return missing(context, "a plan");
+    }
+    if (plan->layout) {
+        return cordon_fail(context, CORDON_E_INPUT,
+                           "expected a plan, found a layout, which is for drawing only");
     }
     return folder ? cordon_plan_save(plan, context, folder) : missing(context, "a folder");
 }

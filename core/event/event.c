@@ -143,6 +143,7 @@ static int make_room(cordon_event *event)
     cordon_site *site = &event->site;
     site->obstacles = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->obstacles);
     site->openings = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->openings);
+    event->shown = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *event->shown);
     return event->areas && event->rings && event->sheets && site->obstacles && site->openings
                ? CORDON_OK
                : CORDON_E_MEMORY;

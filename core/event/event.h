@@ -53,6 +53,8 @@ struct cordon_event {
     cordon_area *areas;
     size_t n_areas;
     cordon_site site;
+    cordon_shown *shown;
+    size_t n_shown;
     cordon_ring_wish *rings; /* as declared; the pipeline solves them by ascending stand-off */
     size_t n_rings;
     cordon_sheet_wish *sheets;

@@ -242,6 +242,31 @@ int cordon_event_add_opening(cordon_event *event, cordon_context *context,
     return CORDON_OK;
 }
 
+/* -------------------------------------------------------------- shown */
+
+int cordon_event_add_shown(cordon_event *event, cordon_context *context,
+                           const cordon_shown_spec *spec)
+{
+    cordon_subject subject = {context, &spec->origin, "show", NULL};
+    cordon_shown shown = {.n_lines = 0};
+    int code = cordon_check_version(context, "show", spec->version, CORDON_SHOWN_SPEC_VERSION);
+    if (code == CORDON_OK)
+        code = cordon_check_text(&subject, "name", spec->name, false);
+    if (code == CORDON_OK && !spec->shape)
+        code = cordon_check_fail(&subject, SHAPE_FIELD, "a shape", "none");
+    if (code == CORDON_OK)
+        code = cordon_check_room(&subject, event->n_shown, CORDON_SITE_MAX);
+    if (code == CORDON_OK)
+        code = check_frame(event, &subject, SHAPE_FIELD, spec->shape);
+    if (code == CORDON_OK)
+        code = copy_shape(&shown.area, &shown.lines, &shown.n_lines, event->arena, spec->shape);
+    shown.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name ? spec->name : "");
+    if (!shown.name)
+        return code ? code : CORDON_E_MEMORY;
+    event->shown[event->n_shown++] = shown;
+    return CORDON_OK;
+}
+
 /* ------------------------------------------------------------- copies */
 
 static int copy_obstacle(cordon_site_obstacle *out, cordon_arena *arena,
@@ -288,5 +313,22 @@ int cordon_site_copy(cordon_site *out, cordon_arena *arena, const cordon_site *s
         code = copy_obstacle(&out->obstacles[i], arena, &site->obstacles[i]);
     for (size_t i = 0; i < site->n_openings && code == CORDON_OK; i++)
         code = copy_opening(&out->openings[i], arena, &site->openings[i]);
+    return code;
+}
+
+int cordon_shown_copy(cordon_shown **out, cordon_arena *arena, const cordon_shown *shown,
+                      size_t n)
+{
+    *out = cordon_arena_alloc(arena, n, sizeof **out);
+    int code = *out ? CORDON_OK : CORDON_E_MEMORY;
+    for (size_t i = 0; i < n && code == CORDON_OK; i++) {
+        cordon_shown *copy = &(*out)[i];
+        copy->name = cordon_arena_strdup(arena, shown[i].name);
+        code = copy->name ? cordon_region_copy(&copy->area, arena, &shown[i].area)
+                          : CORDON_E_MEMORY;
+        if (code == CORDON_OK)
+            code = copy_lines(&copy->lines, &copy->n_lines, arena, shown[i].lines,
+                              shown[i].n_lines);
+    }
     return code;
 }

@@ -45,7 +45,17 @@ typedef struct cordon_site {
     size_t n_openings;
 } cordon_site;
 
+/* A shape to be seen on a drawing of the layout. */
+typedef struct cordon_shown {
+    const char *name; /* "" for none */
+    cordon_region area;
+    cordon_line *lines; /* points are lines of one */
+    size_t n_lines;
+} cordon_shown;
+
 /* A deep copy. */
 int cordon_site_copy(cordon_site *out, cordon_arena *arena, const cordon_site *site);
+int cordon_shown_copy(cordon_shown **out, cordon_arena *arena, const cordon_shown *shown,
+                      size_t n);
 
 #endif

@@ -70,29 +70,34 @@ static int compute(cordon_plan *plan, cordon_context *context, const cordon_even
     return code == CORDON_OK ? cordon_plan_seal(plan, context) : code;
 }
 
+/* The plan before anything is computed: what the event says, the ground to look at, the files.
+ * *map becomes the map read, to be freed as *read, when there is none yet. */
+static int begin(cordon_plan **out, cordon_context *context, const cordon_event *event,
+                 const cordon_map **map, cordon_map **read)
+{
+    cordon_box window;
+    int code = cordon_plan_window(&window, context, event);
+    if (code == CORDON_OK) {
+        code = cordon_plan_from_event(out, context, event);
+    }
+    if (code == CORDON_OK) {
+        (*out)->window = window;
+    }
+    if (code == CORDON_OK && !*map) {
+        cordon_report(context, "map", 0.0);
+        code = open_map(read, context, event, *out);
+        *map = *read;
+    }
+    return code == CORDON_OK ? note_map(*out, *map) : code;
+}
+
 int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_event *event,
                     const cordon_map *map)
 {
-    *out = NULL;
-    cordon_box window;
-    int code = cordon_plan_window(&window, context, event);
-    if (code != CORDON_OK) {
-        return code;
-    }
     cordon_plan *plan = NULL;
     cordon_map *read = NULL, *laid = NULL;
-    code = cordon_plan_from_event(&plan, context, event);
-    if (code == CORDON_OK) {
-        plan->window = window;
-    }
-    if (code == CORDON_OK && !map) {
-        cordon_report(context, "map", 0.0);
-        code = open_map(&read, context, event, plan);
-        map = read;
-    }
-    if (code == CORDON_OK) {
-        code = note_map(plan, map);
-    }
+    *out = NULL;
+    int code = begin(&plan, context, event, &map, &read);
     if (code == CORDON_OK) {
         code = cordon_map_lay(&laid, context, map, plan->frame, plan->window);
     }
@@ -100,6 +105,34 @@ int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_eve
         code = compute(plan, context, event, map, laid);
     }
     cordon_map_free(laid);
+    cordon_map_free(read);
+    if (code != CORDON_OK) {
+        cordon_plan_free(plan);
+        return code;
+    }
+    *out = plan;
+    return CORDON_OK;
+}
+
+int cordon_pipeline_layout(cordon_plan **out, cordon_context *context,
+                           const cordon_event *event, const cordon_map *map)
+{
+    cordon_plan *plan = NULL;
+    cordon_map *read = NULL;
+    *out = NULL;
+    int code = begin(&plan, context, event, &map, &read);
+    if (code == CORDON_OK) {
+        plan->layout = true;
+        plan->data = plan->window;
+        plan->n_shown = event->n_shown;
+        code = cordon_shown_copy(&plan->shown, plan->arena, event->shown, event->n_shown);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_list_rings(plan, event);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_seal(plan, context);
+    }
     cordon_map_free(read);
     if (code != CORDON_OK) {
         cordon_plan_free(plan);

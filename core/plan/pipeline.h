@@ -8,5 +8,8 @@
 /* See cordon_plan_compute in cordon/plan.h. */
 int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_event *event,
                     const cordon_map *map);
+/* See cordon_plan_layout in cordon/plan.h. */
+int cordon_pipeline_layout(cordon_plan **out, cordon_context *context,
+                           const cordon_event *event, const cordon_map *map);
 
 #endif

@@ -117,6 +117,9 @@ struct cordon_plan {
     cordon_sheet_wish *sheets;
     size_t n_sheets;
     cordon_texts texts;
+    bool layout; /* rings are wishes only, nothing is computed: for drawing, never written */
+    cordon_shown *shown; /* of a layout */
+    size_t n_shown;
     char hash[CORDON_HASH_SIZE]; /* of the plan's content, printed on the sheet */
 };
 

@@ -14,8 +14,6 @@ typedef struct solver {
     cordon_plan *plan;
     cordon_context *context;
     const cordon_ground *ground;
-    uint32_t *protect; /* plan->areas that rings go round */
-    size_t n_protect;
     size_t room; /* for closures in the plan */
     /* Of the ring being solved: */
     cordon_arena *scratch;
@@ -25,59 +23,17 @@ typedef struct solver {
     cordon_plan_offer offer; /* what stands there already */
 } solver;
 
-static int find_protected(solver *s)
+/* The areas that rings go round. */
+static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan)
 {
-    s->protect = cordon_arena_alloc(s->plan->arena, s->plan->n_areas, sizeof *s->protect);
-    if (!s->protect) {
+    *n = 0;
+    *out = cordon_arena_alloc(plan->arena, plan->n_areas, sizeof **out);
+    if (!*out) {
         return CORDON_E_MEMORY;
     }
-    for (size_t i = 0; i < s->plan->n_areas; i++) {
-        if (s->plan->areas[i].protect) {
-            s->protect[s->n_protect++] = (uint32_t)i;
-        }
-    }
-    return CORDON_OK;
-}
-
-/* The rings to solve, innermost first: by stand-off, then as declared; one for each protected
- * area where that was asked for. Nothing of the solution is filled in yet. */
-static int list_rings(solver *s, const cordon_event *event)
-{
-    cordon_plan *plan = s->plan;
-    const cordon_ring_wish **order =
-        cordon_arena_alloc(plan->arena, event->n_rings, sizeof *order);
-    size_t most = event->n_rings * s->n_protect;
-    plan->rings = cordon_arena_alloc_zero(plan->arena, most, sizeof *plan->rings);
-    if (!order || !plan->rings) {
-        return CORDON_E_MEMORY;
-    }
-    for (size_t i = 0; i < event->n_rings; i++) {
-        size_t at = i;
-        for (; at > 0 && order[at - 1]->standoff_mm > event->rings[i].standoff_mm; at--) {
-            order[at] = order[at - 1];
-        }
-        order[at] = &event->rings[i];
-    }
-    for (size_t i = 0; i < event->n_rings; i++) {
-        const cordon_ring_wish *wish = order[i];
-        bool each = wish->around_each && s->n_protect > 1;
-        for (size_t k = 0; k < (each ? s->n_protect : 1); k++) {
-            plan->rings[plan->n_rings++] = (cordon_plan_ring){
-                .name = wish->name,
-                .against = wish->against,
-                .standoff_mm = wish->standoff_mm,
-                .passable_mm = wish->passable_mm,
-                .closure_cents = wish->closure_cents,
-                .metre_cents = wish->metre_cents,
-                .existing = wish->existing,
-                .shut_cents = wish->shut_cents,
-                .raised_cents = wish->raised_cents,
-                .around = each ? s->protect + k : s->protect,
-                .n_around = each ? 1 : s->n_protect,
-                .verified = -1,
-                .edition = wish->edition,
-                .origin = wish->origin,
-            };
+    for (size_t i = 0; i < plan->n_areas; i++) {
+        if (plan->areas[i].protect) {
+            (*out)[(*n)++] = (uint32_t)i;
         }
     }
     return CORDON_OK;
@@ -96,6 +52,64 @@ static int name_ring(cordon_plan *plan, cordon_plan_ring *ring, bool each)
     ring->origin.file = cordon_arena_strdup(plan->arena, file);
     cordon_str_free(&name);
     return ring->name && ring->origin.file ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+/* A wish as the rings of the plan that it asks for. */
+static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish, const uint32_t *protect,
+                     size_t n_protect)
+{
+    bool each = wish->around_each && n_protect > 1;
+    for (size_t k = 0; k < (each ? n_protect : 1); k++) {
+        cordon_plan_ring *ring = &plan->rings[plan->n_rings++];
+        *ring = (cordon_plan_ring){
+            .name = wish->name,
+            .against = wish->against,
+            .standoff_mm = wish->standoff_mm,
+            .passable_mm = wish->passable_mm,
+            .closure_cents = wish->closure_cents,
+            .metre_cents = wish->metre_cents,
+            .existing = wish->existing,
+            .shut_cents = wish->shut_cents,
+            .raised_cents = wish->raised_cents,
+            .around = each ? protect + k : protect,
+            .n_around = each ? 1 : n_protect,
+            .verified = -1,
+            .edition = wish->edition,
+            .origin = wish->origin,
+        };
+        if (name_ring(plan, ring, each)) {
+            return CORDON_E_MEMORY;
+        }
+    }
+    return CORDON_OK;
+}
+
+int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
+{
+    uint32_t *protect;
+    size_t n_protect;
+    if (find_protected(&protect, &n_protect, plan)) {
+        return CORDON_E_MEMORY;
+    }
+    const cordon_ring_wish **order =
+        cordon_arena_alloc(plan->arena, event->n_rings, sizeof *order);
+    size_t most = event->n_rings * n_protect;
+    plan->rings = cordon_arena_alloc_zero(plan->arena, most, sizeof *plan->rings);
+    if (!order || !plan->rings) {
+        return CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < event->n_rings; i++) {
+        size_t at = i;
+        for (; at > 0 && order[at - 1]->standoff_mm > event->rings[i].standoff_mm; at--) {
+            order[at] = order[at - 1];
+        }
+        order[at] = &event->rings[i];
+    }
+    int code = CORDON_OK;
+    for (size_t i = 0; i < event->n_rings && n_protect > 0 && code == CORDON_OK; i++) {
+        code = add_rings(plan, order[i], protect, n_protect);
+    }
+    return code;
 }
 
 static bool share_area(const cordon_plan_ring *a, const cordon_plan_ring *b)
@@ -372,20 +386,13 @@ int cordon_plan_solve_rings(cordon_plan *plan, cordon_context *context,
     if (event->n_rings == 0) {
         return report_nothing(plan, CORDON_FINDING_NO_RING);
     }
-    int code = find_protected(&s);
-    if (code == CORDON_OK && s.n_protect == 0) {
+    int code = cordon_plan_list_rings(plan, event);
+    if (code == CORDON_OK && plan->n_rings == 0) {
         return report_nothing(plan, CORDON_FINDING_NOTHING_PROTECTED);
-    }
-    if (code == CORDON_OK) {
-        code = list_rings(&s, event);
     }
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
         cordon_plan_ring *ring = &plan->rings[i];
-        bool each = ring->n_around < s.n_protect;
-        code = name_ring(plan, ring, each);
-        if (code == CORDON_OK) {
-            code = cordon_poll(context);
-        }
+        code = cordon_poll(context);
         if (code == CORDON_OK) {
             code = solve_apart(&s, ring);
         }

@@ -6,6 +6,10 @@
 #include "ground/ground.h"
 #include "plan/plan.h"
 
+/* Lists the rings to solve, innermost first: by stand-off, then as declared; one for each
+ * protected area where that was asked for. Nothing of their solution is filled in. */
+int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event);
+
 /* Solves the event's rings by ascending stand-off, each round the rings inside it, and adds
  * them to the plan with their closures, numbers, street names and the findings of the solver.
  */

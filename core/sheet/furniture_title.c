@@ -166,7 +166,11 @@ static void draw_status(sheet *s, sheet_box c)
     bool bad = errors_of(s->plan) > 0;
     sheet_style head = {SHEET_FACE_TEXT, 6, SHEET_GREY, 0, 0};
     sheet_style stamp = {SHEET_FACE_BOLD, 10, bad ? SHEET_RED : SHEET_BLACK, 0, 0};
-    const char *text = sheet_words(s, bad ? "sheet.status.bad" : "sheet.status.draft", NULL);
+    const char *text = sheet_words(s,
+                                   bad               ? "sheet.status.bad"
+                                   : s->plan->layout ? "sheet.status.layout"
+                                                     : "sheet.status.draft",
+                                   NULL);
     draw_cell_edge(s, c);
     sheet_write(s, &head, SHEET_LEFT, c.x0 + 1.2, c.y0 + 2.5,
                 sheet_words(s, "sheet.status", NULL));

@@ -11,10 +11,18 @@ int sheet_overlay_draw(sheet *s);
 
 int sheet_overlay_areas(sheet *s); /* tints, hatches, edges */
 int sheet_overlay_area_names(sheet *s);
+/* Of a layout: obstacles and openings of the script, shown shapes; and their names. */
+int sheet_overlay_site(sheet *s);
+int sheet_overlay_site_names(sheet *s);
 int sheet_overlay_rings(sheet *s); /* curves and stand-off lines */
 int sheet_overlay_barriers(sheet *s);
 int sheet_overlay_discs(sheet *s);
 int sheet_overlay_findings(sheet *s);
+
+/* Enters a line, or ring, of the ground into the sheet's space: half mm on both sides, where a
+ * name costs weight. */
+int sheet_overlay_enter(sheet *s, const cordon_line *line, bool closed, double half,
+                        double weight);
 
 /* How an area of a role is drawn: cartography.md 3.2, with a letter. */
 typedef struct sheet_role_look {
@@ -39,6 +47,8 @@ void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n,
                              cordon_against against);
 /* From the first point to the last. kind: of the thing, as on the map. */
 void sheet_draw_existing_line(sheet *s, sheet_xy a, sheet_xy b, const char *kind);
+/* An area of one of the three items of the site. */
+void sheet_draw_site_area(sheet *s, uint32_t path, sheet_item item);
 void sheet_draw_disc(sheet *s, sheet_xy at, const char *number, cordon_against against);
 void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
                              cordon_severity severity);

@@ -79,21 +79,6 @@ static int band_of(cordon_region *out, sheet *s, const cordon_region *area)
     return code;
 }
 
-static int enter_edge(sheet *s, const cordon_line *ring)
-{
-    for (size_t i = 0; i < ring->n; i++) {
-        sheet_xy a = sheet_view_at(&s->view, ring->pts[i]);
-        sheet_xy b = sheet_view_at(&s->view, ring->pts[(i + 1) % ring->n]);
-        if (!sheet_clip_segment(&a, &b, s->view.window))
-            continue;
-        int code = sheet_space_add(&s->space, sheet_obb_of_segment(a, b, 0.4), SHEET_STAND_LINE,
-                                   0, EDGE_WEIGHT);
-        if (code)
-            return code;
-    }
-    return CORDON_OK;
-}
-
 static int draw_area(sheet *s, const cordon_area *area)
 {
     const sheet_role_look *look = &LOOKS[area->role];
@@ -113,7 +98,7 @@ static int draw_area(sheet *s, const cordon_area *area)
     sheet_draw_area_edge(s, path, look);
     sheet_mark(s, (sheet_item)(SHEET_ITEM_AREA_CROWD + (int)area->role), before);
     for (size_t i = 0; i < area->shape.n && code == CORDON_OK; i++)
-        code = enter_edge(s, &area->shape.polys[i].outer);
+        code = sheet_overlay_enter(s, &area->shape.polys[i].outer, true, 0.4, EDGE_WEIGHT);
     return code;
 }
 

@@ -37,8 +37,8 @@ void sheet_draw_standoff_line(sheet *s, uint32_t path, cordon_against against)
     sheet_ink_stroke_path(&s->ink, path, &pen);
 }
 
-static int enter_line(sheet *s, const cordon_line *line, bool closed, double half,
-                      double weight)
+int sheet_overlay_enter(sheet *s, const cordon_line *line, bool closed, double half,
+                        double weight)
 {
     size_t n = closed ? line->n : line->n - 1;
     for (size_t i = 0; i < n; i++) {
@@ -92,7 +92,7 @@ static int draw_ring(sheet *s, const cordon_plan_ring *ring)
                ring->against == CORDON_AGAINST_VEHICLE ? SHEET_ITEM_VEHICLE_RING
                                                        : SHEET_ITEM_PERSON_RING,
                before);
-    return enter_line(s, &ring->curve, true, 0.85, RING_WEIGHT);
+    return sheet_overlay_enter(s, &ring->curve, true, 0.85, RING_WEIGHT);
 }
 
 int sheet_overlay_rings(sheet *s)

@@ -27,8 +27,9 @@ static const char *facts(sheet *s, const cordon_plan_ring *ring)
                                                            ? "against.vehicle"
                                                            : "against.person");
     if (!ring->found)
-        return sheet_words(s, "sheet.ring_missing", "against", against, "standoff",
-                           metres(s, ring->standoff_mm, 0), NULL);
+        return sheet_words(s, s->plan->layout ? "sheet.ring_wish" : "sheet.ring_missing",
+                           "against", against, "standoff", metres(s, ring->standoff_mm, 0),
+                           NULL);
     const char *verified = ring->verified > 0    ? "sheet.verified"
                            : ring->verified == 0 ? "sheet.leaks"
                                                  : "sheet.not_verified";

@@ -121,6 +121,12 @@ static void sample_overlay(sheet *s, sheet_item item, sheet_box b)
         sheet_draw_existing_line(s, (sheet_xy){middle.x + 0.8, middle.y},
                                  (sheet_xy){b.x1 - 0.8, middle.y}, "gate");
         break;
+    case SHEET_ITEM_OBSTACLE:
+    case SHEET_ITEM_OPENING:
+    case SHEET_ITEM_SHOWN:
+        sheet_ink_box(&s->ink, b.x0 + 0.5, b.y0 + 0.5, b.x1 - b.x0 - 1, b.y1 - b.y0 - 1);
+        sheet_draw_site_area(s, sheet_ink_path(&s->ink), item);
+        break;
     default:
         sheet_draw_finding_sign(s, middle, "1", CORDON_SEVERITY_CHECK);
     }

@@ -16,17 +16,33 @@
 #include "sheet/png.h"
 #include "sheet/write.h"
 
+static int32_t widest_standoff(const cordon_plan *plan)
+{
+    int32_t widest = 0;
+    for (size_t i = 0; i < plan->n_rings; i++)
+        if (plan->rings[i].standoff_mm > widest)
+            widest = plan->rings[i].standoff_mm;
+    return widest;
+}
+
 /* Everything that must be seen: areas, stand-offs, rings, closures. */
 static cordon_box seen_box(const cordon_plan *plan)
 {
     cordon_box box = CORDON_BOX_EMPTY;
     for (size_t i = 0; i < plan->n_areas; i++)
         box = cordon_box_join(box, cordon_region_box(&plan->areas[i].shape));
+    if (plan->layout && box.x0 <= box.x1)
+        box = cordon_box_grow(box, widest_standoff(plan));
     for (size_t i = 0; i < plan->n_rings; i++)
         if (plan->rings[i].found)
             box = cordon_box_join(box, cordon_line_box(&plan->rings[i].curve));
     for (size_t i = 0; i < plan->n_closures; i++)
         box = cordon_box_join(box, cordon_line_box(&plan->closures[i].line));
+    for (size_t i = 0; i < plan->n_shown; i++) {
+        box = cordon_box_join(box, cordon_region_box(&plan->shown[i].area));
+        for (size_t k = 0; k < plan->shown[i].n_lines; k++)
+            box = cordon_box_join(box, cordon_line_box(&plan->shown[i].lines[k]));
+    }
     return box;
 }
 

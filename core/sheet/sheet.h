@@ -18,6 +18,9 @@ typedef enum sheet_item {
     SHEET_ITEM_STANDOFF,
     SHEET_ITEM_CLOSURE,
     SHEET_ITEM_EXISTING,
+    SHEET_ITEM_OBSTACLE,
+    SHEET_ITEM_OPENING,
+    SHEET_ITEM_SHOWN,
     SHEET_ITEM_FINDING,
     SHEET_ITEM_AREA_CROWD, /* the roles follow in the order of cordon_role */
     SHEET_ITEM_AREA_STAGE,

@@ -294,6 +294,19 @@ static int add_sheet(lua_State *L)
     return added(&reader, cordon_event_add_sheet(event, cordon_session_get(L)->context, &spec));
 }
 
+static int add_shown(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "show");
+    cordon_event *event = self(&reader)->event;
+    cordon_show_fields fields = {.name = NULL};
+    cordon_read_verb(&reader, &cordon_verb_show, 2, &fields);
+    const cordon_shown_spec spec = {.version = CORDON_SHOWN_SPEC_VERSION,
+                                    .name = fields.name,
+                                    .shape = fields.shape,
+                                    .origin = reader.origin};
+    return added(&reader, cordon_event_add_shown(event, cordon_session_get(L)->context, &spec));
+}
+
 static int free_event(lua_State *L)
 {
     cordon_event_box *box = luaL_checkudata(L, 1, CORDON_TYPE_EVENT);
@@ -325,13 +338,14 @@ const cordon_map *cordon_bind_map(lua_State *L)
 
 void cordon_open_events(lua_State *L)
 {
-    static const luaL_Reg methods[] = {
+    static const luaL_Reg methods[] = {{"area", add_area},          {"ring", add_ring},
+                                       {"obstacle", add_obstacle},  {"open", add_opening},
+                                       {"sheet", add_sheet},        {"show", add_shown},
+                                       {"plan", cordon_event_plan}, {NULL, NULL}};
+    static const luaL_Reg restricted[] = {
         {"area", add_area},    {"ring", add_ring},   {"obstacle", add_obstacle},
-        {"open", add_opening}, {"sheet", add_sheet}, {"plan", cordon_event_plan},
+        {"open", add_opening}, {"sheet", add_sheet}, {"show", add_shown},
         {NULL, NULL}};
-    static const luaL_Reg restricted[] = {{"area", add_area},         {"ring", add_ring},
-                                          {"obstacle", add_obstacle}, {"open", add_opening},
-                                          {"sheet", add_sheet},       {NULL, NULL}};
     bool is_restricted = cordon_session_get(L)->restricted != NULL;
     cordon_type_new(L, CORDON_TYPE_EVENT, is_restricted ? restricted : methods, free_event,
                     NULL);

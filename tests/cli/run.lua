@@ -199,6 +199,22 @@ expect(0, "written: ground.png", "draw", "layers/plan.json", "-o", "ground.png",
 check(read(scratch .. "/ground.png") == read(scratch .. "/layers/ground.png"), "two ways to one sheet differ")
 os.execute("rm -r " .. quote(scratch .. "/layers"))
 
+-- The layout alone.
+write("layout.lua", header .. event .. [[
+
+local square = cordon.place "Place du Marché"
+event:area { "Place", role = "crowd", shape = square }
+event:ring { "Anti-bélier", against = "vehicle", standoff = 40 }
+event:show { "Rue du Port", shape = cordon.street("Rue du Port"):along { from = 2, to = 12 } }
+event:show { shape = cordon.station "Gare de Valmer" }]])
+expect(2, "cordon show: expected -o FILE.png, the image to write", "show", "layout.lua")
+expect(2, "area.lua:3: event \"Fête\": expected at least one area, found none", "show", "area.lua", "-o", "layout.png")
+expect(2, "sheet: paper: expected \"A4\"", "show", "layout.lua", "-o", "layout.png", "--paper", "A9")
+check(not io.open(scratch .. "/layout.png"), "a layout that was refused is written")
+expect(0, "written: layout.png", "show", "layout.lua", "-o", "layout.png")
+check(read(scratch .. "/layout.png"):sub(2, 4) == "PNG", "the layout is no image")
+os.remove(scratch .. "/layout.png")
+
 expect(0, "low_barrier                nobody           barrier=* height<0.5\n    lower than 0.5 m", "obstacles")
 expect(0, "moins de 0,5 m de haut", "obstacles", "--language", "fr")
 expect(0, '"name": "low_barrier"', "obstacles", "--json")

@@ -141,9 +141,9 @@ return {
   mistake('@event\nevent:rong { "Anti-bélier" }',
     'event.lua:4: event has no "rong"; did you mean "ring"?'),
   mistake('@event\nevent:crowd { 9000 }',
-    'event.lua:4: event has no "crowd"; it has area, obstacle, open, ring, sheet', host_only),
+    'event.lua:4: event has no "crowd"; it has area, obstacle, open, ring, sheet, show', host_only),
   mistake('@event\nevent:crowd { 9000 }',
-    'event.lua:4: event has no "crowd"; it has area, obstacle, open, plan, ring, sheet', stock_only),
+    'event.lua:4: event has no "crowd"; it has area, obstacle, open, plan, ring, sheet, show', stock_only),
 
   -- Obstacles and openings.
   mistake('@event\nevent:obstacle { "Haies", tags = "barrier=hedge" }',
@@ -184,6 +184,12 @@ return {
     'event.lua:5: opening "Porche": width: expected none beside an area, found one'),
   mistake('@event\n' .. box .. 'event:open { "Porche", shape = box, lets = "nobody" }',
     'event.lua:5: opening "Porche": lets: expected "vehicle" or "person", found "nobody"'),
+
+  -- Shown shapes.
+  mistake('@event\nevent:show { "Zone" }',
+    'event.lua:4: show "Zone": shape: ' .. shape .. ', found nothing'),
+  mistake('@event\nevent:show { "Zone\\1", shape = cordon.point { 4.35, 43.8 } }',
+    'event.lua:4: show: name: expected a text of one line, found a control character in it'),
 
   -- Sheets.
   mistake('@event\nevent:sheet { paper = "A33" }',

@@ -134,6 +134,15 @@ typedef struct cordon_opening_spec {
 } cordon_opening_spec;
 #define CORDON_OPENING_SPEC_VERSION 1
 
+/* A shape to be seen on a drawing of the layout (cordon_plan_layout), and nowhere else. */
+typedef struct cordon_shown_spec {
+    int version;      /* CORDON_SHOWN_SPEC_VERSION */
+    const char *name; /* written beside it; NULL: none */
+    const cordon_shape *shape;
+    cordon_origin origin;
+} cordon_shown_spec;
+#define CORDON_SHOWN_SPEC_VERSION 1
+
 /* Makes an event from its description, checked: dates, zone, language, rules pack. Texts are
  * copied. maps are the map files, copied. The frame is shared; NULL: that of the first
  * area's shape. Free with cordon_event_free. */
@@ -157,6 +166,8 @@ CORDON_API int cordon_event_add_obstacle(cordon_event *event, cordon_context *co
                                          const cordon_obstacle_spec *spec);
 CORDON_API int cordon_event_add_opening(cordon_event *event, cordon_context *context,
                                         const cordon_opening_spec *spec);
+CORDON_API int cordon_event_add_shown(cordon_event *event, cordon_context *context,
+                                      const cordon_shown_spec *spec);
 /* What only the whole event shows: it has an area. CORDON_E_INPUT with the sentence. */
 CORDON_API int cordon_event_check(const cordon_event *event, cordon_context *context);
 /* Replaces a figure of the rules pack ("hvm.max_gap", 1.0) or a text ("sheet.legend", "…") for

@@ -21,6 +21,10 @@ typedef enum cordon_severity {
  * frees the plan with cordon_plan_free. */
 CORDON_API int cordon_plan_compute(cordon_plan **out, cordon_context *context,
                                    const cordon_event *event, const cordon_map *map);
+/* The layout of an event as a plan for cordon_sheet_draw alone: areas, obstacles, openings,
+ * shown shapes and the stand-off of the rings, without computing anything. */
+CORDON_API int cordon_plan_layout(cordon_plan **out, cordon_context *context,
+                                  const cordon_event *event, const cordon_map *map);
 /* The ground that the plan of an event looks at, and 200 m more for what the sheet shows beyond
  * it: the window for a clipped map (cordon_map_clip) from which the same rings come. */
 CORDON_API int cordon_event_window(cordon_window *out, cordon_context *context,

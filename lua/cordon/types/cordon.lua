@@ -146,6 +146,11 @@ function shape:centre() end
 ---@field theme? string
 ---@field [1]? string
 
+---@class cordon.show_fields
+---@field name? string written beside it; also as the first entry without a name
+---@field shape cordon.shape
+---@field [1]? string
+
 ---@class cordon.named_fields
 ---@field name? string or an id, "way/123"; also as the first entry without a name
 ---@field near? cordon.position of several things the nearest to it
@@ -207,6 +212,10 @@ function event:open(fields) end
 
 ---@param fields cordon.sheet_fields
 function event:sheet(fields) end
+
+---A shape to look at with `cordon show`; everything else ignores it.
+---@param fields cordon.show_fields
+function event:show(fields) end
 
 ---Computes the plan. In a stock Lua only.
 ---@return cordon.plan
