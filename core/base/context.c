@@ -44,7 +44,10 @@ int cordon_context_new(cordon_context **out, const cordon_context_options *optio
         context->threads = processors();
     if (context->threads > CORDON_THREADS_MAX)
         context->threads = CORDON_THREADS_MAX;
+    context->language = "en";
     if (options) {
+        if (options->language)
+            context->language = cordon_known_language(options->language);
         context->progress = options->progress;
         context->progress_udata = options->progress_udata;
     }
@@ -110,8 +113,8 @@ int cordon_fail(cordon_context *context, cordon_code code, const char *format, .
     }
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(context->text + context->line, sizeof context->text - context->line, format,
-              arguments);
+    vsnprintf(context->text + context->line, sizeof context->text - context->line,
+              cordon_tell(context, format), arguments);
     va_end(arguments);
     return code;
 }

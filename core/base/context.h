@@ -6,7 +6,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-#include "cordon/context.h"
+#include "cordon/language.h"
 
 #define CORDON_ERROR_MAX 4096
 
@@ -18,14 +18,20 @@ struct cordon_context {
     atomic_bool cancelled; /* of this context */
     atomic_bool *cancel;   /* what to poll: a worker of cordon_parallel polls its parent's */
     cordon_code code;
-    bool gathering; /* every failure is recorded, not the first alone */
-    size_t line;    /* where the last sentence begins in text */
+    const char *language; /* of error texts */
+    bool gathering;       /* every failure is recorded, not the first alone */
+    size_t line;          /* where the last sentence begins in text */
     char text[CORDON_ERROR_MAX];
 };
 
+/* The language with its own memory; "en" where there is no such. */
+const char *cordon_known_language(const char *language);
+/* A part of a sentence in the context's language. */
+const char *cordon_tell(const cordon_context *context, const char *english);
+
 /* Records a failure, unless one is recorded already (the first cause wins), and returns code.
- * The sentence has no prefix and no final full stop: "maps/a.pbf: offset 1200: block ends
- * early". */
+ * The sentence is said in the context's language, and has no prefix and no final full stop:
+ * "maps/a.pbf: offset 1200: block ends early". */
 CORDON_PRINTF(3, 4)
 int cordon_fail(cordon_context *context, cordon_code code, const char *format, ...);
 

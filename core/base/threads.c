@@ -57,8 +57,10 @@ static void *work(void *udata)
 {
     job *j = udata;
     size_t slot = atomic_fetch_add(&j->slots, 1);
-    cordon_context worker = {
-        .allocator = j->parent->allocator, .threads = 1, .cancel = j->parent->cancel};
+    cordon_context worker = {.allocator = j->parent->allocator,
+                             .threads = 1,
+                             .cancel = j->parent->cancel,
+                             .language = j->parent->language};
     for (;;) {
         size_t index = atomic_fetch_add(&j->next, 1);
         if (index >= j->count)

@@ -27,8 +27,9 @@ int cordon_check_fail(const cordon_subject *subject, const char *field, const ch
     char found[CORDON_ERROR_MAX];
     va_list args;
     va_start(args, format);
-    vsnprintf(found, sizeof found, format, args);
+    vsnprintf(found, sizeof found, cordon_tell(subject->context, format), args);
     va_end(args);
+    expected = cordon_tell(subject->context, expected);
     return cordon_check_blame(subject, field,
                               cordon_fail(subject->context, CORDON_E_INPUT,
                                           "expected %s, found %s", expected, found));
@@ -58,7 +59,8 @@ int cordon_check_room(const cordon_subject *subject, size_t count, size_t most)
 {
     if (count < most)
         return CORDON_OK;
-    cordon_fail(subject->context, CORDON_E_LIMIT, "expected at most %zu %ss in an event", most,
+    cordon_fail(subject->context, CORDON_E_LIMIT,
+                "expected at most %zu things of the kind \"%s\" in an event", most,
                 subject->kind);
     return cordon_check_blame(subject, NULL, CORDON_E_LIMIT);
 }
@@ -79,7 +81,8 @@ int cordon_check_text(const cordon_subject *subject, const char *field, const ch
         return needed ? cordon_check_fail(subject, field, "a text", "none") : CORDON_OK;
     if (length > CORDON_NAME_MAX_BYTES) {
         char expected[64];
-        snprintf(expected, sizeof expected, "a text of at most %u bytes",
+        snprintf(expected, sizeof expected,
+                 cordon_tell(subject->context, "a text of at most %u bytes"),
                  CORDON_NAME_MAX_BYTES);
         return cordon_check_fail(subject, field, expected, "%zu", length);
     }
@@ -92,12 +95,13 @@ int cordon_check_text(const cordon_subject *subject, const char *field, const ch
 }
 
 /* As many decimals as the value needs, at most three. */
-static const char *print_short(char out[CORDON_NUM_MAX], double value)
+static const char *print_short(const cordon_context *context, char out[CORDON_NUM_MAX],
+                               double value)
 {
     if (isnan(value))
-        return "not a number";
+        return cordon_tell(context, "not a number");
     if (isinf(value))
-        return "an infinite number";
+        return cordon_tell(context, "an infinite number");
     int decimals = 0;
     while (decimals < 3 &&
            fabs(value * pow(10, decimals) - round(value * pow(10, decimals))) > 1e-6)
@@ -111,15 +115,19 @@ int cordon_check_range(const cordon_subject *subject, const char *field, double 
     if (value >= low && value <= high)
         return CORDON_OK;
     char from[CORDON_NUM_MAX], to[CORDON_NUM_MAX], found[CORDON_NUM_MAX], expected[128];
-    snprintf(expected, sizeof expected, "a number from %s to %s%s", print_short(from, low),
-             print_short(to, high), unit);
-    return cordon_check_fail(subject, field, expected, "%s", print_short(found, value));
+    snprintf(expected, sizeof expected,
+             cordon_tell(subject->context, "a number from %s to %s%s"),
+             print_short(subject->context, from, low), print_short(subject->context, to, high),
+             cordon_tell(subject->context, unit));
+    return cordon_check_fail(subject, field, expected, "%s",
+                             print_short(subject->context, found, value));
 }
 
 int cordon_fail_unknown(cordon_context *context, const char *kind, const char *value,
                         const char *const *known, size_t n)
 {
     const char *nearest = cordon_str_nearest(value, known, n);
+    kind = cordon_tell(context, kind);
     if (nearest)
         return cordon_fail(context, CORDON_E_INPUT,
                            "unknown %s \"%.80s\"; did you mean \"%s\"?", kind, value, nearest);
@@ -130,7 +138,7 @@ int cordon_fail_unknown(cordon_context *context, const char *kind, const char *v
 static void list_choices(cordon_str *out, const char *const *choices, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const char *joint = i == 0 ? "" : i + 1 < n ? ", " : " or ";
+        const char *joint = i == 0 ? "" : i + 1 < n ? ", " : cordon_tell(out->context, " or ");
         cordon_str_addf(out, "%s\"%s\"", joint, choices[i]);
     }
 }
@@ -144,16 +152,16 @@ int cordon_choose(size_t *out, cordon_context *context, const char *value,
             return CORDON_OK;
         }
     cordon_str sentence = CORDON_STR_INIT(context);
-    cordon_str_add(&sentence, "expected ");
+    cordon_str_add(&sentence, cordon_tell(context, "expected "));
     list_choices(&sentence, choices, n);
     bool printable = cordon_str_utf8_valid(value, strlen(value)) && !has_control(value);
     if (printable && strlen(value) <= CORDON_NAME_MAX_BYTES)
-        cordon_str_addf(&sentence, ", found \"%s\"", value);
+        cordon_str_addf(&sentence, cordon_tell(context, ", found \"%s\""), value);
     else
-        cordon_str_add(&sentence, ", found another text");
+        cordon_str_add(&sentence, cordon_tell(context, ", found another text"));
     const char *nearest = cordon_str_nearest(value, choices, n);
     if (nearest)
-        cordon_str_addf(&sentence, "; did you mean \"%s\"?", nearest);
+        cordon_str_addf(&sentence, cordon_tell(context, "; did you mean \"%s\"?"), nearest);
     int code = sentence.failed ? cordon_fail(context, CORDON_E_MEMORY, "out of memory")
                                : cordon_fail(context, CORDON_E_INPUT, "%s", sentence.data);
     cordon_str_free(&sentence);

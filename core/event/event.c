@@ -70,11 +70,13 @@ static int check_order(const cordon_event *event, const cordon_subject *subject)
 {
     char expected[64];
     if (event->to_s <= event->from_s) {
-        snprintf(expected, sizeof expected, "a time after %.32s", event->from);
+        snprintf(expected, sizeof expected, cordon_tell(subject->context, "a time after %.32s"),
+                 event->from);
         return cordon_check_fail(subject, "to", expected, "\"%.32s\"", event->to);
     }
     if (event->to_s - event->from_s > LONGEST_S) {
-        snprintf(expected, sizeof expected, "at most a year after %.32s", event->from);
+        snprintf(expected, sizeof expected,
+                 cordon_tell(subject->context, "at most a year after %.32s"), event->from);
         return cordon_check_fail(subject, "to", expected, "\"%.32s\"", event->to);
     }
     return CORDON_OK;

@@ -102,7 +102,8 @@ static int keep_tags(cordon_site_obstacle *out, cordon_arena *arena,
                      const cordon_subject *subject, const cordon_obstacle_spec *spec)
 {
     char expected[48];
-    snprintf(expected, sizeof expected, "at most %u tags", CORDON_SITE_TAGS_MAX);
+    snprintf(expected, sizeof expected, cordon_tell(subject->context, "at most %u tags"),
+             CORDON_SITE_TAGS_MAX);
     if (spec->n_tags > CORDON_SITE_TAGS_MAX)
         return cordon_check_fail(subject, "tags", expected, "%zu", spec->n_tags);
     out->tags = cordon_arena_alloc(arena, spec->n_tags, sizeof *out->tags);

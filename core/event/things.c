@@ -157,7 +157,8 @@ static int resolve(int64_t *out, const cordon_event *event, const cordon_subject
     const cordon_figure *figure = cordon_rules_get(&event->rules, number->keys[against]);
     if (!given && !figure) {
         char expected[128];
-        snprintf(expected, sizeof expected, "a number, as the rules \"%.32s\" have no %s",
+        snprintf(expected, sizeof expected,
+                 cordon_tell(subject->context, "a number, as the rules \"%.32s\" have no %s"),
                  event->rules_name, number->keys[against]);
         return cordon_check_fail(subject, number->field, expected, "none");
     }

@@ -30,10 +30,11 @@ static int check_centre(cordon_context *context, cordon_lonlat c)
     if (isfinite(c.lon) && isfinite(c.lat) && fabs(c.lon) <= 180 && fabs(c.lat) <= 89)
         return CORDON_OK;
     bool swapped = fabs(c.lon) <= 89 && fabs(c.lat) <= 180 && fabs(c.lat) > 89;
-    return cordon_fail(context, CORDON_E_INPUT,
-                       "expected longitude and latitude in degrees, found %s, %s%s",
-                       cordon_num_print(lon, c.lon, 5), cordon_num_print(lat, c.lat, 5),
-                       swapped ? "; are they in the wrong order? longitude comes first" : "");
+    return cordon_fail(
+        context, CORDON_E_INPUT, "expected longitude and latitude in degrees, found %s, %s%s",
+        cordon_num_print(lon, c.lon, 5), cordon_num_print(lat, c.lat, 5),
+        swapped ? cordon_tell(context, "; are they in the wrong order? longitude comes first")
+                : "");
 }
 
 /* The transformation of the frame: transverse Mercator on WGS 84, true to scale at the centre.
@@ -136,7 +137,8 @@ int cordon_frame_forward(const cordon_frame *frame, cordon_context *context,
             cordon_num_print(lon, in[i].lon, 5), cordon_num_print(lat, in[i].lat, 5),
             cordon_num_print(lon0, frame->centre.lon, 5),
             cordon_num_print(lat0, frame->centre.lat, 5),
-            swapped ? "; are longitude and latitude in the wrong order? longitude comes first"
+            swapped ? cordon_tell(context, "; are longitude and latitude in the wrong order? "
+                                           "longitude comes first")
                     : "");
     }
     return CORDON_OK;

@@ -9,7 +9,8 @@
 int cordon_geos_fail(cordon_geos *geos, const char *operation)
 {
     return cordon_fail(geos->context, CORDON_E_INTERNAL, "GEOS: %s failed: %s", operation,
-                       geos->message[0] ? geos->message : "no reason given");
+                       geos->message[0] ? geos->message
+                                        : cordon_tell(geos->context, "no reason given"));
 }
 
 /* A coordinate sequence of the points, with the first repeated at the end when closed. */

@@ -25,9 +25,10 @@ static int check_length(cordon_context *context, const char *what, double metres
     if (isfinite(metres) && metres >= 0.001 && metres <= 60000)
         return CORDON_OK;
     char found[CORDON_NUM_MAX];
-    return cordon_fail(
-        context, CORDON_E_INPUT, "%s: expected a length from 0.001 m to 60 km, found %s", what,
-        isfinite(metres) ? cordon_num_print(found, metres, 3) : "no finite number");
+    return cordon_fail(context, CORDON_E_INPUT,
+                       "%s: expected a length from 0.001 m to 60 km, found %s", what,
+                       isfinite(metres) ? cordon_num_print(found, metres, 3)
+                                        : cordon_tell(context, "no finite number"));
 }
 
 /* The area of a ring of offsets (in mm) from a centre. */

@@ -11,7 +11,8 @@
 
 enum { QUADRANT = 8 };
 
-static const char *const kind_names[] = {"a point", "a line", "an area"};
+static const char *const kind_names[] = {CORDON_MESSAGE("a point"), CORDON_MESSAGE("a line"),
+                                         CORDON_MESSAGE("an area")};
 
 int cordon_shape_need(cordon_context *context, const cordon_shape *shape,
                       cordon_shape_kind kind, const char *operation)
@@ -19,7 +20,8 @@ int cordon_shape_need(cordon_context *context, const cordon_shape *shape,
     if (shape->kind == kind)
         return CORDON_OK;
     return cordon_fail(context, CORDON_E_INPUT, "%s: expected %s, found %s", operation,
-                       kind_names[kind], kind_names[shape->kind]);
+                       cordon_tell(context, kind_names[kind]),
+                       cordon_tell(context, kind_names[shape->kind]));
 }
 
 static int need_area(cordon_context *context, const cordon_shape *shape, const char *operation)
@@ -44,9 +46,10 @@ static int to_mm(int32_t *out, cordon_context *context, const char *operation, d
         return CORDON_OK;
     }
     char found[CORDON_NUM_MAX];
-    return cordon_fail(
-        context, CORDON_E_INPUT, "%s: expected a distance from 0.001 m to 60 km, found %s",
-        operation, isfinite(metres) ? cordon_num_print(found, metres, 3) : "no finite number");
+    return cordon_fail(context, CORDON_E_INPUT,
+                       "%s: expected a distance from 0.001 m to 60 km, found %s", operation,
+                       isfinite(metres) ? cordon_num_print(found, metres, 3)
+                                        : cordon_tell(context, "no finite number"));
 }
 
 /* The lines of a shape; points become very short ones, so that one buffer serves all kinds. */
@@ -87,7 +90,7 @@ static int run(cordon_shape **out, cordon_context *context, area_operation opera
     if (code == CORDON_OK)
         code = operation(&result, geos, arena, a, b, mm);
     if (code == CORDON_OK && result.n == 0)
-        code = cordon_fail(context, CORDON_E_INPUT, "%s", if_empty);
+        code = cordon_fail(context, CORDON_E_INPUT, "%s", cordon_tell(context, if_empty));
     if (code == CORDON_OK)
         code = cordon_shape_from_region(out, context, a->frame, &result);
     cordon_geos_free(geos);
@@ -142,7 +145,9 @@ int cordon_shape_buffer(cordon_shape **out, cordon_context *context, const cordo
     int32_t mm = 0;
     *out = NULL;
     int code = to_mm(&mm, context, "buffer", distance_m);
-    return code ? code : run(out, context, grow, shape, NULL, mm, "buffer: nothing is left");
+    return code ? code
+                : run(out, context, grow, shape, NULL, mm,
+                      CORDON_MESSAGE("buffer: nothing is left"));
 }
 
 int cordon_shape_inset(cordon_shape **out, cordon_context *context, const cordon_shape *shape,
@@ -155,8 +160,9 @@ int cordon_shape_inset(cordon_shape **out, cordon_context *context, const cordon
         code = to_mm(&mm, context, "inset", distance_m);
     if (code)
         return code;
-    return run(out, context, shrink, shape, NULL, mm,
-               "inset: nothing is left, the area is narrower than twice the distance");
+    return run(
+        out, context, shrink, shape, NULL, mm,
+        CORDON_MESSAGE("inset: nothing is left, the area is narrower than twice the distance"));
 }
 
 /* What the two-area operations share. */
@@ -234,7 +240,8 @@ int cordon_shape_union(cordon_shape **out, cordon_context *context, const cordon
     if (a->kind != b->kind)
         return cordon_fail(context, CORDON_E_INPUT,
                            "union: expected two shapes of one kind, found %s and %s",
-                           kind_names[a->kind], kind_names[b->kind]);
+                           cordon_tell(context, kind_names[a->kind]),
+                           cordon_tell(context, kind_names[b->kind]));
     int code = cordon_shape_same_frame(context, a, b);
     if (code)
         return code;
@@ -242,7 +249,7 @@ int cordon_shape_union(cordon_shape **out, cordon_context *context, const cordon
         return join_lines(out, context, a, b);
     if (a->kind == CORDON_SHAPE_POINT)
         return join_points(out, context, a, b);
-    return combine(out, context, join, a, b, "union", "union: nothing is left");
+    return combine(out, context, join, a, b, "union", CORDON_MESSAGE("union: nothing is left"));
 }
 
 /* Lines cut by an area, kept inside it or outside. */
@@ -289,12 +296,12 @@ int cordon_shape_minus(cordon_shape **out, cordon_context *context, const cordon
                        const cordon_shape *b)
 {
     return cut(out, context, subtract, a, b, "minus",
-               "minus: nothing is left, the second shape covers the first");
+               CORDON_MESSAGE("minus: nothing is left, the second shape covers the first"));
 }
 
 int cordon_shape_clip(cordon_shape **out, cordon_context *context, const cordon_shape *a,
                       const cordon_shape *b)
 {
     return cut(out, context, intersect, a, b, "clip",
-               "clip: nothing is left, the shapes do not meet");
+               CORDON_MESSAGE("clip: nothing is left, the shapes do not meet"));
 }

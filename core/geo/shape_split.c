@@ -195,8 +195,9 @@ static int keep_inside(cordon_region *parts, const cut *c)
 static int not_cut(const cut *c)
 {
     return cordon_fail(c->context, CORDON_E_INPUT,
-                       "split: the cut does not go right through the %s",
-                       c->shape->kind == CORDON_SHAPE_AREA ? "area" : "line");
+                       c->shape->kind == CORDON_SHAPE_AREA
+                           ? "split: the cut does not go right through the area"
+                           : "split: the cut does not go right through the line");
 }
 
 static int split_area(cordon_shape_list **out, const cut *c)

@@ -189,7 +189,7 @@ static int refuse_number(cordon_context *context, const neighbours *n, const cha
 static int refuse_street(cordon_context *context, const cordon_map *map, const char *street)
 {
     CORDON_VEC(const char *) names = {0};
-    char sentence[CORDON_NAME_MAX_BYTES + 64];
+    char sentence[CORDON_NAME_MAX_BYTES + 128];
     int code = CORDON_OK;
     for (size_t i = 0; i < map->n && code == CORDON_OK; i++)
         if (map->features[i].classes & CORDON_CLASS_ADDRESS) {
@@ -197,7 +197,8 @@ static int refuse_street(cordon_context *context, const cordon_map *map, const c
             if (of)
                 code = cordon_vec_push(context, &names, of);
         }
-    snprintf(sentence, sizeof sentence, "the map has no house numbers in \"%s\"", street);
+    snprintf(sentence, sizeof sentence,
+             cordon_tell(context, "the map has no house numbers in \"%s\""), street);
     if (code == CORDON_OK)
         code = cordon_names_refuse(context, sentence, street, names.items, names.count);
     cordon_vec_free(context, &names);

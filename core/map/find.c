@@ -64,14 +64,15 @@ static bool serves(const cordon_feature *feature, cordon_find_kind kind)
 
 static int refuse_unknown(const finder *f)
 {
-    static const char *const what[] = {"nothing on the map is",
-                                       "nothing on the map is",
-                                       "no building on the map is",
-                                       "",
-                                       "no station or stop on the map is",
-                                       "nothing on the map is"};
+    static const char *const what[] = {
+        CORDON_MESSAGE("nothing on the map is called \"%s\""),
+        CORDON_MESSAGE("nothing on the map is called \"%s\""),
+        CORDON_MESSAGE("no building on the map is called \"%s\""),
+        CORDON_MESSAGE("nothing on the map is called \"%s\""),
+        CORDON_MESSAGE("no station or stop on the map is called \"%s\""),
+        CORDON_MESSAGE("nothing on the map is called \"%s\"")};
     CORDON_VEC(const char *) names = {0};
-    char sentence[CORDON_NAME_MAX_BYTES + 64];
+    char sentence[CORDON_NAME_MAX_BYTES + 128];
     int code = CORDON_OK;
     for (size_t i = 0; i < f->map->n && code == CORDON_OK; i++) {
         const cordon_feature *feature = &f->map->features[i];
@@ -79,7 +80,8 @@ static int refuse_unknown(const finder *f)
         if (name && serves(feature, f->spec->kind))
             code = cordon_vec_push(f->context, &names, name);
     }
-    snprintf(sentence, sizeof sentence, "%s called \"%s\"", what[f->spec->kind], f->spec->name);
+    snprintf(sentence, sizeof sentence, cordon_tell(f->context, what[f->spec->kind]),
+             f->spec->name);
     if (code == CORDON_OK)
         code =
             cordon_names_refuse(f->context, sentence, f->spec->name, names.items, names.count);
@@ -217,9 +219,10 @@ static int keep_areas(finder *f)
                            "\"%s\" is a street on the map, not an area: use street",
                            f->spec->name);
     if (f->hits.count == 0)
-        return cordon_fail(f->context, CORDON_E_INPUT,
-                           "\"%s\" is only a %s on the map, its ground is not drawn",
-                           f->spec->name, kind == CORDON_NAMED_POINT ? "point" : "line");
+        return cordon_fail(
+            f->context, CORDON_E_INPUT, "\"%s\" is only %s on the map, its ground is not drawn",
+            f->spec->name,
+            cordon_tell(f->context, kind == CORDON_NAMED_POINT ? "a point" : "a line"));
     prefer_best(&f->hits, AREAS);
     return CORDON_OK;
 }

@@ -15,7 +15,7 @@ int cordon_geojson_refuse(cordon_geojson *r, const char *format, ...)
     char what[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    vsnprintf(what, sizeof what, cordon_tell(r->context, format), arguments);
     va_end(arguments);
     return cordon_fail(r->context, CORDON_E_INPUT, "feature %zu: %s", r->index, what);
 }

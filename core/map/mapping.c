@@ -136,10 +136,11 @@ int cordon_mapping_check(const cordon_mapping *m)
     const char *nearest =
         cordon_str_nearest(tag->property, m->properties.items, m->properties.count);
     if (nearest)
-        cordon_str_addf(&list, "; did you mean \"%s\"?", nearest);
+        cordon_str_addf(&list, cordon_tell(m->context, "; did you mean \"%s\"?"), nearest);
     else
         for (size_t i = 0; i < m->properties.count && i < PROPERTIES_SHOWN; i++)
-            cordon_str_addf(&list, "%s \"%.40s\"", i == 0 ? "; there are" : ",",
+            cordon_str_addf(&list, "%s \"%.40s\"",
+                            i == 0 ? cordon_tell(m->context, "; there are") : ",",
                             m->properties.items[i]);
     int code = list.failed ? cordon_fail(m->context, CORDON_E_MEMORY, "out of memory")
                            : cordon_fail(m->context, CORDON_E_INPUT,

@@ -82,11 +82,11 @@ int cordon_names_refuse(cordon_context *context, const char *sentence, const cha
     cordon_str_add(&text, sentence);
     for (size_t i = 0; i < n; i++)
         cordon_str_addf(&text, "%s\"%s\"",
-                        i == 0       ? "; did you mean "
-                        : i + 1 == n ? " or "
+                        i == 0       ? cordon_tell(context, "; did you mean ")
+                        : i + 1 == n ? cordon_tell(context, " or ")
                                      : ", ",
                         few[i]);
-    cordon_str_add(&text, n > 0 ? "?" : "");
+    cordon_str_add(&text, n > 0 ? cordon_tell(context, "?") : "");
     int code = text.failed ? cordon_fail(context, CORDON_E_MEMORY, "out of memory")
                            : cordon_fail(context, CORDON_E_INPUT, "%s", text.data);
     cordon_str_free(&text);

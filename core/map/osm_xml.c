@@ -49,7 +49,7 @@ static void refuse(reader *r, const char *format, ...)
     char what[256];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    vsnprintf(what, sizeof what, cordon_tell(r->osm->context, format), arguments);
     va_end(arguments);
     stop(r, cordon_fail(r->osm->context, CORDON_E_INPUT, "line %lu: %s",
                         (unsigned long)XML_GetCurrentLineNumber(r->parser), what));

@@ -16,7 +16,8 @@ enum { INFO_VISIBLE = 6 };
 
 int cordon_pbf_bad(cordon_pbf_chunk *chunk, const char *what)
 {
-    return cordon_fail(chunk->context, CORDON_E_INPUT, "offset %zu: %s", chunk->offset, what);
+    return cordon_fail(chunk->context, CORDON_E_INPUT, "offset %zu: %s", chunk->offset,
+                       cordon_tell(chunk->context, what));
 }
 
 /* The fields that nodes, ways and relations share. */

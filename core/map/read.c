@@ -35,7 +35,7 @@ int cordon_read_osm(cordon_osm *osm, const cordon_file *file, cordon_format form
     return cordon_fail(
         osm->context, CORDON_E_INPUT,
         "offset 0: neither OSM PBF, OSM XML (plain, gzip or bzip2) nor GeoJSON%s%s",
-        guess ? "; it looks like " : "", guess ? guess : "");
+        guess ? cordon_tell(osm->context, "; it looks like ") : "", guess ? guess : "");
 }
 
 static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *pool,

@@ -96,7 +96,8 @@ static const decoder decoders[] = {
 
 static int refuse(cordon_context *context, const stream *s, const decoder *d, const char *what)
 {
-    return cordon_fail(context, CORDON_E_INPUT, "offset %zu: %s data %s", s->at, d->name, what);
+    return cordon_fail(context, CORDON_E_INPUT, "offset %zu: %s data %s", s->at, d->name,
+                       cordon_tell(context, what));
 }
 
 /* After the end of a member: another one follows, padding, or nothing. */

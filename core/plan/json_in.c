@@ -86,16 +86,17 @@ static void add_value(cordon_str *out, const json_t *value)
     char digits[CORDON_NUM_MAX];
     switch (value ? json_typeof(value) : JSON_NULL) {
     case JSON_OBJECT:
-        cordon_str_add(out, "an object");
+        cordon_str_add(out, cordon_tell(out->context, "an object"));
         break;
     case JSON_ARRAY:
-        cordon_str_addf(out, "a list of %zu", json_array_size(value));
+        cordon_str_addf(out, cordon_tell(out->context, "a list of %zu"),
+                        json_array_size(value));
         break;
     case JSON_STRING:
         if (json_string_length(value) <= 40) {
             cordon_str_addf(out, "\"%s\"", json_string_value(value));
         } else {
-            cordon_str_add(out, "a long text");
+            cordon_str_add(out, cordon_tell(out->context, "a long text"));
         }
         break;
     case JSON_INTEGER:
@@ -105,7 +106,7 @@ static void add_value(cordon_str *out, const json_t *value)
         if (fabs(json_real_value(value)) < 1e12) {
             cordon_str_add(out, cordon_num_print(digits, json_real_value(value), 3));
         } else {
-            cordon_str_add(out, "a huge number");
+            cordon_str_add(out, cordon_tell(out->context, "a huge number"));
         }
         break;
     case JSON_TRUE:
@@ -113,7 +114,7 @@ static void add_value(cordon_str *out, const json_t *value)
         cordon_str_add(out, json_is_true(value) ? "true" : "false");
         break;
     case JSON_NULL:
-        cordon_str_add(out, value ? "null" : "nothing");
+        cordon_str_add(out, value ? "null" : cordon_tell(out->context, "nothing"));
         break;
     }
 }
@@ -130,9 +131,10 @@ void cordon_json_wrong(const cordon_json_at *at, const char *expected)
     if (path.failed || found.failed) {
         file->code = CORDON_E_MEMORY;
     } else {
-        file->code = cordon_fail(file->context, CORDON_E_INPUT, "%s: %s%sexpected %s, found %s",
-                                 file->name, path.length ? path.data : "",
-                                 path.length ? ": " : "", expected, found.data);
+        file->code =
+            cordon_fail(file->context, CORDON_E_INPUT, "%s: %s%sexpected %s, found %s",
+                        file->name, path.length ? path.data : "", path.length ? ": " : "",
+                        cordon_tell(file->context, expected), found.data);
     }
     cordon_str_free(&path);
     cordon_str_free(&found);
@@ -141,10 +143,13 @@ void cordon_json_wrong(const cordon_json_at *at, const char *expected)
 static const char *type_words(json_type type)
 {
     static const char *const words[] = {
-        [JSON_OBJECT] = "an object",    [JSON_ARRAY] = "a list",
-        [JSON_STRING] = "a text",       [JSON_INTEGER] = "a whole number",
-        [JSON_REAL] = "a number",       [JSON_TRUE] = "true or false",
-        [JSON_FALSE] = "true or false",
+        [JSON_OBJECT] = CORDON_MESSAGE("an object"),
+        [JSON_ARRAY] = CORDON_MESSAGE("a list"),
+        [JSON_STRING] = CORDON_MESSAGE("a text"),
+        [JSON_INTEGER] = CORDON_MESSAGE("a whole number"),
+        [JSON_REAL] = CORDON_MESSAGE("a number"),
+        [JSON_TRUE] = CORDON_MESSAGE("true or false"),
+        [JSON_FALSE] = CORDON_MESSAGE("true or false"),
     };
     return words[type];
 }
@@ -157,7 +162,8 @@ static cordon_json_at checked(cordon_json_at at, json_type type)
                           (type == JSON_REAL && json_is_number(value)) ||
                           (type == JSON_TRUE && json_is_boolean(value)));
     if (!fits) {
-        cordon_json_wrong(&at, type == JSON_NULL ? "a value" : type_words(type));
+        cordon_json_wrong(&at,
+                          type == JSON_NULL ? CORDON_MESSAGE("a value") : type_words(type));
     }
     if (at.file->code != CORDON_OK) {
         at.value = NULL;
@@ -211,7 +217,8 @@ int64_t cordon_json_int_of(const cordon_json_at *at, int64_t low, int64_t high)
         if (low == high) {
             snprintf(expected, sizeof expected, "%" PRId64, low);
         } else {
-            snprintf(expected, sizeof expected, "%" PRId64 " to %" PRId64, low, high);
+            snprintf(expected, sizeof expected,
+                     cordon_tell(at->file->context, "%" PRId64 " to %" PRId64), low, high);
         }
         cordon_json_wrong(at, expected);
         return low;
@@ -232,9 +239,9 @@ double cordon_json_get_number(const cordon_json_at *object, const char *key, dou
     cordon_json_at at = cordon_json_get(object, key, JSON_REAL);
     double value = at.value ? json_number_value(at.value) : low;
     if (!(value >= low && value <= high)) {
-        char from[CORDON_NUM_MAX], to[CORDON_NUM_MAX], expected[2 * CORDON_NUM_MAX + 8];
-        snprintf(expected, sizeof expected, "%s to %s", cordon_num_print(from, low, 0),
-                 cordon_num_print(to, high, 0));
+        char from[CORDON_NUM_MAX], to[CORDON_NUM_MAX], expected[2 * CORDON_NUM_MAX + 16];
+        snprintf(expected, sizeof expected, cordon_tell(at.file->context, "%s to %s"),
+                 cordon_num_print(from, low, 0), cordon_num_print(to, high, 0));
         cordon_json_wrong(&at, expected);
         return low;
     }
@@ -292,7 +299,8 @@ cordon_line cordon_json_get_points(const cordon_json_at *object, const char *key
     size_t n = cordon_json_count(&list);
     if (list.value && n < least) {
         char expected[80];
-        snprintf(expected, sizeof expected, "a list of at least %zu points", least);
+        snprintf(expected, sizeof expected,
+                 cordon_tell(list.file->context, "a list of at least %zu points"), least);
         cordon_json_wrong(&list, expected);
         return (cordon_line){NULL, 0};
     }

@@ -4,7 +4,8 @@
 
 /* --------------------------------------------------------------- along */
 
-static const char PLACE[] = "a house number, a position { longitude, latitude } or a shape";
+static const char PLACE[] =
+    CORDON_MESSAGE("a house number, a position { longitude, latitude } or a shape");
 
 /* The house number at index in the street that the line is. */
 static const cordon_shape *find_number(const cordon_reader *reader, const cordon_shape *line,

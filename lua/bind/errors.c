@@ -167,8 +167,8 @@ static void need_api(lua_State *L, cordon_session *session)
         return;
     const cordon_origin origin = cordon_origin_here(L);
     cordon_push_place(L, &origin);
-    lua_pushliteral(L, "expected cordon.api(1) before anything else of cordon: it fixes the "
-                       "meaning of the script");
+    lua_pushstring(L, cordon_say_here(L, "expected cordon.api(1) before anything else of "
+                                         "cordon: it fixes the meaning of the script"));
     lua_concat(L, 2);
     if (!cordon_collects(L))
         lua_error(L);

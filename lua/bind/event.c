@@ -5,13 +5,14 @@
 
 #include "bind/vocabulary.h"
 
-static const char *const CALL_IT = "call it on an event with a colon: event:%s { … }";
+static const char *const CALL_IT =
+    CORDON_MESSAGE("call it on an event with a colon: event:%s { … }");
 
 static cordon_event_box *self(const cordon_reader *reader)
 {
     cordon_event_box *box = luaL_testudata(reader->L, 1, CORDON_TYPE_EVENT);
     if (!box || !box->event) {
-        lua_pushfstring(reader->L, CALL_IT, reader->kind);
+        lua_pushfstring(reader->L, cordon_say_here(reader->L, CALL_IT), reader->kind);
         cordon_raise(reader->L, &reader->origin, "%s: %s", reader->kind,
                      lua_tostring(reader->L, -1));
     }

@@ -7,9 +7,10 @@
 
 #include "bind/vocabulary.h"
 
-static const char EXPECTED[] = "the path of a map file, or a list of paths";
-static const char EXPECTED_TAG[] =
-    "a text like \"bollard\", or a property with its codes like { \"TYPE\", PIVOT = \"gate\" }";
+static const char EXPECTED[] = CORDON_MESSAGE("the path of a map file, or a list of paths");
+static const char EXPECTED_TAG[] = CORDON_MESSAGE(
+    "a text like \"bollard\", or a property with its codes like { \"TYPE\", PIVOT = "
+    "\"gate\" }");
 
 /* What is made here lives as long as the list at index keep. */
 typedef struct collector {

@@ -3,8 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-const char CORDON_METRES[] = "metres as a number, or a text like \"25 m\" or \"0.2 km\"";
-const char CORDON_PRICE[] = "a price in euros, not below 0";
+const char CORDON_METRES[] =
+    CORDON_MESSAGE("metres as a number, or a text like \"25 m\" or \"0.2 km\"");
+const char CORDON_PRICE[] = CORDON_MESSAGE("a price in euros, not below 0");
 
 /* --------------------------------------------------------------- sentences */
 
@@ -22,11 +23,12 @@ static void push_number(lua_State *L, int index)
     }
     double value = lua_tonumber(L, index);
     if (!isfinite(value)) {
-        lua_pushstring(L, isnan(value) ? "not a number" : "an infinite number");
+        lua_pushstring(
+            L, cordon_say_here(L, isnan(value) ? "not a number" : "an infinite number"));
         return;
     }
     if (fabs(value) >= 1e15) {
-        lua_pushstring(L, "a huge number");
+        lua_pushstring(L, cordon_say_here(L, "a huge number"));
         return;
     }
     const lua_Integer parts = (lua_Integer)llround(fabs(value) * 1000);
@@ -47,14 +49,14 @@ static void push_number(lua_State *L, int index)
 static const char *shape_in_words(const cordon_shape *shape)
 {
     if (!shape)
-        return "a closed shape";
+        return CORDON_MESSAGE("a closed shape");
     switch (cordon_shape_get_kind(shape)) {
     case CORDON_SHAPE_POINT:
-        return "a point";
+        return CORDON_MESSAGE("a point");
     case CORDON_SHAPE_LINE:
-        return "a line";
+        return CORDON_MESSAGE("a line");
     default:
-        return "an area";
+        return CORDON_MESSAGE("an area");
     }
 }
 
@@ -74,7 +76,7 @@ const char *cordon_push_found(lua_State *L, int index)
     switch (lua_type(L, index)) {
     case LUA_TNONE:
     case LUA_TNIL:
-        return lua_pushliteral(L, "nothing");
+        return lua_pushstring(L, cordon_say_here(L, "nothing"));
     case LUA_TBOOLEAN:
         return lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false");
     case LUA_TNUMBER:
@@ -82,24 +84,24 @@ const char *cordon_push_found(lua_State *L, int index)
         return lua_tostring(L, -1);
     case LUA_TSTRING:
         if (lua_rawlen(L, index) > 80)
-            return lua_pushliteral(L, "a long text");
+            return lua_pushstring(L, cordon_say_here(L, "a long text"));
         if (cordon_has_control(lua_tostring(L, index), lua_rawlen(L, index)))
-            return lua_pushliteral(L, "a text with control characters");
+            return lua_pushstring(L, cordon_say_here(L, "a text with control characters"));
         return lua_pushfstring(L, "\"%s\"", lua_tostring(L, index));
     case LUA_TTABLE:
         lua_pushnil(L);
         if (!lua_next(L, index))
-            return lua_pushliteral(L, "an empty table");
+            return lua_pushstring(L, cordon_say_here(L, "an empty table"));
         lua_pop(L, 2);
-        return lua_pushliteral(L, "a table");
+        return lua_pushstring(L, cordon_say_here(L, "a table"));
     case LUA_TUSERDATA:
         if ((box = luaL_testudata(L, index, CORDON_TYPE_SHAPE)))
-            return lua_pushstring(L, shape_in_words(*box));
+            return lua_pushstring(L, cordon_say_here(L, shape_in_words(*box)));
         if (luaL_testudata(L, index, CORDON_TYPE_EVENT))
-            return lua_pushliteral(L, "an event");
-        return lua_pushliteral(L, "a userdata");
+            return lua_pushstring(L, cordon_say_here(L, "an event"));
+        return lua_pushstring(L, cordon_say_here(L, "a userdata"));
     default:
-        return lua_pushfstring(L, "a %s", luaL_typename(L, index));
+        return lua_pushfstring(L, cordon_say_here(L, "a %s"), luaL_typename(L, index));
     }
 }
 
@@ -125,7 +127,8 @@ int cordon_read_fail(const cordon_reader *reader, const char *field, const char 
     index = lua_absindex(reader->L, index);
     const char *subject = cordon_push_subject(reader, field);
     return cordon_raise(reader->L, &reader->origin, "%sexpected %s, found %s", subject,
-                        expected, cordon_push_found(reader->L, index));
+                        cordon_say_here(reader->L, expected),
+                        cordon_push_found(reader->L, index));
 }
 
 const char *cordon_push_choices(lua_State *L, const char *const *choices, size_t *n)
@@ -134,7 +137,7 @@ const char *cordon_push_choices(lua_State *L, const char *const *choices, size_t
     luaL_buffinit(L, &buffer);
     for (*n = 0; choices[*n]; ++*n) {
         if (*n > 0)
-            luaL_addstring(&buffer, choices[*n + 1] ? ", " : " or ");
+            luaL_addstring(&buffer, choices[*n + 1] ? ", " : cordon_say_here(L, " or "));
         luaL_addchar(&buffer, '"');
         luaL_addstring(&buffer, choices[*n]);
         luaL_addchar(&buffer, '"');
@@ -251,7 +254,8 @@ static int whole_number(const cordon_reader *reader, const char *field, const ch
 static int read_scale(const cordon_reader *reader, const char *field, int index)
 {
     lua_State *L = reader->L;
-    static const char expected[] = "a whole number like 2000, or a text like \"1:2000\"";
+    static const char expected[] =
+        CORDON_MESSAGE("a whole number like 2000, or a text like \"1:2000\"");
     if (lua_type(L, index) != LUA_TSTRING)
         return whole_number(reader, field, expected, index);
     const char *text = lua_tostring(L, index);
@@ -320,7 +324,7 @@ const cordon_shape *cordon_read_shape(const cordon_reader *reader, const char *f
 
 static void read_size(double out[2], const cordon_reader *reader, const char *field, int index)
 {
-    static const char expected[] = "a size { width, depth } in metres";
+    static const char expected[] = CORDON_MESSAGE("a size { width, depth } in metres");
     index = lua_absindex(reader->L, index);
     if (lua_type(reader->L, index) != LUA_TTABLE)
         cordon_read_fail(reader, field, expected, index);
@@ -358,7 +362,8 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         *(double *)place = read_width(reader, field->name, index);
         break;
     case CORDON_FIELD_WHOLE:
-        *(int *)place = whole_number(reader, field->name, "a whole number", index);
+        *(int *)place =
+            whole_number(reader, field->name, CORDON_MESSAGE("a whole number"), index);
         break;
     case CORDON_FIELD_SCALE:
         *(int *)place = read_scale(reader, field->name, index);

@@ -35,7 +35,8 @@ static const json_t *parse(const cordon_reader *reader, const char *text)
 
 static int fail(const cordon_reader *reader, const char *expected)
 {
-    return cordon_raise(reader->L, &reader->origin, "geojson: expected %s", expected);
+    return cordon_raise(reader->L, &reader->origin, "geojson: expected %s",
+                        cordon_say_here(reader->L, expected));
 }
 
 static const char *type_of(const json_t *value)
@@ -48,7 +49,7 @@ static cordon_lonlat position(const cordon_reader *reader, const json_t *value)
 {
     const json_t *lon = json_array_get(value, 0), *lat = json_array_get(value, 1);
     if (!json_is_number(lon) || !json_is_number(lat))
-        fail(reader, "positions [longitude, latitude]");
+        fail(reader, CORDON_MESSAGE("positions [longitude, latitude]"));
     return (cordon_lonlat){json_number_value(lon), json_number_value(lat)};
 }
 
@@ -58,7 +59,7 @@ static const cordon_lonlat *positions(const cordon_reader *reader, const json_t 
 {
     *n = json_array_size(list);
     if (*n < 2)
-        fail(reader, "a list of positions");
+        fail(reader, CORDON_MESSAGE("a list of positions"));
     cordon_lonlat *out = lua_newuserdatauv(reader->L, *n * sizeof *out, 0);
     for (size_t i = 0; i < *n; i++)
         out[i] = position(reader, json_array_get(list, i));
@@ -129,7 +130,7 @@ static void push_joined(const cordon_reader *reader, const json_t *list,
                         void (*push)(const cordon_reader *, const json_t *, int), int depth)
 {
     if (json_array_size(list) == 0)
-        fail(reader, "at least one geometry");
+        fail(reader, CORDON_MESSAGE("at least one geometry"));
     for (size_t i = 0; i < json_array_size(list); i++) {
         push(reader, json_array_get(list, i), depth);
         if (i > 0)
@@ -154,7 +155,7 @@ static void push_any(const cordon_reader *reader, const json_t *value, int depth
     const char *type = type_of(value);
     const json_t *coordinates = json_object_get(value, "coordinates");
     if (depth > NESTING_MAX)
-        fail(reader, "collections nested less deeply");
+        fail(reader, CORDON_MESSAGE("collections nested less deeply"));
     luaL_checkstack(reader->L, 10, NULL);
     if (strcmp(type, "Feature") == 0)
         push_any(reader, json_object_get(value, "geometry"), depth + 1);
@@ -173,7 +174,7 @@ static void push_any(const cordon_reader *reader, const json_t *value, int depth
     else if (strcmp(type, "MultiPolygon") == 0)
         push_joined(reader, coordinates, push_member_polygon, depth);
     else
-        fail(reader, "a GeoJSON point, line, polygon, feature or collection");
+        fail(reader, CORDON_MESSAGE("a GeoJSON point, line, polygon, feature or collection"));
 }
 
 static int make_geojson(lua_State *L)

@@ -163,7 +163,10 @@ bool cordon_bind_push_errors(lua_State *L, const char *last, const char *trace)
     unsigned more = session->unnoted + (n > SHOWN_MAX ? (unsigned)(n - SHOWN_MAX) : 0);
     more -= hidden != NULL;
     if (more > 0) {
-        lua_pushfstring(L, "and %d more error%s\n", (int)more, more > 1 ? "s" : "");
+        lua_pushfstring(L,
+                        more > 1 ? cordon_say_here(L, "and %d more errors\n")
+                                 : cordon_say_here(L, "and %d more error\n"),
+                        (int)more);
         luaL_addvalue(&out);
     }
     if (hidden)

@@ -134,27 +134,27 @@ static int to_text(lua_State *L)
 {
     void **box = luaL_testudata(L, 1, CORDON_TYPE_SHAPE);
     if (!box || !*box) {
-        lua_pushliteral(L, "closed shape");
+        lua_pushstring(L, cordon_say_here(L, "closed shape"));
         return 1;
     }
     const cordon_shape *shape = *box;
     cordon_lonlat at;
     if (cordon_shape_centre(&at, cordon_session_get(L)->context, shape) != CORDON_OK) {
         cordon_error_clear(cordon_session_get(L)->context);
-        lua_pushliteral(L, "shape");
+        lua_pushstring(L, cordon_say_here(L, "shape"));
         return 1;
     }
     const char *lon = push_degrees(L, at.lon), *lat = push_degrees(L, at.lat);
     switch (cordon_shape_get_kind(shape)) {
     case CORDON_SHAPE_POINT:
-        lua_pushfstring(L, "point at %s, %s", lon, lat);
+        lua_pushfstring(L, cordon_say_here(L, "point at %s, %s"), lon, lat);
         break;
     case CORDON_SHAPE_LINE:
-        lua_pushfstring(L, "line of %d m round %s, %s",
+        lua_pushfstring(L, cordon_say_here(L, "line of %d m round %s, %s"),
                         (int)lround(cordon_shape_length_m(shape)), lon, lat);
         break;
     default:
-        lua_pushfstring(L, "area of %I m² round %s, %s",
+        lua_pushfstring(L, cordon_say_here(L, "area of %I m² round %s, %s"),
                         (LUAI_UACINT)llround(cordon_shape_area_m2(shape)), lon, lat);
     }
     return 1;

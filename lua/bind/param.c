@@ -50,7 +50,8 @@ static void check_limits(const cordon_reader *reader, const cordon_param_fields 
     bool low = value < limits->min;
     lua_pushnumber(L, low ? limits->min : limits->max);
     const char *limit = cordon_push_found(L, -1);
-    lua_pushfstring(L, "a number not %s %s", low ? "below" : "above", limit);
+    lua_pushfstring(
+        L, cordon_say_here(L, low ? "a number not below %s" : "a number not above %s"), limit);
     cordon_read_fail(reader, NULL, lua_tostring(L, -1), index);
 }
 
@@ -106,12 +107,14 @@ static void note_setting(lua_State *L, const char *name)
     size_t n = cordon_names_of(L, -1, names);
     const char *nearest = cordon_nearest(name, names, n);
     if (nearest)
-        lua_pushfstring(L, "--set %s: no such parameter; did you mean \"%s\"?", name, nearest);
+        lua_pushfstring(L,
+                        cordon_say_here(L, "--set %s: no such parameter; did you mean \"%s\"?"),
+                        name, nearest);
     else if (n > 0)
-        lua_pushfstring(L, "--set %s: no such parameter; the script has %s", name,
-                        cordon_push_list(L, names, n));
+        lua_pushfstring(L, cordon_say_here(L, "--set %s: no such parameter; the script has %s"),
+                        name, cordon_push_list(L, names, n));
     else
-        lua_pushfstring(L, "--set %s: the script has no parameters", name);
+        lua_pushfstring(L, cordon_say_here(L, "--set %s: the script has no parameters"), name);
     cordon_note(L);
 }
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-const char CORDON_POSITION[] = "a position { longitude, latitude }";
+const char CORDON_POSITION[] = CORDON_MESSAGE("a position { longitude, latitude }");
 
 double cordon_read_member(const cordon_reader *reader, const char *field, const char *expected,
                           int index, int i, const char *name)

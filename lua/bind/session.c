@@ -47,7 +47,9 @@ cordon_session *cordon_session_get(lua_State *L)
     if (!session)
         session = make_session(L);
     if (!session->context) {
-        if (cordon_context_new(&session->context, NULL) != CORDON_OK)
+        cordon_context_options options = CORDON_CONTEXT_OPTIONS_INIT;
+        options.language = cordon_message_language();
+        if (cordon_context_new(&session->context, &options) != CORDON_OK)
             luaL_error(L, "out of memory");
         session->owns_context = true;
     }
@@ -108,6 +110,11 @@ cordon_origin cordon_origin_here(lua_State *L)
     return (cordon_origin){"", 0};
 }
 
+const char *cordon_say_here(lua_State *L, const char *english)
+{
+    return cordon_say(cordon_language(cordon_session_get(L)->context), english);
+}
+
 void cordon_push_place(lua_State *L, const cordon_origin *origin)
 {
     if (origin->line > 0)
@@ -121,7 +128,7 @@ int cordon_raise(lua_State *L, const cordon_origin *origin, const char *format, 
     cordon_push_place(L, origin);
     va_list args;
     va_start(args, format);
-    lua_pushvfstring(L, format, args);
+    lua_pushvfstring(L, cordon_say_here(L, format), args);
     va_end(args);
     lua_concat(L, 2);
     return lua_error(L);
@@ -204,7 +211,7 @@ static int refuse_unknown(lua_State *L)
     const char *what = lua_tostring(L, lua_upvalueindex(2));
     cordon_push_place(L, &origin);
     if (lua_type(L, 2) != LUA_TSTRING) {
-        lua_pushfstring(L, "%s is not a list", what);
+        lua_pushfstring(L, cordon_say_here(L, "%s is not a list"), what);
         lua_concat(L, 2);
         return cordon_refuse(L);
     }
@@ -212,12 +219,13 @@ static int refuse_unknown(lua_State *L)
     size_t n = cordon_names_of(L, lua_upvalueindex(1), known);
     const char *nearest = cordon_nearest(name, known, n);
     if (nearest) {
-        lua_pushfstring(L, "%s has no \"%s\"; did you mean \"%s\"?", what, name, nearest);
+        lua_pushfstring(L, cordon_say_here(L, "%s has no \"%s\"; did you mean \"%s\"?"), what,
+                        name, nearest);
         lua_concat(L, 2);
         return give_nearest(L, lua_upvalueindex(1), nearest);
     }
     const char *list = cordon_push_list(L, known, n);
-    lua_pushfstring(L, "%s has no \"%s\"; it has %s", what, name, list);
+    lua_pushfstring(L, cordon_say_here(L, "%s has no \"%s\"; it has %s"), what, name, list);
     lua_remove(L, -2);
     lua_concat(L, 2);
     return cordon_refuse(L);

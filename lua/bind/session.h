@@ -49,6 +49,9 @@ cordon_frame *cordon_session_frame(lua_State *L, const cordon_origin *origin, co
 /* The line of the script that is being run. file is borrowed from the running function. */
 cordon_origin cordon_origin_here(lua_State *L);
 
+/* A sentence, or a part of one, in the language of the state's messages. */
+const char *cordon_say_here(lua_State *L, const char *english);
+
 /* Pushes "file:line: ", or "" when there is no line. */
 void cordon_push_place(lua_State *L, const cordon_origin *origin);
 

@@ -88,7 +88,8 @@ static int make_path(lua_State *L, const char *what, path_maker *make, const cha
     size_t n;
     const cordon_lonlat *positions = cordon_read_positions(&reader, NULL, 1, &n);
     if (n < fewest)
-        cordon_raise(L, &reader.origin, "%s: expected %s, found %d", what, too_few, (int)n);
+        cordon_raise(L, &reader.origin, "%s: expected %s, found %d", what,
+                     cordon_say_here(L, too_few), (int)n);
     cordon_frame *frame = cordon_session_frame(L, &reader.origin, what, positions[0]);
     cordon_shape **shape = cordon_shape_push(L, &reader.origin);
     cordon_shape_made(L, &reader.origin, what,
@@ -98,12 +99,13 @@ static int make_path(lua_State *L, const char *what, path_maker *make, const cha
 
 static int make_line(lua_State *L)
 {
-    return make_path(L, "line", cordon_shape_line, "at least two positions", 2);
+    return make_path(L, "line", cordon_shape_line, CORDON_MESSAGE("at least two positions"), 2);
 }
 
 static int make_polygon(lua_State *L)
 {
-    return make_path(L, "polygon", cordon_shape_polygon, "at least three positions", 3);
+    return make_path(L, "polygon", cordon_shape_polygon,
+                     CORDON_MESSAGE("at least three positions"), 3);
 }
 
 /* What the first argument names, a text or a table, on the map of the event being described. */

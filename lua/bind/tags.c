@@ -2,7 +2,7 @@
 #include "bind/event.h"
 
 static const char TAGS[] =
-    "tags like \"barrier=hedge\", a list of these, or { barrier = \"hedge\" }";
+    CORDON_MESSAGE("tags like \"barrier=hedge\", a list of these, or { barrier = \"hedge\" }");
 
 static void push_list(const cordon_reader *reader, int list, int out)
 {

@@ -27,10 +27,11 @@ static void check_keys(const cordon_reader *reader, const cordon_verb *verb, int
         const char *subject = cordon_push_subject(reader, NULL);
         const char *nearest = cordon_nearest(keys[i], known, verb->n_fields);
         if (nearest)
-            lua_pushfstring(L, "%sunknown field \"%s\"; did you mean \"%s\"?", subject, keys[i],
-                            nearest);
+            lua_pushfstring(L,
+                            cordon_say_here(L, "%sunknown field \"%s\"; did you mean \"%s\"?"),
+                            subject, keys[i], nearest);
         else
-            lua_pushfstring(L, "%sunknown field \"%s\"", subject, keys[i]);
+            lua_pushfstring(L, cordon_say_here(L, "%sunknown field \"%s\""), subject, keys[i]);
         lua_remove(L, -2);
         lua_concat(L, 2);
         cordon_keep_sentence(L);
@@ -51,8 +52,9 @@ static void check_unnamed(const cordon_reader *reader, const cordon_verb *verb, 
     const char *subject = cordon_push_subject(reader, NULL);
     lua_rawgeti(L, index, (lua_Integer)unnamed);
     const char *found = cordon_push_found(L, -1);
-    lua_pushfstring(L, "%sexpected fields like %s = …, found %s without a name", subject,
-                    verb->fields[verb->first_unnamed ? 1 : 0].name, found);
+    lua_pushfstring(
+        L, cordon_say_here(L, "%sexpected fields like %s = …, found %s without a name"),
+        subject, verb->fields[verb->first_unnamed ? 1 : 0].name, found);
     lua_replace(L, -4);
     lua_pop(L, 2);
     lua_concat(L, 2);
@@ -84,8 +86,8 @@ static void check_twice(const cordon_reader *reader, const cordon_verb *verb, in
         return;
     cordon_push_place(L, &reader->origin);
     const char *subject = cordon_push_subject(reader, NULL);
-    lua_pushfstring(L, "%s%s is given twice, with and without its name", subject,
-                    verb->fields[0].name);
+    lua_pushfstring(L, cordon_say_here(L, "%s%s is given twice, with and without its name"),
+                    subject, verb->fields[0].name);
     lua_remove(L, -2);
     lua_concat(L, 2);
     cordon_keep_sentence(L);
@@ -113,28 +115,28 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
     case CORDON_FIELD_STOPS:
         return cordon_push_choices(reader->L, field->choices, &n);
     case CORDON_FIELD_SHAPE:
-        return "a shape like cordon.place(\"…\") or cordon.box { … }";
+        return CORDON_MESSAGE("a shape like cordon.place(\"…\") or cordon.box { … }");
     case CORDON_FIELD_POSITION:
         return CORDON_POSITION;
     case CORDON_FIELD_SIZE:
-        return "a size { width, depth } in metres";
+        return CORDON_MESSAGE("a size { width, depth } in metres");
     case CORDON_FIELD_DISTANCE:
     case CORDON_FIELD_WIDTH:
         return CORDON_METRES;
     case CORDON_FIELD_PRICE:
         return CORDON_PRICE;
     case CORDON_FIELD_NUMBER:
-        return "a number";
+        return CORDON_MESSAGE("a number");
     case CORDON_FIELD_WHOLE:
-        return "a whole number";
+        return CORDON_MESSAGE("a whole number");
     case CORDON_FIELD_FLAG:
-        return "true or false";
+        return CORDON_MESSAGE("true or false");
     case CORDON_FIELD_PATHS:
-        return "the path of a map file, or a list of paths";
+        return CORDON_MESSAGE("the path of a map file, or a list of paths");
     case CORDON_FIELD_VALUE:
-        return "a number, a text, true or false";
+        return CORDON_MESSAGE("a number, a text, true or false");
     default:
-        return "a text";
+        return CORDON_MESSAGE("a text");
     }
 }
 

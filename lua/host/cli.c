@@ -6,14 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *cli_say(const char *english)
+{
+    return cordon_say(cordon_message_language(), english);
+}
+
+const char *cli_say_count(size_t n, const char *one, const char *many)
+{
+    bool french = strcmp(cordon_message_language(), "fr") == 0;
+    return cli_say(n == 1 || (n == 0 && french) ? one : many);
+}
+
 int cli_misuse(const cli_command *command, const char *format, ...)
 {
     va_list args;
     fprintf(stderr, "cordon %s: ", command->name);
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    vfprintf(stderr, cli_say(format), args);
     va_end(args);
-    fprintf(stderr, "\nusage: %s\n", command->usage);
+    fprintf(stderr, cli_say("\nusage: %s\n"), command->usage);
     return EXIT_INPUT;
 }
 

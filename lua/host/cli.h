@@ -63,6 +63,12 @@ const char *cli_value(const cli_command *command, const cli_arguments *arguments
 int cli_number(int *out, const cli_command *command, const cli_arguments *arguments,
                const char *option, long low, long high);
 
+/* A sentence, or a part of one, in the language that the environment asks for. */
+const char *cli_say(const char *english);
+
+/* The one of two sentences that goes with a number: French counts nought like one. */
+const char *cli_say_count(size_t n, const char *one, const char *many);
+
 /* A sentence on stderr about the use of a command; returns EXIT_INPUT. */
 CORDON_PRINTF(2, 3)
 int cli_misuse(const cli_command *command, const char *format, ...);

@@ -96,7 +96,8 @@ int cli_run_map_clip(const cli_command *command, cli_arguments *arguments)
         status = cli_job_fail(&job);
     if (status == EXIT_GOOD) {
         cli_progress_clear(job.progress);
-        printf("written: %s, %" PRIu64 " nodes, %" PRIu64 " ways, %" PRIu64 " relations\n",
+        printf(cli_say("written: %s, %" PRIu64 " nodes, %" PRIu64 " ways, %" PRIu64
+                       " relations\n"),
                path, counts.nodes, counts.ways, counts.relations);
     }
     cli_job_close(&job);

@@ -23,7 +23,8 @@ int cli_run_draw(const cli_command *command, cli_arguments *arguments)
         status = cli_job_fail(&job);
     if (status == EXIT_GOOD) {
         cli_progress_clear(job.progress);
-        printf("written: %s\n", path);
+        printf(cli_say("written: %s"), path);
+        putchar('\n');
     }
     cli_job_close(&job);
     return status;

@@ -3,16 +3,19 @@
 
 #define THREADS                                                                                \
     {                                                                                          \
-        "--threads", NULL, "N", "work on N processors at most; the result is the same"         \
+        "--threads", NULL, "N",                                                                \
+            CORDON_MESSAGE("work on N processors at most; the result is the same")             \
     }
 #define SETTING                                                                                \
     {                                                                                          \
-        "--set", NULL, "NAME=VALUE", "give a parameter of the script another value"            \
+        "--set", NULL, "NAME=VALUE",                                                           \
+            CORDON_MESSAGE("give a parameter of the script another value")                     \
     }
 
 #define VERBOSE                                                                                \
     {                                                                                          \
-        "--verbose", NULL, NULL, "show the calls that led to each error of the script"         \
+        "--verbose", NULL, NULL,                                                               \
+            CORDON_MESSAGE("show the calls that led to each error of the script")              \
     }
 
 #define LAYERS(help)                                                                           \
@@ -25,17 +28,18 @@ const cli_command cli_commands[] = {
         .name = "plan",
         .usage = "cordon plan EVENT.lua -o DIR [--set NAME=VALUE]… [--debug-layers LIST]\n"
                  "            [--verbose] [--threads N]",
-        .summary = "compute and draw the plan of an event",
-        .details =
+        .summary = CORDON_MESSAGE("compute and draw the plan of an event"),
+        .details = CORDON_MESSAGE(
             "Runs the script, finds the rings, proves them, and writes plan.json,\n"
             "plan.geojson and plan.png into DIR, which is made when it is missing.\n"
             "Layers for ground.png, separated by commas: obstacles, surface, drive, walk,\n"
-            "widths, doubts.",
+            "widths, doubts."),
         .least = 1,
         .most = 1,
-        .options = {{"--output", "-o", "DIR", "folder for the files"},
+        .options = {{"--output", "-o", "DIR", CORDON_MESSAGE("folder for the files")},
                     SETTING,
-                    LAYERS("write ground.png too: what is believed of the ground"),
+                    LAYERS(
+                        CORDON_MESSAGE("write ground.png too: what is believed of the ground")),
                     VERBOSE,
                     THREADS},
         .run = cli_run_plan,
@@ -43,10 +47,11 @@ const cli_command cli_commands[] = {
     {
         .name = "check",
         .usage = "cordon check EVENT.lua [--set NAME=VALUE]… [--verbose] [--threads N]",
-        .summary = "compute the plan, show its findings, write nothing",
-        .details = "Every finding is a line: severity, code, script line, sentence. Errors of "
-                   "the script\n"
-                   "are all shown, in the order of its lines.",
+        .summary = CORDON_MESSAGE("compute the plan, show its findings, write nothing"),
+        .details = CORDON_MESSAGE(
+            "Every finding is a line: severity, code, script line, sentence. Errors of "
+            "the script\n"
+            "are all shown, in the order of its lines."),
         .least = 1,
         .most = 1,
         .options = {SETTING, VERBOSE, THREADS},
@@ -78,31 +83,32 @@ const cli_command cli_commands[] = {
         .name = "draw",
         .usage = "cordon draw PLAN.json -o FILE.png [--paper A3] [--dpi 300] [--scale 1:2000]\n"
                  "            [--theme NAME] [--debug-layers LIST] [--threads N]",
-        .summary = "draw a plan that was computed before",
-        .details =
+        .summary = CORDON_MESSAGE("draw a plan that was computed before"),
+        .details = CORDON_MESSAGE(
             "What is not given is taken from the plan's first sheet. The map files that\n"
             "the plan names are read again. Layers of the ground, separated by commas:\n"
-            "obstacles, surface, drive, walk, widths, doubts.",
+            "obstacles, surface, drive, walk, widths, doubts."),
         .least = 1,
         .most = 1,
-        .options = {{"--output", "-o", "FILE.png", "image to write"},
-                    {"--paper", NULL, "SIZE", "A4, A3, A2, A1 or A0"},
-                    {"--portrait", NULL, NULL, "upright instead of across"},
-                    {"--dpi", NULL, "N", "dots an inch, 50 to 600"},
-                    {"--scale", NULL, "1:N", "scale of the map, 1:50 to 1:25000"},
-                    {"--theme", NULL, "NAME", "colours and widths"},
-                    {"--title", NULL, "TEXT", "title of the sheet"},
-                    LAYERS("show what is believed of the ground instead"),
+        .options = {{"--output", "-o", "FILE.png", CORDON_MESSAGE("image to write")},
+                    {"--paper", NULL, "SIZE", CORDON_MESSAGE("A4, A3, A2, A1 or A0")},
+                    {"--portrait", NULL, NULL, CORDON_MESSAGE("upright instead of across")},
+                    {"--dpi", NULL, "N", CORDON_MESSAGE("dots an inch, 50 to 600")},
+                    {"--scale", NULL, "1:N",
+                     CORDON_MESSAGE("scale of the map, 1:50 to 1:25000")},
+                    {"--theme", NULL, "NAME", CORDON_MESSAGE("colours and widths")},
+                    {"--title", NULL, "TEXT", CORDON_MESSAGE("title of the sheet")},
+                    LAYERS(CORDON_MESSAGE("show what is believed of the ground instead")),
                     THREADS},
         .run = cli_run_draw,
     },
     {
         .name = "verify",
         .usage = "cordon verify DIR [--threads N]",
-        .summary = "prove again that the rings of a written plan are tight",
-        .details =
+        .summary = CORDON_MESSAGE("prove again that the rings of a written plan are tight"),
+        .details = CORDON_MESSAGE(
             "Reads DIR/plan.json and the map files that it names, and searches for a way\n"
-            "through, sharing nothing with the computation of the rings.",
+            "through, sharing nothing with the computation of the rings."),
         .least = 1,
         .most = 1,
         .options = {THREADS},
@@ -111,16 +117,17 @@ const cli_command cli_commands[] = {
     {
         .name = "map info",
         .usage = "cordon map info FILE… [--streets] [--problems] [--json] [--threads N]",
-        .summary = "show what map files hold",
-        .details =
+        .summary = CORDON_MESSAGE("show what map files hold"),
+        .details = CORDON_MESSAGE(
             "OpenStreetMap PBF and XML (also gzip, bzip2), GeoJSON; told apart by content.\n"
             "Several files are read as one map. Says when the data were taken, what they\n"
-            "hold, where the widths of streets come from, and what looks wrong.",
+            "hold, where the widths of streets come from, and what looks wrong."),
         .least = 1,
         .most = ARGUMENTS_MAX,
-        .options = {{"--streets", NULL, NULL, "measure the streets of a large map, too"},
-                    {"--problems", NULL, NULL, "list all objects in doubt"},
-                    {"--json", NULL, NULL, "write everything as JSON"},
+        .options = {{"--streets", NULL, NULL,
+                     CORDON_MESSAGE("measure the streets of a large map, too")},
+                    {"--problems", NULL, NULL, CORDON_MESSAGE("list all objects in doubt")},
+                    {"--json", NULL, NULL, CORDON_MESSAGE("write everything as JSON")},
                     THREADS},
         .run = cli_run_map_info,
     },
@@ -129,19 +136,20 @@ const cli_command cli_commands[] = {
         .usage = "cordon map clip FILE… -o OUT.osm.pbf (--around EVENT.lua | --box W,S,E,N |\n"
                  "            --at LON,LAT --radius M) [--set NAME=VALUE]… [--verbose]\n"
                  "            [--threads N]",
-        .summary = "write the part of a map that a script needs",
-        .details =
+        .summary = CORDON_MESSAGE("write the part of a map that a script needs"),
+        .details = CORDON_MESSAGE(
             "Writes a small OSM PBF file to share with a script: everything in the box, with\n"
             "whole ways, buildings, lakes. Names and numbers of mappers are left out. From "
             "OSM\n"
-            "PBF and XML; of several files a later one wins.",
+            "PBF and XML; of several files a later one wins."),
         .least = 1,
         .most = ARGUMENTS_MAX,
-        .options = {{"--output", "-o", "OUT.osm.pbf", "map to write"},
-                    {"--around", NULL, "EVENT.lua", "the ground that this script's plan needs"},
-                    {"--box", NULL, "W,S,E,N", "a box in degrees"},
-                    {"--at", NULL, "LON,LAT", "a box round this place"},
-                    {"--radius", NULL, "M", "metres from it to each side"},
+        .options = {{"--output", "-o", "OUT.osm.pbf", CORDON_MESSAGE("map to write")},
+                    {"--around", NULL, "EVENT.lua",
+                     CORDON_MESSAGE("the ground that this script's plan needs")},
+                    {"--box", NULL, "W,S,E,N", CORDON_MESSAGE("a box in degrees")},
+                    {"--at", NULL, "LON,LAT", CORDON_MESSAGE("a box round this place")},
+                    {"--radius", NULL, "M", CORDON_MESSAGE("metres from it to each side")},
                     SETTING,
                     VERBOSE,
                     THREADS},
@@ -150,21 +158,21 @@ const cli_command cli_commands[] = {
     {
         .name = "obstacles",
         .usage = "cordon obstacles [--language fr|en] [--json]",
-        .summary = "show which things on a map stop whom, and why",
-        .details =
+        .summary = CORDON_MESSAGE("show which things on a map stop whom, and why"),
+        .details = CORDON_MESSAGE(
             "A thing is what the first line says whose tags it has. Scripts change it with\n"
-            "event:obstacle and event:open.",
+            "event:obstacle and event:open."),
         .least = 0,
         .most = 0,
         .options = {{"--language", NULL, "fr|en",
-                     "language of the reasons; English if not given"},
-                    {"--json", NULL, NULL, "as JSON"}},
+                     CORDON_MESSAGE("language of the reasons; English if not given")},
+                    {"--json", NULL, NULL, CORDON_MESSAGE("as JSON")}},
         .run = cli_run_obstacles,
     },
     {
         .name = "help",
         .usage = "cordon help [COMMAND]",
-        .summary = "show this, or the options of a command",
+        .summary = CORDON_MESSAGE("show this, or the options of a command"),
         .details = "",
         .least = 0,
         .most = 2,

@@ -41,7 +41,7 @@ static int repeat(lua_State *L)
     const char *text = luaL_checklstring(L, 1, &length);
     lua_Integer n = luaL_checkinteger(L, 2);
     if (n > REPEAT_MAX || (n > 0 && length > (size_t)(REPEAT_MAX / n)))
-        return luaL_error(L, "rep: the result is longer than 1 MB");
+        return luaL_error(L, cordon_say_here(L, "rep: the result is longer than 1 MB"));
     luaL_Buffer out;
     luaL_buffinit(L, &out);
     for (lua_Integer i = 0; i < n; i++)
@@ -56,12 +56,13 @@ static int set_metatable(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
     if (lua_type(L, 2) != LUA_TTABLE)
-        return luaL_error(L, "setmetatable: expected a table");
+        return luaL_error(L, cordon_say_here(L, "setmetatable: expected a table"));
     lua_pushliteral(L, "__gc");
     if (lua_rawget(L, 2) != LUA_TNIL)
-        return luaL_error(L, "setmetatable: \"__gc\" is not available to scripts");
+        return luaL_error(
+            L, cordon_say_here(L, "setmetatable: \"__gc\" is not available to scripts"));
     if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
-        return luaL_error(L, "setmetatable: this table is protected");
+        return luaL_error(L, cordon_say_here(L, "setmetatable: this table is protected"));
     lua_settop(L, 2);
     lua_setmetatable(L, 1);
     return 1;
@@ -108,7 +109,9 @@ static int require_module(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1);
     if (strcmp(name, "cordon") != 0)
-        return luaL_error(L, "no module \"%s\": a script can require \"cordon\" only", name);
+        return luaL_error(
+            L, cordon_say_here(L, "no module \"%s\": a script can require \"cordon\" only"),
+            name);
     lua_pushvalue(L, lua_upvalueindex(1));
     return 1;
 }
@@ -127,16 +130,17 @@ static int unknown_name(lua_State *L)
     luaL_where(L, 1);
     for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
         if (strcmp(name, absent[i]) == 0) {
-            lua_pushfstring(L, "\"%s\" is not available to scripts", name);
+            lua_pushfstring(L, cordon_say_here(L, "\"%s\" is not available to scripts"), name);
             lua_concat(L, 2);
             return cordon_refuse(L);
         }
     size_t n = cordon_names_of(L, 1, known);
     const char *nearest = cordon_nearest(name, known, n);
     if (nearest)
-        lua_pushfstring(L, "unknown name \"%s\"; did you mean \"%s\"?", name, nearest);
+        lua_pushfstring(L, cordon_say_here(L, "unknown name \"%s\"; did you mean \"%s\"?"),
+                        name, nearest);
     else
-        lua_pushfstring(L, "unknown name \"%s\"", name);
+        lua_pushfstring(L, cordon_say_here(L, "unknown name \"%s\""), name);
     lua_concat(L, 2);
     return cordon_refuse(L);
 }

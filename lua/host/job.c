@@ -22,10 +22,11 @@ int cli_job_open(cli_job *job, const cli_command *command, const cli_arguments *
     job->progress = cli_progress_new();
     cordon_context_options options = CORDON_CONTEXT_OPTIONS_INIT;
     options.threads = threads;
+    options.language = cordon_message_language();
     options.progress = cli_progress_show;
     options.progress_udata = job->progress;
     if (cordon_context_new(&job->context, &options) != CORDON_OK) {
-        fprintf(stderr, "cordon: out of memory\n");
+        fputs(cli_say("cordon: out of memory\n"), stderr);
         return EXIT_OTHER;
     }
     cordon_interrupt_cancels(job->context);
@@ -51,7 +52,7 @@ int cli_job_fail(cli_job *job)
     cli_progress_clear(job->progress);
     cordon_code code = cordon_error_code(job->context);
     if (cordon_interrupted()) {
-        fprintf(stderr, "cordon: stopped\n");
+        fputs(cli_say("cordon: stopped\n"), stderr);
         return EXIT_OTHER;
     }
     fprintf(stderr, "%s\n", cordon_error_text(job->context));
@@ -70,9 +71,10 @@ static char *read_script(const char *path, size_t *length)
     *length = text ? fread(text, 1, SCRIPT_MAX + 1, file) : 0;
     if (!text || ferror(file) || *length > SCRIPT_MAX) {
         fprintf(stderr, "%s: %s\n", path,
-                ferror(file)           ? strerror(errno)
-                : *length > SCRIPT_MAX ? "a script of more than 4 MB is no layout of a person"
-                                       : "out of memory");
+                ferror(file) ? strerror(errno)
+                : *length > SCRIPT_MAX
+                    ? cli_say("a script of more than 4 MB is no layout of a person")
+                    : cli_say("out of memory"));
         free(text);
         text = NULL;
     }
@@ -102,7 +104,8 @@ int cli_job_script(cli_job *job, const char *path, cli_arguments *arguments)
     job->event = cordon_bind_event(L);
     job->map = cordon_bind_map(L);
     if (!job->event) {
-        fprintf(stderr, "%s: the script declares no event; begin with cordon.event { … }\n",
+        fprintf(stderr,
+                cli_say("%s: the script declares no event; begin with cordon.event { … }\n"),
                 path);
         return EXIT_INPUT;
     }

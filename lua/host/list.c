@@ -4,6 +4,8 @@
 
 #include <lauxlib.h>
 
+#include "bind/session.h"
+
 enum { LIST_MAX = 100000 };
 
 /* The length of the list in argument 1. */
@@ -12,7 +14,7 @@ static lua_Integer list_length(lua_State *L)
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_Unsigned n = lua_rawlen(L, 1);
     if (n > LIST_MAX)
-        luaL_error(L, "expected a list of at most %d entries", LIST_MAX);
+        luaL_error(L, cordon_say_here(L, "expected a list of at most %d entries"), LIST_MAX);
     return (lua_Integer)n;
 }
 
@@ -23,7 +25,8 @@ static int insert(lua_State *L)
         at = luaL_checkinteger(L, 2);
         luaL_argcheck(L, at >= 1 && at <= n + 1, 2, "position outside of the list");
     } else if (lua_gettop(L) != 2) {
-        return luaL_error(L, "insert: expected a list, maybe a position, and a value");
+        return luaL_error(
+            L, cordon_say_here(L, "insert: expected a list, maybe a position, and a value"));
     }
     for (lua_Integer i = n; i >= at; i--) {
         lua_rawgeti(L, 1, i);
@@ -61,8 +64,9 @@ static int concat(lua_State *L)
     for (lua_Integer i = first; i <= last; i++) {
         int type = lua_rawgeti(L, 1, i);
         if (type != LUA_TSTRING && type != LUA_TNUMBER)
-            return luaL_error(L, "concat: expected texts and numbers, found a %s at %d",
-                              lua_typename(L, type), (int)i);
+            return luaL_error(
+                L, cordon_say_here(L, "concat: expected texts and numbers, found a %s at %d"),
+                lua_typename(L, type), (int)i);
         luaL_addvalue(&out);
         if (i < last)
             luaL_addlstring(&out, separator, length);
@@ -77,7 +81,7 @@ static int unpack(lua_State *L)
     if (first > last)
         return 0;
     if (first < -LIST_MAX || last > LIST_MAX || !lua_checkstack(L, (int)(last - first + 1)))
-        return luaL_error(L, "unpack: too many values");
+        return luaL_error(L, cordon_say_here(L, "unpack: too many values"));
     for (lua_Integer i = first; i <= last; i++)
         lua_rawgeti(L, 1, i);
     return (int)(last - first + 1);
@@ -93,7 +97,9 @@ static bool before(lua_State *L, lua_Integer a, lua_Integer b)
     if (by_function)
         lua_call(L, 2, 1);
     else if (type_a != type_b || (type_a != LUA_TNUMBER && type_a != LUA_TSTRING))
-        luaL_error(L, "sort: expected numbers alone or texts alone, found a %s and a %s",
+        luaL_error(L,
+                   cordon_say_here(
+                       L, "sort: expected numbers alone or texts alone, found a %s and a %s"),
                    lua_typename(L, type_a), lua_typename(L, type_b));
     bool result = by_function ? lua_toboolean(L, -1) : lua_compare(L, -2, -1, LUA_OPLT);
     lua_settop(L, 2);

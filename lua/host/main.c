@@ -6,17 +6,19 @@
 
 static void print_commands(FILE *out)
 {
-    fprintf(out, "cordon %s: the security plan of a public event, derived and proved\n\n",
+    fprintf(out,
+            cli_say("cordon %s: the security plan of a public event, derived and proved\n\n"),
             CORDON_VERSION_STRING);
     for (const cli_command *command = cli_commands; command->name; command++)
-        fprintf(out, "    cordon %-9s %s\n", command->name, command->summary);
-    fprintf(out, "\nExit status: 0 good, 2 bad input or usage, 3 the plan has findings of\n"
-                 "severity error, 1 anything else.\n");
+        fprintf(out, "    cordon %-9s %s\n", command->name, cli_say(command->summary));
+    fputs(cli_say("\nExit status: 0 good, 2 bad input or usage, 3 the plan has findings of\n"
+                  "severity error, 1 anything else.\n"),
+          out);
 }
 
 static void print_command(FILE *out, const cli_command *command)
 {
-    fprintf(out, "usage: %s\n\n%s%s", command->usage, command->details,
+    fprintf(out, cli_say("usage: %s\n\n%s%s"), command->usage, cli_say(command->details),
             *command->details ? "\n" : "");
     for (size_t i = 0; i < OPTIONS_MAX && command->options[i].name; i++) {
         const cli_option *option = &command->options[i];
@@ -24,7 +26,7 @@ static void print_command(FILE *out, const cli_command *command)
         snprintf(names, sizeof names, "%s%s%s%s%s", option->letter ? option->letter : "",
                  option->letter ? ", " : "", option->name, option->value ? " " : "",
                  option->value ? option->value : "");
-        fprintf(out, "%s    %-22s %s\n", i == 0 ? "\n" : "", names, option->help);
+        fprintf(out, "%s    %-22s %s\n", i == 0 ? "\n" : "", names, cli_say(option->help));
     }
 }
 
@@ -56,10 +58,10 @@ static int unknown_command(const char *first, const char *second)
     if (!nearest)
         nearest = cordon_nearest(first, names, n);
     if (nearest)
-        fprintf(stderr, "cordon: unknown command \"%s\"; did you mean \"%s\"?\n", first,
-                nearest);
+        fprintf(stderr, cli_say("cordon: unknown command \"%s\"; did you mean \"%s\"?\n"),
+                first, nearest);
     else
-        fprintf(stderr, "cordon: unknown command \"%s\"; see cordon help\n", first);
+        fprintf(stderr, cli_say("cordon: unknown command \"%s\"; see cordon help\n"), first);
     return EXIT_INPUT;
 }
 

@@ -51,7 +51,7 @@ static char *sheet_path(const cli_job *job, const char *folder, size_t index, bo
 
 static int fail_memory(void)
 {
-    fprintf(stderr, "cordon: out of memory\n");
+    fputs(cli_say("cordon: out of memory\n"), stderr);
     return EXIT_OTHER;
 }
 
@@ -59,7 +59,7 @@ static int fail_system(const char *path)
 {
     int status =
         errno == EACCES || errno == ENOTDIR || errno == EEXIST ? EXIT_INPUT : EXIT_OTHER;
-    fprintf(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
+    fprintf(stderr, cli_say("%s: cannot be written: %s\n"), path, strerror(errno));
     return status;
 }
 
@@ -148,7 +148,7 @@ int cli_write_outputs(cli_job *job, const char *folder)
 void cli_report_outputs(const cli_job *job, const char *folder)
 {
     char *first = sheet_path(job, folder, 0, false), name[32];
-    printf("written: %s", first ? first : "plan.png");
+    printf(cli_say("written: %s"), first ? first : "plan.png");
     for (size_t i = 1; i < count_files(job); i++)
         printf(", %s", sheet_name(name, job, i));
     printf(", plan.json, plan.geojson\n%.1f s\n", cli_job_seconds(job));

@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "host/cli.h"
+
 struct cli_progress {
     bool terminal, shown;
     double start, stage_start, last;
@@ -45,6 +47,19 @@ void cli_progress_free(cli_progress *progress)
     free(progress);
 }
 
+/* A stage of the library in the user's language. */
+static const char *stage_word(const char *stage)
+{
+    static const char *const known[] = {CORDON_MESSAGE("map"),       CORDON_MESSAGE("ground"),
+                                        CORDON_MESSAGE("perimeter"), CORDON_MESSAGE("streets"),
+                                        CORDON_MESSAGE("findings"),  CORDON_MESSAGE("verify"),
+                                        CORDON_MESSAGE("sheet")};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(stage, known[i]) == 0)
+            return cli_say(known[i]);
+    return stage;
+}
+
 void cli_progress_show(void *udata, const char *stage, double share)
 {
     static const double QUIET_S = 1.0, BETWEEN_S = 0.1;
@@ -61,9 +76,9 @@ void cli_progress_show(void *udata, const char *stage, double share)
     progress->last = now;
     progress->shown = true;
     double spent = now - progress->stage_start;
-    fprintf(stderr, "\r%s %d %%", progress->stage, (int)(share * 100));
+    fprintf(stderr, "\r%s %d %%", stage_word(progress->stage), (int)(share * 100));
     if (share > 0.05 && spent > 0.5)
-        fprintf(stderr, ", %.0f s left", spent * (1 - share) / share);
+        fprintf(stderr, cli_say(", %.0f s left"), spent * (1 - share) / share);
     fputs("\033[K", stderr);
     fflush(stderr);
 }

@@ -2,9 +2,13 @@
 
 #include <stdbool.h>
 
+#include "host/cli.h"
+
 static const char *verdict(const cordon_ring_facts *ring)
 {
-    return ring->verified > 0 ? "tight" : ring->verified == 0 ? "LEAKS" : "not verified";
+    return cli_say(ring->verified > 0    ? "tight"
+                   : ring->verified == 0 ? "LEAKS"
+                                         : "not verified");
 }
 
 /* Characters on the screen, near enough for names: what UTF-8 continues is not counted. */
@@ -16,33 +20,41 @@ static int width_of(const char *text)
     return n;
 }
 
+static void print_padded(FILE *out, const char *text, int width)
+{
+    fprintf(out, "%s%*s", text, width > width_of(text) ? width - width_of(text) : 0, "");
+}
+
 /* How many of the closures exist, in a column of its own where a ring has one. */
 static void print_existing(FILE *out, size_t existing, bool column)
 {
     char words[32] = "";
     if (existing > 0)
-        snprintf(words, sizeof words, ", %zu existing", existing);
+        snprintf(words, sizeof words, cli_say(", %zu existing"), existing);
     if (column)
-        fprintf(out, "%-13s", words);
+        print_padded(out, words, 13);
 }
 
 /* existing: some ring relies on what stands there already. */
 static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool existing)
 {
-    fprintf(out, "ring %s%*s  against %-8s", ring->name, width - width_of(ring->name), "",
-            ring->against == CORDON_AGAINST_VEHICLE ? "vehicles" : "persons");
+    fputs(cli_say("ring "), out);
+    print_padded(out, ring->name, width);
+    fputs(cli_say("  against "), out);
+    print_padded(out, cli_say(ring->against == CORDON_AGAINST_VEHICLE ? "vehicles" : "persons"),
+                 8);
     if (!ring->found) {
-        fprintf(out, "  no ring can be closed\n");
+        fputs(cli_say("  no ring can be closed\n"), out);
         return;
     }
-    fprintf(out, "  %3zu closures", ring->closures);
+    fprintf(out, cli_say("  %3zu closures"), ring->closures);
     print_existing(out, ring->existing, existing);
     fprintf(out, "  %7.1f m  %8.0f EUR", ring->barrier_m, ring->cost);
     double gap = ring->cost > 0 ? 100 * (ring->cost - ring->lower_bound) / ring->cost : 0;
     if (gap < 0.05)
-        fprintf(out, "  cheapest possible");
+        fputs(cli_say("  cheapest possible"), out);
     else
-        fprintf(out, "  at most %.1f %% above the cheapest", gap);
+        fprintf(out, cli_say("  at most %.1f %% above the cheapest"), gap);
     fprintf(out, "  %s\n", verdict(ring));
 }
 
@@ -68,16 +80,17 @@ void cli_report_widths(FILE *out, const cordon_plan *plan)
     cordon_plan_get_widths(plan, &widths);
     if (widths.length_m > 0)
         fprintf(out,
-                "street widths: %.0f %% measured between façades, %.0f %% tagged, "
-                "%.0f %% by lanes, %.0f %% by class\n",
+                cli_say("street widths: %.0f %% measured between façades, %.0f %% tagged, "
+                        "%.0f %% by lanes, %.0f %% by class\n"),
                 100 * widths.facades, 100 * widths.tagged, 100 * widths.lanes,
                 100 * widths.by_class);
 }
 
 static void print_finding(FILE *out, const cordon_finding_facts *finding)
 {
-    static const char *const words[] = {"check on site", "warning", "error"};
-    fprintf(out, "%s %s: ", words[finding->severity], finding->code);
+    static const char *const words[] = {CORDON_MESSAGE("check on site"),
+                                        CORDON_MESSAGE("warning"), CORDON_MESSAGE("error")};
+    fprintf(out, "%s %s: ", cli_say(words[finding->severity]), finding->code);
     if (*finding->file && finding->line > 0)
         fprintf(out, "%s:%d: ", finding->file, finding->line);
     fprintf(out, "%s\n", finding->sentence);
@@ -95,8 +108,10 @@ void cli_report_findings(FILE *out, const cordon_plan *plan)
             counts[severity]++;
             print_finding(out, &finding);
         }
-    fprintf(out, "findings: %zu error%s, %zu warning%s, %zu to check on site\n", counts[2],
-            counts[2] == 1 ? "" : "s", counts[1], counts[1] == 1 ? "" : "s", counts[0]);
+    fprintf(out, cli_say_count(counts[2], "findings: %zu error, ", "findings: %zu errors, "),
+            counts[2]);
+    fprintf(out, cli_say_count(counts[1], "%zu warning, ", "%zu warnings, "), counts[1]);
+    fprintf(out, cli_say("%zu to check on site\n"), counts[0]);
 }
 
 int cli_has_errors(const cordon_plan *plan)

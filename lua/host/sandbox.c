@@ -13,6 +13,7 @@
 
 #include <lauxlib.h>
 
+#include "bind/session.h"
 #include "host/interrupt.h"
 
 enum {
@@ -79,13 +80,13 @@ static cordon_sandbox *sandbox_of(lua_State *L)
 static const char *reason_to_stop(lua_State *L, const cordon_sandbox *sandbox)
 {
     if (cordon_interrupted())
-        return "stopped";
+        return CORDON_MESSAGE("stopped");
     if (sandbox->refusals > REFUSALS_MAX)
-        return "the script needs too much memory";
+        return CORDON_MESSAGE("the script needs too much memory");
     if (sandbox->steps_left <= 0)
-        return "the script takes too many steps; is there an endless loop?";
+        return CORDON_MESSAGE("the script takes too many steps; is there an endless loop?");
     if (now() - sandbox->start - cordon_bind_map_seconds(L) > sandbox->limits.seconds)
-        return "the script takes too long";
+        return CORDON_MESSAGE("the script takes too long");
     return NULL;
 }
 
@@ -100,7 +101,7 @@ static void look(lua_State *L, lua_Debug *ar)
     /* From now on at every line, so that catching the error gains nothing. */
     lua_sethook(L, look, LUA_MASKLINE | LUA_MASKCOUNT, 1);
     lua_getinfo(L, "Sl", ar);
-    lua_pushfstring(L, "%s:%d: %s", ar->short_src, ar->currentline, reason);
+    lua_pushfstring(L, "%s:%d: %s", ar->short_src, ar->currentline, cordon_say_here(L, reason));
     lua_error(L);
 }
 
@@ -194,18 +195,20 @@ static int run(lua_State *L)
 /* Keeps the sentence of the error on top of the stack, with the script's name in front. */
 static void keep_last(cordon_sandbox *sandbox, const char *name, int status)
 {
-    const char *text = "the script raised no text";
+    lua_State *L = sandbox->L;
+    const char *text = cordon_say_here(L, "the script raised no text");
     if (lua_type(sandbox->L, -1) == LUA_TSTRING)
         text = lua_tostring(sandbox->L, -1);
     size_t length = strlen(name);
     bool named = strncmp(text, name, length) == 0 && text[length] == ':';
     if (status == LUA_ERRMEM)
         snprintf(sandbox->last, sizeof sandbox->last,
-                 "%s: the script needs more than %zu MB of memory", name,
+                 cordon_say_here(L, "%s: the script needs more than %zu MB of memory"), name,
                  (sandbox->limits.memory - sandbox->own) >> 20);
     else if (strstr(text, "attempt to load a binary chunk"))
         snprintf(sandbox->last, sizeof sandbox->last,
-                 "%s: expected a script as text, found compiled Lua or another binary file",
+                 cordon_say_here(L, "%s: expected a script as text, found compiled Lua or "
+                                    "another binary file"),
                  name);
     else
         snprintf(sandbox->last, sizeof sandbox->last, "%s%s%s", named ? "" : name,

@@ -20,9 +20,11 @@ local function write(name, text)
   file:close()
 end
 
+local language = ""
+
 -- Runs the program in the scratch folder; status, stdout, stderr.
 local function run(...)
-  local words = { "cd", quote(scratch), "&&", quote(program) }
+  local words = { "cd", quote(scratch), "&&", language, quote(program) }
   for _, word in ipairs { ... } do words[#words + 1] = quote(word) end
   local command = table.concat(words, " ") .. " >stdout.txt 2>stderr.txt </dev/null"
   local _, how, status = os.execute(command)
@@ -128,6 +130,34 @@ for _, mistake in ipairs(dofile(source .. "/tests/lua/mistakes.lua")) do
       ("\n  status %d\n  expected: %s\n  found: %s"):format(status, mistake.host, out .. err))
   end
 end
+
+-- In French every mistake has as many sentences, and none of them is English.
+language = "LC_ALL=fr_FR.UTF-8"
+for _, mistake in ipairs(dofile(source .. "/tests/lua/mistakes.lua")) do
+  -- A script may compare sentences itself, and what the library for JSON says stays English.
+  local plain = not mistake.script:find("assert", 1, true) and not mistake.host:find "end of file"
+  if mistake.where ~= "stock" and plain then
+    write("event.lua", (mistake.bare and "" or header) .. mistake.script:gsub("@%l+", words) .. "\n")
+    local status, _, err = run("check", "event.lua")
+    local _, lines = mistake.host:gsub("[^\n]+", "")
+    local _, found = err:gsub("[^\n]+", "")
+    local english = err:find "%f[%l]expected%f[%L]" or err:find "%f[%l]found%f[%L]" or err:find "did you mean"
+      or err:find "%f[%l]nothing%f[%L]"
+    check(status == 2 and lines == found and not english, "in French: " .. mistake.script, err)
+  end
+end
+expect(2, 'cordon: commande inconnue "plna"\u{A0}; vouliez-vous dire "plan"\u{A0}?', "plna")
+expect(0, "calculer et dessiner le plan", "help")
+expect(0, "dossier des fichiers", "help", "plan")
+expect(2, "none.pbf: pas de tel fichier ou dossier", "map", "info", "none.pbf")
+write("french.lua", header .. event .. 'event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }'
+  .. ' event:ring { "A", against = "vehicle" } event:sheet { paper = "A3" }')
+expect(0, "le moins cher possible  étanche\n", "plan", "french.lua", "-o", "french")
+local french = read(scratch .. "/french/plan.json")
+language = "LC_ALL=C"
+expect(0, "cheapest possible  tight\n", "plan", "french.lua", "-o", "french")
+check(french == read(scratch .. "/french/plan.json"), "the plan depends on the language of messages")
+os.execute("rm -r " .. quote(scratch .. "/french"))
 
 -- Very many errors, and the calls that led to one.
 write("many.lua", header .. 'for i = 1, 70 do cordon.circle { at = i, radius = 1 } end')

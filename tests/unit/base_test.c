@@ -62,6 +62,56 @@ static void long_sentences_are_cut_not_overrun(void **state)
     assert_int_equal(strlen(cordon_error_text(context)), CORDON_ERROR_MAX - 1);
 }
 
+static void try_language(const char *expected, const char *all, const char *lang,
+                         const char *list)
+{
+    const char *const names[] = {"LC_ALL", "LANG", "LANGUAGE"}, *const values[] = {all, lang,
+                                                                                   list};
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(values[i] ? setenv(names[i], values[i], 1) : unsetenv(names[i]), 0);
+    assert_string_equal(cordon_message_language(), expected);
+}
+
+static void the_environment_chooses_the_language(void **state)
+{
+    (void)state;
+    unsetenv("LC_MESSAGES");
+    try_language("en", NULL, NULL, NULL);
+    try_language("fr", NULL, "fr_FR.UTF-8", NULL);
+    try_language("fr", "fr", "en_GB", NULL);
+    try_language("en", "C", "fr_FR", NULL);
+    try_language("en", "C.UTF-8", NULL, "fr");
+    try_language("en", "POSIX", NULL, "fr");
+    try_language("en", NULL, "de_DE.UTF-8", NULL);
+    try_language("fr", NULL, "de_DE.UTF-8", "it:fr_CA:en");
+    try_language("en", NULL, "fr_FR", "de:en:fr");
+    try_language("fr", NULL, "fr_FR@euro", "de::");
+    setenv("LC_MESSAGES", "fr_BE", 1);
+    try_language("fr", "", "en_US", "");
+    try_language("en", "en_US", "fr_FR", NULL);
+    unsetenv("LC_MESSAGES");
+    try_language("en", "C", NULL, NULL);
+}
+
+static void errors_are_said_in_the_language_of_the_context(void **state)
+{
+    (void)state;
+    cordon_context_options options = CORDON_CONTEXT_OPTIONS_INIT;
+    const char *const languages[] = {"fr", "en", "de", NULL};
+    for (size_t i = 0; i < 4; i++) {
+        cordon_context *context;
+        options.language = languages[i];
+        check_ok(NULL, cordon_context_new(&context, &options));
+        cordon_fail(context, CORDON_E_INPUT, "%s: no such file or folder", "a.pbf");
+        assert_string_equal(cordon_language(context), i == 0 ? "fr" : "en");
+        assert_string_equal(cordon_error_text(context),
+                            i == 0 ? "a.pbf: pas de tel fichier ou dossier"
+                                   : "a.pbf: no such file or folder");
+        cordon_context_free(context);
+    }
+    assert_string_equal(cordon_say("fr", "not in the table"), "not in the table");
+}
+
 static void context_refuses_newer_options(void **state)
 {
     (void)state;
@@ -365,6 +415,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         check_with_context(first_failure_wins),
         check_with_context(gathered_sentences_are_lines),
+        cmocka_unit_test(the_environment_chooses_the_language),
+        cmocka_unit_test(errors_are_said_in_the_language_of_the_context),
         check_with_context(long_sentences_are_cut_not_overrun),
         cmocka_unit_test(context_refuses_newer_options),
         check_with_context(sizes_that_overflow_are_refused),

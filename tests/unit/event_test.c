@@ -261,8 +261,9 @@ static void the_number_of_areas_has_a_limit(void **state)
         check_ok(f->context, cordon_event_add_area(f->event, f->context, &spec));
     }
     snprintf(name, sizeof name, "one more");
-    check_fails(f->context, cordon_event_add_area(f->event, f->context, &spec), CORDON_E_LIMIT,
-                "area \"one more\": expected at most 200 areas in an event");
+    check_fails(
+        f->context, cordon_event_add_area(f->event, f->context, &spec), CORDON_E_LIMIT,
+        "area \"one more\": expected at most 200 things of the kind \"area\" in an event");
 }
 
 static void rings_take_figures_of_the_rules(void **state)

@@ -29,12 +29,13 @@ typedef struct cordon_context_options {
     int threads;                       /* 0: one for each processor */
     cordon_progress progress;          /* may be NULL */
     void *progress_udata;
+    const char *language; /* of error texts: "fr", "en" (language.h); NULL: English */
 } cordon_context_options;
 
 #define CORDON_CONTEXT_OPTIONS_VERSION 1
 #define CORDON_CONTEXT_OPTIONS_INIT                                                            \
     {                                                                                          \
-        CORDON_CONTEXT_OPTIONS_VERSION, NULL, 0, NULL, NULL                                    \
+        CORDON_CONTEXT_OPTIONS_VERSION, NULL, 0, NULL, NULL, NULL                              \
     }
 
 /* Makes a context; options may be NULL. The caller frees it with cordon_context_free.

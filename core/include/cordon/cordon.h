@@ -6,6 +6,7 @@
 #include "cordon/error.h"
 #include "cordon/event.h"
 #include "cordon/geometry.h"
+#include "cordon/language.h"
 #include "cordon/map.h"
 #include "cordon/obstacles.h"
 #include "cordon/plan.h"
