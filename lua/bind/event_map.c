@@ -1,5 +1,6 @@
 /* The map files of a script's event: their paths, and reading them when a name is looked up. */
 #include "bind/event.h"
+#include "bind/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,15 +36,8 @@ static void *keep_block(const collector *c, size_t count, size_t size)
 /* A path of the script as the program can open it: relative to the script's folder. */
 static const char *read_path(const collector *c, const cordon_reader *reader, int index)
 {
-    lua_State *L = c->L;
     const char *path = cordon_read_text(reader, "map", index);
-    const char *slash = strrchr(reader->origin.file, '/');
-    if (*path == '/' || !slash || !*path)
-        return path;
-    lua_pushlstring(L, reader->origin.file, (size_t)(slash - reader->origin.file) + 1);
-    lua_pushstring(L, path);
-    lua_concat(L, 2);
-    path = lua_tostring(L, -1);
+    path = cordon_push_path(reader, path);
     keep_top(c);
     return path;
 }

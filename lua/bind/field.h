@@ -79,6 +79,11 @@ double cordon_read_number(const cordon_reader *reader, const char *field, int in
 double cordon_read_distance(const cordon_reader *reader, const char *field, int index);
 const char *cordon_read_text(const cordon_reader *reader, const char *field, int index);
 cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index);
+/* The system of a name, NULL for WGS 84; valid until the next is asked for. Raises. */
+const cordon_crs *cordon_crs_named(const cordon_reader *reader, const char *name);
+/* Two numbers of a system (NULL: longitude and latitude) as a position. Raises. */
+cordon_lonlat cordon_position_in(const cordon_reader *reader, const char *field,
+                                 const cordon_crs *crs, cordon_lonlat at);
 /* Number i of the table at index, or the named one when there is no entry i. */
 double cordon_read_member(const cordon_reader *reader, const char *field, const char *expected,
                           int index, int i, const char *name);

@@ -23,12 +23,27 @@ double cordon_read_member(const cordon_reader *reader, const char *field, const 
     return value;
 }
 
+/* Making one takes PROJ some milliseconds, so the last is kept until the next. */
+const cordon_crs *cordon_crs_named(const cordon_reader *reader, const char *name)
+{
+    cordon_session *session = cordon_session_get(reader->L);
+    if (*name && strcmp(name, session->crs_name) == 0)
+        return session->crs;
+    cordon_crs_free(session->crs);
+    session->crs = NULL;
+    *session->crs_name = '\0';
+    cordon_check(reader->L, &reader->origin, reader->kind,
+                 cordon_crs_new(&session->crs, session->context, name));
+    if (strlen(name) < sizeof session->crs_name)
+        strcpy(session->crs_name, name);
+    return session->crs;
+}
+
 /* The system that the table at index names (*given), NULL for longitude and latitude. Making
  * one takes PROJ some milliseconds, so the last is kept until the next. */
 static const cordon_crs *read_crs(const cordon_reader *reader, int index, bool *given)
 {
     lua_State *L = reader->L;
-    cordon_session *session = cordon_session_get(L);
     lua_pushliteral(L, "crs");
     *given = lua_rawget(L, index) != LUA_TNIL;
     if (!*given) {
@@ -36,17 +51,9 @@ static const cordon_crs *read_crs(const cordon_reader *reader, int index, bool *
         return NULL;
     }
     const char *name = cordon_read_text(reader, "crs", -1);
-    if (!*name || strcmp(name, session->crs_name) != 0) {
-        cordon_crs_free(session->crs);
-        session->crs = NULL;
-        *session->crs_name = '\0';
-        cordon_check(L, &reader->origin, reader->kind,
-                     cordon_crs_new(&session->crs, session->context, name));
-        if (strlen(name) < sizeof session->crs_name)
-            strcpy(session->crs_name, name);
-    }
-    lua_pop(L, 1); /* the table keeps it */
-    return session->crs;
+    const cordon_crs *crs = cordon_crs_named(reader, name);
+    lua_pop(L, 1);
+    return crs;
 }
 
 static bool is_turn(double degrees)
@@ -68,9 +75,11 @@ static void refuse_grid(const cordon_reader *reader, const char *field, cordon_l
                  subject, x, cordon_push_found(L, -1));
 }
 
-static cordon_lonlat convert(const cordon_reader *reader, const cordon_crs *crs,
-                             cordon_lonlat at)
+cordon_lonlat cordon_position_in(const cordon_reader *reader, const char *field,
+                                 const cordon_crs *crs, cordon_lonlat at)
 {
+    if (!crs && !is_turn(at.lon) && !is_turn(at.lat))
+        refuse_grid(reader, field, at);
     if (crs)
         cordon_check(reader->L, &reader->origin, reader->kind,
                      cordon_crs_lonlat(&at, crs, cordon_session_get(reader->L)->context, at.lon,
@@ -105,9 +114,7 @@ static cordon_lonlat read_position(const cordon_reader *reader, const char *fiel
     const cordon_crs *crs = read_crs(reader, index, &given);
     if (!given && list)
         crs = read_crs(reader, list, &given);
-    if (!crs && !is_turn(at.lon) && !is_turn(at.lat))
-        refuse_grid(reader, field, at);
-    return convert(reader, crs, at);
+    return cordon_position_in(reader, field, crs, at);
 }
 
 cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index)

@@ -103,6 +103,14 @@ static const cordon_field show_table[] = {
 };
 const cordon_verb cordon_verb_show = {"show", show_table, COUNT(show_table), true};
 
+static const cordon_field geojson_table[] = {
+    {"text", CORDON_FIELD_TEXT, offsetof(cordon_geojson_fields, text), false, NULL},
+    {"file", CORDON_FIELD_TEXT, offsetof(cordon_geojson_fields, file), false, NULL},
+    {"crs", CORDON_FIELD_TEXT, offsetof(cordon_geojson_fields, crs), false, NULL},
+    {"where", CORDON_FIELD_MAPPING, 0, false, NULL},
+};
+const cordon_verb cordon_verb_geojson = {"geojson", geojson_table, COUNT(geojson_table), true};
+
 /* Of place, street, building, address and station. */
 static const cordon_field named_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_named_fields, name), true, NULL},
@@ -156,8 +164,21 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event,    &cordon_verb_map,   &cordon_verb_area,   &cordon_verb_ring,
-    &cordon_verb_obstacle, &cordon_verb_open,  &cordon_verb_sheet,  &cordon_verb_show,
-    &cordon_verb_named,    &cordon_verb_box,   &cordon_verb_circle, &cordon_verb_sector,
-    &cordon_verb_shift,    &cordon_verb_along, &cordon_verb_param,  NULL,
+    &cordon_verb_event,
+    &cordon_verb_map,
+    &cordon_verb_area,
+    &cordon_verb_ring,
+    &cordon_verb_obstacle,
+    &cordon_verb_open,
+    &cordon_verb_sheet,
+    &cordon_verb_show,
+    &cordon_verb_geojson,
+    &cordon_verb_named,
+    &cordon_verb_box,
+    &cordon_verb_circle,
+    &cordon_verb_sector,
+    &cordon_verb_shift,
+    &cordon_verb_along,
+    &cordon_verb_param,
+    NULL,
 };

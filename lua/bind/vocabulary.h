@@ -38,6 +38,10 @@ typedef struct cordon_show_fields {
     const cordon_shape *shape;
 } cordon_show_fields;
 
+typedef struct cordon_geojson_fields {
+    const char *text, *file, *crs;
+} cordon_geojson_fields;
+
 typedef struct cordon_named_fields {
     const char *name;
     cordon_lonlat near;
@@ -73,8 +77,8 @@ typedef struct cordon_param_fields {
 /* event fills a cordon_event_spec, map a cordon_map_source, sheet a cordon_sheet_spec. */
 extern const cordon_verb cordon_verb_event, cordon_verb_map, cordon_verb_area, cordon_verb_ring,
     cordon_verb_obstacle, cordon_verb_open, cordon_verb_sheet, cordon_verb_show,
-    cordon_verb_named, cordon_verb_box, cordon_verb_circle, cordon_verb_sector,
-    cordon_verb_shift, cordon_verb_along, cordon_verb_param;
+    cordon_verb_geojson, cordon_verb_named, cordon_verb_box, cordon_verb_circle,
+    cordon_verb_sector, cordon_verb_shift, cordon_verb_along, cordon_verb_param;
 
 /* All of them, NULL-ended. */
 extern const cordon_verb *const cordon_verbs[];

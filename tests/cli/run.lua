@@ -229,6 +229,30 @@ expect(0, "written: ground.png", "draw", "layers/plan.json", "-o", "ground.png",
 check(read(scratch .. "/ground.png") == read(scratch .. "/layers/ground.png"), "two ways to one sheet differ")
 os.execute("rm -r " .. quote(scratch .. "/layers"))
 
+-- Files of a script: below its folder, or beside its map, however they are reached.
+os.execute("cd " .. quote(scratch) .. " && rm -rf zones && mkdir -p zones/deep && ln -s /etc zones/out && ln -s "
+  .. quote(source) .. "/README.md zones/link.geojson && mkfifo zones/pipe")
+write("zones/deep/a.geojson", '{"type":"Point","coordinates":[4.35,43.8]}')
+write("zones/text", "secret")
+local function expect_file(text, path)
+  write("zones/file.lua", header .. event .. "\nprint(cordon.geojson { file = '" .. path .. "' })")
+  local _, _, err = run("check", "zones/file.lua")
+  check(err:find(text, 1, true), path, err)
+end
+local outside = "expected a file below the script's folder or beside its map, found"
+expect_file("point at 4.35000, 43.80000", "deep/a.geojson")
+expect_file("point at 4.35000, 43.80000", "deep/../deep/./a.geojson")
+expect_file(source .. '/maps/README.md": line 1: expected JSON', source .. "/maps/README.md")
+expect_file('"text": line 1: expected JSON\n', "text")
+expect_file("deep: no plain file", "deep")
+expect_file("pipe: no plain file", "pipe")
+expect_file("none: no such file", "deep/none")
+for _, path in ipairs { "link.geojson", "out/passwd", "out/none", "../param.lua", "../none", "/etc/passwd", "",
+                        "deep/../../param.lua", source .. "/README.md", source .. "/maps" } do
+  expect_file(outside, path)
+end
+os.execute("rm -r " .. quote(scratch .. "/zones"))
+
 -- The layout alone.
 write("layout.lua", header .. event .. [[
 

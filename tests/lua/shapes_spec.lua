@@ -101,6 +101,35 @@ describe("shapes", function()
       tostring(cordon.geojson '{"type":"Point","coordinates":[4.35,43.801]}'))
   end)
 
+  it("come from GeoJSON files, in official grids too", function()
+    local zone = [=[{"type":"Feature","properties":{"nom":"%s","n":%d,"open":%s},"geometry":{"type":"%s",
+      "coordinates":[[%s]]}}]=]
+    local square = "[808600,6301100],[808640,6301100],[808640,6301130],[808600,6301130]"
+    local text = '"features":[' .. zone:format("Zone A", 1, "true", "Polygon", square .. ",[808600,6301100]")
+      .. "," .. zone:format("Zone B", 2, "false", "MultiLineString", square) .. "]}"
+    local path = os.tmpname()
+    local function write(crs)
+      local file = assert(io.open(path, "w"))
+      file:write("\xEF\xBB\xBF", '{"type":"FeatureCollection",', crs, text)
+      file:close()
+    end
+    write '"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2154"}},'
+    local ok, problem = pcall(function()
+      assert.near(1200, cordon.geojson { file = path, where = { nom = "Zone A" } }:area(), 1)
+      assert.near(1200, cordon.geojson { file = path, where = { n = 1, open = true } }:area(), 1)
+      assert.near(110, cordon.geojson { file = path, where = { open = false } }:length(), 0.1)
+      assert.has_error(function() cordon.geojson { file = path, where = { n = 1, open = false } } end)
+      assert.has_error(function() cordon.geojson { file = path } end) -- an area and a line
+      write ""
+      assert.near(1200, cordon.geojson { file = path, crs = "EPSG:2154", where = { n = 1 } }:area(), 1)
+      assert.has_error(function() cordon.geojson { file = path, where = { n = 1 } } end)
+    end)
+    os.remove(path)
+    assert(ok, problem)
+    local points = cordon.geojson '{"type":"MultiPoint","coordinates":[[4.35,43.8],[4.351,43.8],[4.35,43.801]]}'
+    assert.near(80.5 * 111.1 / 2, points:hull():area(), 20)
+  end)
+
   it("come from the map by name", function()
     local event = cordon.event { "Fête", map = source .. "/maps/valmer.osm.pbf", rules = "fr",
                                  from = "2027-07-14 16:00", to = "2027-07-15 01:30" }

@@ -16,6 +16,8 @@ static const char script[] =
     "local line = cordon.line { { 4.35, 43.801 }, { 4.351, 43.801 } }\n"
     "local hole = cordon.geojson [=[{\"type\": \"Polygon\", \"coordinates\":\n"
     "  [[[4.35,43.8],[4.351,43.8],[4.351,43.801],[4.35,43.8]]]}]=]\n"
+    "assert(not pcall(cordon.geojson, { file = 'none.geojson', crs = 'EPSG:2154', where = { a "
+    "= 1 } }))\n"
     "local pit = box:union(line:buffer('5 m')):minus(hole)\n"
     "local fan = cordon.sector { at = cordon.point { 808651, 6301149, crs = 'EPSG:2154' },\n"
     "  radius = 20, from = 0, to = 90 }\n"

@@ -151,6 +151,13 @@ function shape:centre() end
 ---@field shape cordon.shape
 ---@field [1]? string
 
+---@class cordon.geojson_fields
+---@field text? string GeoJSON; also as the first entry without a name
+---@field file? string relative to the script's folder
+---@field crs? string coordinate system of the positions, "EPSG:2154"
+---@field where? table<string, string|number|boolean> properties of the features wanted
+---@field [1]? string
+
 ---@class cordon.named_fields
 ---@field name? string or an id, "way/123"; also as the first entry without a name
 ---@field near? cordon.position of several things the nearest to it
@@ -302,7 +309,8 @@ function cordon.line(positions) end
 ---@return cordon.shape
 function cordon.polygon(positions) end
 
----@param text string GeoJSON
+---A shape from GeoJSON: text, or a file.
+---@param text string|cordon.geojson_fields
 ---@return cordon.shape
 function cordon.geojson(text) end
 
