@@ -299,6 +299,5 @@ int cordon_outline_tidy(cordon_outline *outline, const cordon_cut *cut)
         code = uncross(outline, cut, first, second);
         drop_repeats(outline);
     }
-    return code ? code
-                : cordon_fail(outline->context, CORDON_E_INTERNAL, "ring: crosses itself");
+    return code ? code : cordon_fail(outline->context, CORDON_E_INTERNAL, "crosses itself");
 }

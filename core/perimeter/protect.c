@@ -145,6 +145,6 @@ int cordon_ring_protected(cordon_region *out, cordon_geos *geos, cordon_arena *a
     if (code == CORDON_OK)
         code = cordon_region_union(out, geos, arena, parts, 2);
     if (code == CORDON_OK && out->n == 0)
-        code = cordon_fail(context, CORDON_E_INPUT, "ring: there is no area to go round");
+        code = cordon_fail(context, CORDON_E_INPUT, "there is no area to go round");
     return code;
 }

@@ -131,14 +131,13 @@ static int solve_terrain(cordon_ring_result *out, solver *s)
 {
     for (size_t next = 0; next < s->terrain.n_rays; next = next_left_out(out, s)) {
         if (s->cut.n == CORDON_SEPARATE_AREAS_MAX)
-            return cordon_fail(
-                s->context, CORDON_E_LIMIT,
-                "ring: more than %u protected places lie too far apart for one ring; "
-                "put the ring round each of them",
-                CORDON_SEPARATE_AREAS_MAX);
+            return cordon_fail(s->context, CORDON_E_LIMIT,
+                               "more than %u protected places lie too far apart for one ring; "
+                               "put the ring round each of them",
+                               CORDON_SEPARATE_AREAS_MAX);
         if (s->cut.n > 0 && distance_to_cut(&s->cut, s->terrain.rays[next]) == 0)
             return cordon_fail(s->context, CORDON_E_INTERNAL,
-                               "ring: the curve does not follow its walk");
+                               "the curve does not follow its walk");
         s->cut.rays[s->cut.n++] = s->terrain.rays[next];
         int code = solve_cut(out, s);
         if (code || !out->found)

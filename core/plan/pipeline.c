@@ -3,6 +3,7 @@
 #include "plan/pipeline.h"
 
 #include "base/source.h"
+#include "event/check.h"
 #include "ground/ground.h"
 #include "plan/build.h"
 #include "plan/files.h"
@@ -22,6 +23,16 @@ static int open_map(cordon_map **out, cordon_context *context, const cordon_even
         return code;
     }
     return cordon_map_open_sources(out, context, event->maps, event->n_maps, &window);
+}
+
+/* Says which declaration of the script a failure is about: its map files, or where its areas
+ * lie. */
+static int blame_event(const cordon_event *event, cordon_context *context, const char *field,
+                       int code)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    bool script = code == CORDON_E_INPUT || code == CORDON_E_LIMIT || code == CORDON_E_SYSTEM;
+    return script ? cordon_check_blame(&subject, field, code) : code;
 }
 
 /* Which files the plan is made from. */
@@ -85,7 +96,7 @@ static int begin(cordon_plan **out, cordon_context *context, const cordon_event 
     }
     if (code == CORDON_OK && !*map) {
         cordon_report(context, "map", 0.0);
-        code = open_map(read, context, event, *out);
+        code = blame_event(event, context, "map", open_map(read, context, event, *out));
         *map = *read;
     }
     return code == CORDON_OK ? note_map(*out, *map) : code;
@@ -99,7 +110,8 @@ int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_eve
     *out = NULL;
     int code = begin(&plan, context, event, &map, &read);
     if (code == CORDON_OK) {
-        code = cordon_map_lay(&laid, context, map, plan->frame, plan->window);
+        code = blame_event(event, context, NULL,
+                           cordon_map_lay(&laid, context, map, plan->frame, plan->window));
     }
     if (code == CORDON_OK) {
         code = compute(plan, context, event, map, laid);

@@ -1,5 +1,6 @@
 #include "plan/solve.h"
 
+#include "event/check.h"
 #include "geo/predicates.h"
 #include "perimeter/perimeter.h"
 #include "plan/build.h"
@@ -347,8 +348,9 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
         problem.given = s->offer.links;
         problem.n_given = s->offer.n;
         code = cordon_ring_solve(&result, s->context, s->ground, &problem);
-        if (code != CORDON_OK && ring->origin.line > 0) {
-            cordon_error_prefix(s->context, "%s:%d: ", ring->origin.file, ring->origin.line);
+        if (code != CORDON_OK && code != CORDON_E_MEMORY && code != CORDON_E_CANCELLED) {
+            const cordon_subject subject = {s->context, &ring->origin, "ring", ring->name};
+            cordon_check_blame(&subject, NULL, code);
         }
     }
     if (code == CORDON_OK && result.found) {

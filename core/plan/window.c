@@ -1,7 +1,7 @@
 #include "plan/window.h"
 
 #include "base/limits.h"
-#include "event/event.h"
+#include "event/check.h"
 #include "geo/predicates.h"
 
 /* How far beyond the areas the plan looks. */
@@ -30,10 +30,11 @@ int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_ev
     int64_t height = (int64_t)box.y1 - box.y0 + 2 * reach;
     int64_t side = width > height ? width : height;
     if (side > CORDON_WINDOW_MAX_MM) {
-        return cordon_fail(
-            context, CORDON_E_LIMIT,
-            "the event with its surroundings is %d km long, expected at most %d km",
-            (int)(side / 1000000), CORDON_WINDOW_MAX_MM / 1000000);
+        const cordon_subject subject = {context, &event->origin, "event", event->name};
+        cordon_fail(context, CORDON_E_LIMIT,
+                    "its areas with their surroundings are %d km long, expected at most %d km",
+                    (int)(side / 1000000), CORDON_WINDOW_MAX_MM / 1000000);
+        return cordon_check_blame(&subject, NULL, CORDON_E_LIMIT);
     }
     *out = cordon_box_grow(box, (int32_t)reach);
     return CORDON_OK;

@@ -14,6 +14,13 @@ static cordon_plan *self(const cordon_reader *reader)
     return *box;
 }
 
+/* Does the sentence name a line of the script, as failures do that are about a declaration? */
+static bool has_place(const char *sentence, const char *file)
+{
+    size_t length = strlen(file);
+    return strncmp(sentence, file, length) == 0 && sentence[length] == ':';
+}
+
 int cordon_event_plan(lua_State *L)
 {
     const cordon_reader reader = cordon_reader_here(L, "plan");
@@ -21,9 +28,10 @@ int cordon_event_plan(lua_State *L)
     if (!event || !event->event)
         cordon_raise(L, &reader.origin, "plan: call it on an event with a colon: event:plan()");
     cordon_plan **plan = (cordon_plan **)cordon_box_new(L, CORDON_TYPE_PLAN, 0);
-    cordon_check(
-        L, &reader.origin, "",
-        cordon_plan_compute(plan, cordon_session_get(L)->context, event->event, event->map));
+    cordon_context *context = cordon_session_get(L)->context;
+    int code = cordon_plan_compute(plan, context, event->event, event->map);
+    bool declared = has_place(cordon_error_text(context), reader.origin.file);
+    cordon_check(L, &reader.origin, declared ? NULL : "", code);
     return 1;
 }
 

@@ -94,6 +94,19 @@ expect(2, 'area.lua:3: event "Fête": expected at least one area, found none', "
 write("map.lua", header .. event:gsub("valmer", "nowhere") .. '\ncordon.place "x"')
 expect(2, "map.lua:4: " .. town:gsub("valmer", "nowhere") .. ": no such file", "check", "map.lua")
 
+-- What fails later names the line that declares it.
+write("later.lua", header .. event:gsub("valmer", "nowhere") .. "\nlocal box = cordon.box { at = { 4.35, 43.801 }, "
+  .. 'size = { 20, 10 } }\nevent:area { "Place", role = "crowd", shape = box }')
+expect(2, 'later.lua:3: event "Fête": map: ' .. town:gsub("valmer", "nowhere") .. ": no such file", "check",
+  "later.lua")
+write("later.lua", header .. event .. "\nlocal box = cordon.box { at = { 5.35, 43.801 }, size = { 20, 10 } }\n"
+  .. 'event:area { "Place", role = "crowd", shape = box }')
+expect(2, 'later.lua:3: event "Fête": the event lies outside the map, which runs from', "check", "later.lua")
+write("later.lua", header .. event .. "\nfor i = 0, 1 do\nlocal box = cordon.box { at = { 4.35 + i / 2, 43.801 }, "
+  .. 'size = { 20, 10 } }\nevent:area { "Place" .. i, role = "crowd", shape = box } end')
+expect(2, 'later.lua:3: event "Fête": its areas with their surroundings are 40 km long, expected at most', "check",
+  "later.lua")
+
 -- Nothing is half-written: a sheet on which the rings do not fit leaves no file.
 write("unfit.lua", header .. event .. [[
 
