@@ -146,9 +146,9 @@ static int make_room(cordon_event *event)
     site->obstacles = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->obstacles);
     site->openings = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->openings);
     event->shown = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *event->shown);
-    return event->areas && event->rings && event->sheets && site->obstacles && site->openings
-               ? CORDON_OK
-               : CORDON_E_MEMORY;
+    bool made = event->areas && event->rings && event->sheets && site->obstacles &&
+                site->openings && event->shown;
+    return made ? CORDON_OK : CORDON_E_MEMORY;
 }
 
 static int check_texts(const cordon_subject *subject, const cordon_event_spec *spec)

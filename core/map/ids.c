@@ -52,7 +52,8 @@ static int compare_ids(const void *a, const void *b)
 size_t cordon_ids_sort(int64_t *ids, size_t n)
 {
     size_t kept = 0;
-    qsort(ids, n, sizeof *ids, compare_ids);
+    if (n > 1) /* qsort must not be given NULL */
+        qsort(ids, n, sizeof *ids, compare_ids);
     for (size_t i = 0; i < n; i++)
         if (kept == 0 || ids[kept - 1] != ids[i])
             ids[kept++] = ids[i];

@@ -233,8 +233,10 @@ static const char *moment(sheet *s, const char *civil)
         if (strlen(civil) < at[i] + length[i])
             return civil;
         part[i] = cordon_arena_strndup(s->arena, civil + at[i], length[i]);
-        if (part[i] == NULL)
+        if (part[i] == NULL) {
+            s->ink.failed = true;
             return "";
+        }
     }
     return sheet_words(s, "sheet.moment", "year", part[0], "month", part[1], "day", part[2],
                        "time", part[3], NULL);

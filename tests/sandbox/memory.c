@@ -14,10 +14,11 @@ static const char script[] =
     "  figures = { ['hvm.max_gap'] = 1.0 }, texts = { ['role.crowd'] = 'Fosse' } }\n"
     "local box = cordon.box { at = { 4.35, 43.801 }, size = { 20, 10 }, turn = 30 }\n"
     "local line = cordon.line { { 4.35, 43.801 }, { 4.351, 43.801 } }\n"
-    "local hole = cordon.geojson [=[{\"type\": \"Polygon\", \"coordinates\":\n"
-    "  [[[4.35,43.8],[4.351,43.8],[4.351,43.801],[4.35,43.8]]]}]=]\n"
-    "assert(not pcall(cordon.geojson, { file = 'none.geojson', crs = 'EPSG:2154', where = { a "
-    "= 1 } }))\n"
+    "local hole = cordon.geojson { [=[{\"type\": \"FeatureCollection\", \"features\": [\n"
+    "  {\"properties\": {\"n\": 1}, \"type\": \"Feature\",\n"
+    "  \"geometry\": {\"type\": \"Polygon\", \"coordinates\":\n"
+    "  [[[4.35,43.8],[4.351,43.8],[4.351,43.801],[4.35,43.8]]]}}]}]=], crs = 'OGC:CRS84',\n"
+    "  where = { n = 1 } }\n"
     "local pit = box:union(line:buffer('5 m')):minus(hole)\n"
     "local fan = cordon.sector { at = cordon.point { 808651, 6301149, crs = 'EPSG:2154' },\n"
     "  radius = 20, from = 0, to = 90 }\n"
@@ -26,6 +27,7 @@ static const char script[] =
     "local text = #parts .. tostring(pit) .. #cordon.vocabulary().ring\n"
     "event:area { 'Fosse', role = 'crowd', shape = pit, density = 2 }\n"
     "event:ring { 'A', against = 'vehicle', standoff = cordon.param 's' { 10, min = 0 } }\n"
+    "event:show { 'Fan', shape = fan }\n"
     "event:sheet { 'Plan', paper = 'A2', scale = '1:1000' }\n"
     "assert(not pcall(event.ring, event, { 'B', against = 'nobody' }))\n";
 
