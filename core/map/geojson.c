@@ -20,6 +20,35 @@ int cordon_geojson_refuse(cordon_geojson *r, const char *format, ...)
     return cordon_fail(r->context, CORDON_E_INPUT, "feature %zu: %s", r->index, what);
 }
 
+/* The beginning of a JSON value, on one line. */
+typedef struct excerpt {
+    char text[64];
+    size_t n;
+} excerpt;
+
+static int take(const char *piece, size_t n, void *udata)
+{
+    static const char more[] = "…";
+    excerpt *e = udata;
+    size_t room = sizeof e->text - sizeof more - e->n, kept = n < room ? n : room;
+    for (size_t i = 0; i < kept; i++) /* jansson escapes all other control characters */
+        e->text[e->n++] = piece[i] == 0x7f ? '?' : piece[i];
+    if (kept == n)
+        return 0;
+    memcpy(e->text + e->n, more, sizeof more);
+    return -1; /* the rest is not written */
+}
+
+int cordon_geojson_expected(cordon_geojson *r, const char *what, const json_t *found)
+{
+    excerpt e = {.n = 0};
+    /* It fails when the value does not fit, and when memory ends: what there is will do. */
+    if (found)
+        json_dump_callback(found, take, &e, JSON_ENCODE_ANY | JSON_ENSURE_ASCII | JSON_COMPACT);
+    return cordon_geojson_refuse(r, "expected %s, found %s", cordon_tell(r->context, what),
+                                 found ? e.text : cordon_tell(r->context, "nothing"));
+}
+
 const char *cordon_geojson_type(const json_t *object)
 {
     const char *type = json_string_value(json_object_get(object, "type"));
@@ -29,6 +58,8 @@ const char *cordon_geojson_type(const json_t *object)
 static int read_tags(cordon_geojson *r, const json_t *properties)
 {
     cordon_mapping *m = &r->mapping;
+    if (properties && !json_is_object(properties) && !json_is_null(properties))
+        return cordon_geojson_expected(r, "properties in an object, or null", properties);
     int code = cordon_mapping_apply(m, json_is_object(properties) ? properties : NULL);
     if (code)
         return code;
@@ -68,7 +99,7 @@ static void read_id(cordon_geojson *r, const json_t *feature)
 static int add_feature(cordon_geojson *r, const json_t *feature)
 {
     if (strcmp(cordon_geojson_type(feature), "Feature") != 0)
-        return cordon_geojson_refuse(r, "an object of type \"Feature\" was expected");
+        return cordon_geojson_expected(r, "an object of type \"Feature\"", feature);
     int code = read_tags(r, json_object_get(feature, "properties"));
     if (code)
         return code;
@@ -118,8 +149,9 @@ static int add_root(cordon_geojson *r, const json_t *root, size_t line)
     if (strcmp(type, "Feature") == 0)
         return add_feature(r, root);
     if (type[0] == '\0')
-        return cordon_fail(r->context, CORDON_E_INPUT,
-                           "line %zu: JSON, but no GeoJSON: the object has no type", line);
+        return cordon_fail(
+            r->context, CORDON_E_INPUT, "line %zu: JSON, but no GeoJSON: the object %s", line,
+            json_object_get(root, "type") ? "has a type that is no text" : "has no type");
     code = read_tags(r, NULL); /* a script may say what it is */
     if (code)
         return code;

@@ -12,7 +12,7 @@ static int read_degrees(cordon_geojson *r, const json_t *value, cordon_lonlat *o
 {
     const json_t *x = json_array_get(value, 0), *y = json_array_get(value, 1);
     if (!json_is_number(x) || !json_is_number(y))
-        return cordon_geojson_refuse(r, "a position must be an array of two numbers or more");
+        return cordon_geojson_expected(r, "a position of two numbers or more", value);
     *out = (cordon_lonlat){json_number_value(x), json_number_value(y)};
     if (!r->crs)
         return CORDON_OK;
@@ -50,7 +50,7 @@ static int read_position(cordon_geojson *r, const json_t *value, cordon_pt *out)
 static int read_positions(cordon_geojson *r, const json_t *value)
 {
     if (!json_is_array(value))
-        return cordon_geojson_refuse(r, "coordinates must be arrays of positions");
+        return cordon_geojson_expected(r, "an array of positions", value);
     size_t n = json_array_size(value);
     if (cordon_vec_reserve(r->context, &r->pts, n))
         return CORDON_E_MEMORY;
@@ -90,7 +90,9 @@ static int add_line(cordon_geojson *r, const json_t *coordinates)
     const cordon_pt *pts = r->pts.items;
     size_t n = r->pts.count;
     if (code || n < 2)
-        return code ? code : cordon_geojson_refuse(r, "a line must have two positions or more");
+        return code ? code
+                    : cordon_geojson_refuse(
+                          r, "a line must have two positions or more, found %zu", n);
     if (n > CORDON_WAY_NODES_MAX)
         return too_long(r, n);
     if (n < 4 || !cordon_pt_equal(pts[0], pts[n - 1])) {
@@ -103,12 +105,21 @@ static int add_line(cordon_geojson *r, const json_t *coordinates)
     return code ? code : cordon_build_ring(r->build, r->feature, pts, n);
 }
 
+static int refuse_open(cordon_geojson *r, cordon_pt first, cordon_pt last)
+{
+    char x[CORDON_NUM_MAX], y[CORDON_NUM_MAX], x1[CORDON_NUM_MAX], y1[CORDON_NUM_MAX];
+    return cordon_geojson_refuse(
+        r, "a ring must end where it begins, at %s, %s, found its end at %s, %s",
+        cordon_num_print(x, first.x / 1e7, 7), cordon_num_print(y, first.y / 1e7, 7),
+        cordon_num_print(x1, last.x / 1e7, 7), cordon_num_print(y1, last.y / 1e7, 7));
+}
+
 /* The rings of a polygon into pts and rings, last points not repeated. */
 static int read_rings(cordon_geojson *r, const json_t *coordinates)
 {
     r->pts.count = r->rings.count = 0;
     if (!json_is_array(coordinates))
-        return cordon_geojson_refuse(r, "a polygon's coordinates must be an array of rings");
+        return cordon_geojson_expected(r, "an array of the rings of a polygon", coordinates);
     for (size_t i = 0; i < json_array_size(coordinates); i++) {
         size_t from = r->pts.count;
         int code = read_positions(r, json_array_get(coordinates, i));
@@ -116,9 +127,10 @@ static int read_rings(cordon_geojson *r, const json_t *coordinates)
             return code;
         size_t n = r->pts.count - from;
         if (n < 4)
-            return cordon_geojson_refuse(r, "a ring must have four positions or more");
+            return cordon_geojson_refuse(
+                r, "a ring must have four positions or more, found %zu", n);
         if (!cordon_pt_equal(r->pts.items[from], r->pts.items[from + n - 1]))
-            return cordon_geojson_refuse(r, "a ring must end where it begins");
+            return refuse_open(r, r->pts.items[from], r->pts.items[from + n - 1]);
         r->pts.count--;
         cordon_line ring = {NULL, n - 1};
         if (cordon_vec_push(r->context, &r->rings, ring))
@@ -161,7 +173,7 @@ static int add_polygon(cordon_geojson *r, const json_t *coordinates)
 int cordon_geojson_each(cordon_geojson *r, const json_t *coordinates, cordon_geojson_adder add)
 {
     if (!json_is_array(coordinates))
-        return cordon_geojson_refuse(r, "coordinates must be an array");
+        return cordon_geojson_expected(r, "an array", coordinates);
     for (size_t i = 0; i < json_array_size(coordinates); i++) {
         int code = add(r, json_array_get(coordinates, i));
         if (code)
@@ -184,6 +196,8 @@ int cordon_geojson_geometry(cordon_geojson *r, const json_t *geometry)
     if (json_is_null(geometry))
         return CORDON_OK;
     const char *type = cordon_geojson_type(geometry);
+    if (type[0] == '\0')
+        return cordon_geojson_expected(r, "a geometry with a type, or null", geometry);
     if (strcmp(type, "GeometryCollection") == 0)
         return cordon_geojson_each(r, json_object_get(geometry, "geometries"),
                                    cordon_geojson_geometry);

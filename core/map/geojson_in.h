@@ -31,6 +31,10 @@ typedef int (*cordon_geojson_adder)(cordon_geojson *r, const json_t *value);
 CORDON_PRINTF(2, 3)
 int cordon_geojson_refuse(cordon_geojson *r, const char *format, ...);
 
+/* Records "feature 7: expected an array, found …" with the beginning of what was found; NULL is
+ * nothing. */
+int cordon_geojson_expected(cordon_geojson *r, const char *what, const json_t *found);
+
 /* Calls add for each item of an array. */
 int cordon_geojson_each(cordon_geojson *r, const json_t *array, cordon_geojson_adder add);
 

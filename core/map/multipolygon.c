@@ -150,8 +150,8 @@ static void describe_gaps(char out[CORDON_ERROR_MAX], const assembly *a)
                               "not closed between node/%" PRId64 " and node/%" PRId64,
                               a->rings.open.items[0].node, other_end(a)->node);
     if (gaps > 1)
-        n += (size_t)snprintf(out + n, CORDON_ERROR_MAX - n, " and at %zu more places",
-                              gaps - 1);
+        n += (size_t)snprintf(out + n, CORDON_ERROR_MAX - n, " and at %zu more place%s",
+                              gaps - 1, gaps > 2 ? "s" : "");
     if (a->absent == 0)
         return;
     n += (size_t)snprintf(out + n, CORDON_ERROR_MAX - n, "%sway/%" PRId64, gaps ? ": " : "",

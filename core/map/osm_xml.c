@@ -398,14 +398,16 @@ static void XMLCALL on_doctype(void *udata, const XML_Char *name, const XML_Char
 /* What a compressed file holds is only seen now. */
 static int check_beginning(reader *r, const char *bytes, size_t n)
 {
-    cordon_format format =
-        cordon_format_of(&(cordon_file){.data = (const uint8_t *)bytes, .size = n});
+    const cordon_file inner = {.data = (const uint8_t *)bytes, .size = n};
+    cordon_format format = cordon_format_of(&inner);
+    char found[CORDON_FORMAT_FOUND_MAX];
     r->begun = n > 0;
     if (n == 0 || format == CORDON_FORMAT_XML)
         return CORDON_OK;
     if (format == CORDON_FORMAT_UNKNOWN)
         return cordon_fail(r->osm->context, CORDON_E_INPUT,
-                           "the compressed file does not hold OSM XML");
+                           "unpacked, the file holds no OSM XML: %s",
+                           cordon_format_found(found, &inner));
     return cordon_fail(r->osm->context, CORDON_E_INPUT,
                        "the compressed file holds %s, which is read when unpacked",
                        cordon_format_name(format));

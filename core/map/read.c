@@ -31,11 +31,11 @@ int cordon_read_osm(cordon_osm *osm, const cordon_file *file, cordon_format form
         return cordon_pbf_read(osm, file);
     if (format != CORDON_FORMAT_UNKNOWN)
         return cordon_osm_xml_read(osm, file, packing_of(format));
-    const char *guess = cordon_format_guess(file);
+    char found[CORDON_FORMAT_FOUND_MAX];
     return cordon_fail(
         osm->context, CORDON_E_INPUT,
-        "offset 0: neither OSM PBF, OSM XML (plain, gzip or bzip2) nor GeoJSON%s%s",
-        guess ? cordon_tell(osm->context, "; it looks like ") : "", guess ? guess : "");
+        "offset 0: neither OSM PBF, OSM XML (plain, gzip or bzip2) nor GeoJSON; %s",
+        cordon_format_found(found, osm->context, file));
 }
 
 static int read_osm(cordon_read_result *out, cordon_build *build, cordon_pool *pool,

@@ -1,5 +1,7 @@
 #include "map/sniff.h"
 
+#include <stdio.h>
+
 static bool begins(const cordon_file *file, const char *bytes, size_t n)
 {
     return file->size >= n && memcmp(file->data, bytes, n) == 0;
@@ -68,35 +70,82 @@ static bool is_opl(const cordon_file *file)
     return at > digits && (at == file->size || file->data[at] == ' ' || file->data[at] == '\n');
 }
 
-const char *cordon_format_guess(const cordon_file *file)
+/* dBASE: version 3, a date since 1900, and a header of 32 bytes, more for each column, and 1.
+ */
+static bool is_dbase(const cordon_file *file)
+{
+    const uint8_t *at = file->data;
+    return file->size >= 32 && at[0] == 3 && at[2] >= 1 && at[2] <= 12 && at[3] >= 1 &&
+           at[3] <= 31 && (at[8] | at[9] << 8) % 32 == 1;
+}
+
+/* "a zip file, …", or NULL. */
+static const char *guess(const cordon_file *file)
 {
     static const struct {
         const char *magic;
         size_t n;
-        const char *guess;
+        const char *name;
     } guesses[] = {
         {"\xff\xe0\x04o5m2", 7,
-         "an o5m file; \"osmium cat\" does not read it, "
-         "\"osmconvert in.o5m -o=out.pbf\" turns it into PBF"},
-        {"\xff\xe0\x04o5c2", 7, "an o5c file of changes, which is no map"},
+         CORDON_MESSAGE("an o5m file; \"osmium cat\" does not read it, "
+                        "\"osmconvert in.o5m -o=out.pbf\" turns it into PBF")},
+        {"\xff\xe0\x04o5c2", 7, CORDON_MESSAGE("an o5c file of changes, which is no map")},
         {"\xfd"
          "7zXZ",
-         5, "an xz file, unpack it with \"xz -d\""},
-        {"\x28\xb5\x2f\xfd", 4, "a Zstandard file, unpack it with \"zstd -d\""},
-        {"PK\3\4", 4, "a zip file, unpack it first"},
+         5, CORDON_MESSAGE("an xz file, unpack it with \"xz -d\"")},
+        {"\x28\xb5\x2f\xfd", 4, CORDON_MESSAGE("a Zstandard file, unpack it with \"zstd -d\"")},
+        {"PK\3\4", 4, CORDON_MESSAGE("a zip file, unpack it first")},
         {"SQLite format 3", 15,
-         "a GeoPackage or another SQLite file; \"ogr2ogr out.geojson "
-         "in.gpkg\" turns it into GeoJSON"},
+         CORDON_MESSAGE("a GeoPackage or another SQLite file; \"ogr2ogr out.geojson in.gpkg\" "
+                        "turns it into GeoJSON")},
         {"\0\0\x27\x0a", 4,
-         "a Shapefile; \"ogr2ogr out.geojson in.shp\" turns it into "
-         "GeoJSON"},
+         CORDON_MESSAGE("a Shapefile; \"ogr2ogr out.geojson in.shp\" turns it into GeoJSON")},
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++)
         if (begins(file, guesses[i].magic, guesses[i].n))
-            return guesses[i].guess;
+            return guesses[i].name;
     if (is_opl(file))
-        return "an OPL file; \"osmium cat in.opl -o out.osm.pbf\" turns it into PBF";
+        return CORDON_MESSAGE(
+            "an OPL file; \"osmium cat in.opl -o out.osm.pbf\" turns it into PBF");
+    if (is_dbase(file))
+        return CORDON_MESSAGE("the table of a Shapefile (dBASE); \"ogr2ogr out.geojson in.shp\" "
+                              "turns both into GeoJSON");
     if (first_letter(file) == '[')
-        return "a JSON array, which is no GeoJSON object";
+        return CORDON_MESSAGE("a JSON array, which is no GeoJSON object");
     return NULL;
+}
+
+/* The first line when it is plain text, at most what is shown of it; else 0. */
+static size_t first_words(const cordon_file *file)
+{
+    enum { SHOWN = 40 };
+    size_t n = 0;
+    while (n < SHOWN && n < file->size && file->data[n] >= 0x20 && file->data[n] < 0x7f)
+        n++;
+    bool whole = n == SHOWN || n == file->size || file->data[n] == '\n' ||
+                 file->data[n] == '\r' || file->data[n] == '\t';
+    return whole ? n : 0;
+}
+
+const char *cordon_format_found(char out[CORDON_FORMAT_FOUND_MAX], const cordon_context *context,
+                                const cordon_file *file)
+{
+    enum { BYTES = 8 };
+    const char *name = guess(file);
+    size_t n = name ? 0 : first_words(file);
+    if (name) {
+        snprintf(out, CORDON_FORMAT_FOUND_MAX, "%s%s", cordon_tell(context, "it looks like "),
+                 cordon_tell(context, name));
+    } else if (n > 0) {
+        snprintf(out, CORDON_FORMAT_FOUND_MAX, "%s\"%.*s\"",
+                 cordon_tell(context, "it begins with "), (int)n, (const char *)file->data);
+    } else {
+        int length = snprintf(out, CORDON_FORMAT_FOUND_MAX, "%s",
+                              cordon_tell(context, "it begins with the bytes"));
+        for (size_t i = 0; i < BYTES && i < file->size; i++)
+            length += snprintf(out + length, CORDON_FORMAT_FOUND_MAX - (size_t)length, " %02x",
+                               file->data[i]);
+    }
+    return out;
 }

@@ -18,7 +18,10 @@ cordon_format cordon_format_of(const cordon_file *file);
 /* In words: "OSM PBF". */
 const char *cordon_format_name(cordon_format format);
 
-/* What an unknown file looks like, for the message: "a bzip2 file", or NULL. */
-const char *cordon_format_guess(const cordon_file *file);
+/* What is in a file of unknown format, for the message: "it looks like a zip file, unpack it
+ * first", or "it begins with …" and its first letters or bytes. Not for empty files. */
+enum { CORDON_FORMAT_FOUND_MAX = 200 };
+const char *cordon_format_found(char out[CORDON_FORMAT_FOUND_MAX], const cordon_context *context,
+                                const cordon_file *file);
 
 #endif

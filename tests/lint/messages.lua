@@ -7,6 +7,7 @@ local source, list = arg[1], arg[2] == "--missing" and arg[3]
 local spoken = {
   cordon_fail = { 3 }, cordon_check_fail = { 3, 4 }, cordon_check_range = { 6 },
   cordon_tell = { 2 }, cordon_fail_unknown = { 2 }, cordon_json_wrong = { 2 }, cordon_geojson_refuse = { 2 },
+  cordon_geojson_expected = { 2 },
   cordon_pbf_bad = { 2 }, refuse = { 2, 4 },
   cordon_raise = { 3 }, cordon_read_fail = { 3 }, cordon_say_here = { 2 },
   cli_misuse = { 2 }, cli_say = { 1 }, cli_say_count = { 2, 3 }, cordon_say = { 2 }, CORDON_MESSAGE = { 1 },

@@ -197,7 +197,7 @@ static void test_compressed_something_else(void **state)
     static const struct {
         const char *text, *what;
     } cases[] = {{"{\"type\":\"FeatureCollection\",\"features\":[]}", "holds GeoJSON"},
-                 {"hello", "does not hold OSM XML"},
+                 {"hello", "unpacked, the file holds no OSM XML: it begins with \"hello\""},
                  {"", "no element found"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t k = 0; k < sizeof packers / sizeof *packers; k++) {
