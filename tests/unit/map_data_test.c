@@ -1,11 +1,11 @@
-/* Real and malformed maps, where ../shared/data is present. */
-#include <dirent.h>
+/* Real maps, where ../shared/data is present. */
 #include <math.h>
 #include <sys/stat.h>
 #include <time.h>
 
 #include <jansson.h>
 
+#include "support/each_file.h"
 #include "support/map_file.h"
 
 #include "geo/predicates.h"
@@ -15,28 +15,6 @@
 static int open_path(cordon_map **out, cordon_context *context, const char *path)
 {
     return cordon_map_open(out, context, &path, 1, NULL);
-}
-
-/* Calls visit for every file below a folder, in the order of the names. */
-static void each_file(const char *folder, void (*visit)(void *udata, const char *path),
-                      void *udata)
-{
-    struct dirent **entries;
-    int n = scandir(folder, &entries, NULL, alphasort);
-    for (int i = 0; i < n; i++) {
-        char path[1024];
-        struct stat status;
-        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        if (entries[i]->d_name[0] != '.' && stat(path, &status) == 0) {
-            if (S_ISDIR(status.st_mode))
-                each_file(path, visit, udata);
-            else
-                visit(udata, path);
-        }
-        free(entries[i]);
-    }
-    if (n >= 0)
-        free(entries);
 }
 
 static long lines_of(const char *command)
@@ -291,31 +269,9 @@ static void reads(void *udata, const char *path)
     cordon_map_free(map);
 }
 
-static void test_odd_files_read(void **state)
+static void test_roads_read(void **state)
 {
-    each_file(DATA "/odd", reads, *state);
     each_file(DATA "/roads", reads, *state);
-}
-
-/* One sentence without a line break, or a map. JSON that no parser may accept is refused. */
-static void behaves(void *udata, const char *path)
-{
-    cordon_map *map;
-    int code = open_path(&map, udata, path);
-    const char *name = strrchr(path, '/') + 1, *text = cordon_error_text(udata);
-    if (code != CORDON_OK && code != CORDON_E_INPUT)
-        fail_msg("%s: code %d", path, code);
-    if (code && (strncmp(text, path, strlen(path)) != 0 || strchr(text, '\n')))
-        fail_msg("%s: %s", path, text);
-    if (!code && strncmp(name, "n_", 2) == 0)
-        fail_msg("%s was accepted", path);
-    cordon_error_clear(udata);
-    cordon_map_free(map);
-}
-
-static void test_malformed_files_behave(void **state)
-{
-    each_file(DATA "/malformed", behaves, *state);
 }
 
 /* The same town as PBF and as XML in gzip, read with one and with two threads. */
@@ -345,102 +301,6 @@ static void test_formats_and_threads_agree(void **state)
     free(first);
 }
 
-/* --- multipolygons of osm-testdata
- * ------------------------------------------------------------ */
-
-/* Area of "MULTIPOLYGON(((x y,x y),(x y)),((…)))" in square degrees. */
-static double wkt_area(const char *wkt)
-{
-    double total = 0, sum = 0, x0 = 0, y0 = 0, x, y;
-    int depth = 0, ring = 0;
-    bool first = true;
-    for (const char *c = wkt; *c; c++) {
-        if (*c == '(' && ++depth == 3) {
-            first = true;
-            sum = 0;
-        }
-        if (*c == ')' && depth-- == 3) {
-            total += ring++ == 0 ? fabs(sum) / 2 : -fabs(sum) / 2;
-        }
-        if (*c == ')' && depth == 1)
-            ring = 0;
-        char *end;
-        if ((*c != '(' && *c != ',') || depth != 3)
-            continue;
-        x = strtod(c + 1, &end);
-        if (end == c + 1)
-            continue;
-        y = strtod(end, &end);
-        if (!first)
-            sum += x0 * y - x * y0;
-        x0 = x, y0 = y, first = false;
-        c = end - 1;
-    }
-    return total;
-}
-
-static double map_area(const cordon_map *map)
-{
-    double total = 0;
-    for (size_t i = 0; i < map->n; i++)
-        if (map->features[i].geom == CORDON_GEOM_AREA)
-            total += cordon_region_area_m2(&map->features[i].area);
-    return total * 1e6 / 1e14;
-}
-
-/* The text of a file with its area tags turned into classes that are kept; freed by the caller.
- */
-static char *classified(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *text = calloc(1, 1 << 20);
-    assert_true(fread(text, 1, (1 << 20) - 1, file) > 0);
-    fclose(file);
-    for (char *tag = text; (tag = strstr(tag, "k=\"area\" v=\"yes\"")); tag++)
-        memcpy(tag, "k=\"place\" v=\"a\"  ", 16);
-    return text;
-}
-
-/* Every multipolygon that the corpus calls valid has the area that it gives. */
-static void test_multipolygons(void **state)
-{
-    json_t *tests =
-        json_load_file(DATA "/malformed/osm-testdata/grid/data/tests.json", 0, NULL);
-    int compared = 0;
-    for (size_t i = 0; i < json_array_size(tests); i++) {
-        const json_t *test = json_array_get(tests, i), *area;
-        const json_t *areas = json_object_get(json_object_get(test, "areas"), "default");
-        int id = (int)json_integer_value(json_object_get(test, "test_id"));
-        double expected = 0;
-        bool valid = json_array_size(areas) > 0;
-        size_t k;
-        json_array_foreach(areas, k, area)
-        {
-            const char *wkt = json_string_value(json_object_get(area, "wkt"));
-            valid = valid && wkt && strcmp(wkt, "INVALID") != 0;
-            expected += valid ? wkt_area(wkt) : 0;
-        }
-        /* 749, 767: one way that touches itself, mended when it is laid; 900 has no class;
-         * 950 is a boundary */
-        if (!valid || id / 100 < 7 || id == 749 || id == 767 || id == 900 || id == 950)
-            continue;
-        char path[1024];
-        snprintf(path, sizeof path, DATA "/malformed/osm-testdata/grid/data/%d/%d/data.osm",
-                 id / 100, id);
-        cordon_map *map;
-        char *text = classified(path);
-        check_ok(*state, map_from_string(&map, *state, text));
-        if (fabs(map_area(map) - expected) > 1e-9)
-            fail_msg("%d: %.9f, expected %.9f", id, map_area(map), expected);
-        cordon_map_free(map);
-        free(text);
-        compared++;
-    }
-    json_decref(tests);
-    assert_true(compared > 50);
-}
-
 int main(void)
 {
     struct stat status;
@@ -449,13 +309,9 @@ int main(void)
         return 77;
     }
     const struct CMUnitTest tests[] = {
-        check_with_context(test_counts_agree_with_osmium),
-        check_with_context(test_dates),
-        check_with_context(test_areas_agree_with_osmium),
-        check_with_context(test_odd_files_read),
-        check_with_context(test_malformed_files_behave),
+        check_with_context(test_counts_agree_with_osmium),  check_with_context(test_dates),
+        check_with_context(test_areas_agree_with_osmium),   check_with_context(test_roads_read),
         check_with_context(test_formats_and_threads_agree),
-        check_with_context(test_multipolygons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
