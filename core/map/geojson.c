@@ -149,9 +149,11 @@ static int add_root(cordon_geojson *r, const json_t *root, size_t line)
     if (strcmp(type, "Feature") == 0)
         return add_feature(r, root);
     if (type[0] == '\0')
-        return cordon_fail(
-            r->context, CORDON_E_INPUT, "line %zu: JSON, but no GeoJSON: the object %s", line,
-            json_object_get(root, "type") ? "has a type that is no text" : "has no type");
+        return cordon_fail(r->context, CORDON_E_INPUT,
+                           "line %zu: JSON, but no GeoJSON: the object %s", line,
+                           json_object_get(root, "type")
+                               ? cordon_tell(r->context, "has a type that is no text")
+                               : cordon_tell(r->context, "has no type"));
     code = read_tags(r, NULL); /* a script may say what it is */
     if (code)
         return code;

@@ -407,7 +407,7 @@ static int check_beginning(reader *r, const char *bytes, size_t n)
     if (format == CORDON_FORMAT_UNKNOWN)
         return cordon_fail(r->osm->context, CORDON_E_INPUT,
                            "unpacked, the file holds no OSM XML: %s",
-                           cordon_format_found(found, &inner));
+                           cordon_format_found(found, r->osm->context, &inner));
     return cordon_fail(r->osm->context, CORDON_E_INPUT,
                        "the compressed file holds %s, which is read when unpacked",
                        cordon_format_name(format));

@@ -109,8 +109,9 @@ static const char *guess(const cordon_file *file)
         return CORDON_MESSAGE(
             "an OPL file; \"osmium cat in.opl -o out.osm.pbf\" turns it into PBF");
     if (is_dbase(file))
-        return CORDON_MESSAGE("the table of a Shapefile (dBASE); \"ogr2ogr out.geojson in.shp\" "
-                              "turns both into GeoJSON");
+        return CORDON_MESSAGE(
+            "the table of a Shapefile (dBASE); \"ogr2ogr out.geojson in.shp\" "
+            "turns both into GeoJSON");
     if (first_letter(file) == '[')
         return CORDON_MESSAGE("a JSON array, which is no GeoJSON object");
     return NULL;
@@ -128,8 +129,8 @@ static size_t first_words(const cordon_file *file)
     return whole ? n : 0;
 }
 
-const char *cordon_format_found(char out[CORDON_FORMAT_FOUND_MAX], const cordon_context *context,
-                                const cordon_file *file)
+const char *cordon_format_found(char out[CORDON_FORMAT_FOUND_MAX],
+                                const cordon_context *context, const cordon_file *file)
 {
     enum { BYTES = 8 };
     const char *name = guess(file);

@@ -21,7 +21,7 @@ const char *cordon_format_name(cordon_format format);
 /* What is in a file of unknown format, for the message: "it looks like a zip file, unpack it
  * first", or "it begins with …" and its first letters or bytes. Not for empty files. */
 enum { CORDON_FORMAT_FOUND_MAX = 200 };
-const char *cordon_format_found(char out[CORDON_FORMAT_FOUND_MAX], const cordon_context *context,
-                                const cordon_file *file);
+const char *cordon_format_found(char out[CORDON_FORMAT_FOUND_MAX],
+                                const cordon_context *context, const cordon_file *file);
 
 #endif
