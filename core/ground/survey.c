@@ -221,14 +221,18 @@ void cordon_survey_get_doubt(const cordon_survey *survey, size_t index, cordon_d
     static const struct {
         const char *kind, *meaning;
     } words[CORDON_DOUBTS] = {
-        [CORDON_DOUBT_UNNAMED] = {"unnamed_street", "streets without a name"},
-        [CORDON_DOUBT_BARE] = {"no_buildings", "built-up land with streets and no building"},
-        [CORDON_DOUBT_DUPLICATE] = {"duplicate", "buildings and ways drawn twice"},
-        [CORDON_DOUBT_COAST] = {"coastline_end", "coastlines that do not go on"},
+        [CORDON_DOUBT_UNNAMED] = {"unnamed_street", CORDON_MESSAGE("streets without a name")},
+        [CORDON_DOUBT_BARE] = {"no_buildings",
+                               CORDON_MESSAGE("built-up land with streets and no building")},
+        [CORDON_DOUBT_DUPLICATE] = {"duplicate",
+                                    CORDON_MESSAGE("buildings and ways drawn twice")},
+        [CORDON_DOUBT_COAST] = {"coastline_end",
+                                CORDON_MESSAGE("coastlines that do not go on")},
         [CORDON_DOUBT_THROUGH] = {"through_building",
-                                  "ways through buildings without a tag of passage"},
+                                  CORDON_MESSAGE(
+                                      "ways through buildings without a tag of passage")},
         [CORDON_DOUBT_SHORT] = {"short_of_street",
-                                "streets that end just short of another way"},
+                                CORDON_MESSAGE("streets that end just short of another way")},
     };
     *out = (cordon_doubt_facts){words[index].kind, words[index].meaning,
                                 index < CORDON_DOUBT_THROUGH || survey->measured,

@@ -17,6 +17,19 @@ const char *cli_say_count(size_t n, const char *one, const char *many)
     return cli_say(n == 1 || (n == 0 && french) ? one : many);
 }
 
+int cli_width(const char *text)
+{
+    int n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
+void cli_print_padded(FILE *out, const char *text, int width)
+{
+    fprintf(out, "%s%*s", text, width > cli_width(text) ? width - cli_width(text) : 0, "");
+}
+
 int cli_misuse(const cli_command *command, const char *format, ...)
 {
     va_list args;

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "bind/bind.h"
 
@@ -68,6 +69,11 @@ const char *cli_say(const char *english);
 
 /* The one of two sentences that goes with a number: French counts nought like one. */
 const char *cli_say_count(size_t n, const char *one, const char *many);
+
+/* Characters on the screen, near enough for names: what UTF-8 continues is not counted. */
+int cli_width(const char *text);
+/* The text and blanks up to a width. */
+void cli_print_padded(FILE *out, const char *text, int width);
 
 /* A sentence on stderr about the use of a command; returns EXIT_INPUT. */
 CORDON_PRINTF(2, 3)

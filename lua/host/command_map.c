@@ -21,21 +21,22 @@ static const struct {
     const char *what, *key;
     size_t offset;
 } counts[] = {
-    {"nodes", "nodes", offsetof(cordon_map_info, nodes)},
-    {"ways", "ways", offsetof(cordon_map_info, ways)},
-    {"relations", "relations", offsetof(cordon_map_info, relations)},
-    {"absent references", "absent", offsetof(cordon_map_info, absent)},
-    {"features kept", "features", offsetof(cordon_map_info, features)},
-    {"buildings", "buildings", offsetof(cordon_map_info, buildings)},
-    {"building relations", "building_relations", offsetof(cordon_map_info, building_relations)},
-    {"highways", "highways", offsetof(cordon_map_info, highways)},
-    {"street names", "street_names", offsetof(cordon_map_info, street_names)},
-    {"addresses", "addresses", offsetof(cordon_map_info, addresses)},
-    {"barriers", "barriers", offsetof(cordon_map_info, barriers)},
-    {"water", "water", offsetof(cordon_map_info, water)},
-    {"green", "green", offsetof(cordon_map_info, green)},
-    {"railways", "railways", offsetof(cordon_map_info, railways)},
-    {"places", "places", offsetof(cordon_map_info, places)},
+    {CORDON_MESSAGE("nodes"), "nodes", offsetof(cordon_map_info, nodes)},
+    {CORDON_MESSAGE("ways"), "ways", offsetof(cordon_map_info, ways)},
+    {CORDON_MESSAGE("relations"), "relations", offsetof(cordon_map_info, relations)},
+    {CORDON_MESSAGE("absent references"), "absent", offsetof(cordon_map_info, absent)},
+    {CORDON_MESSAGE("features kept"), "features", offsetof(cordon_map_info, features)},
+    {CORDON_MESSAGE("buildings"), "buildings", offsetof(cordon_map_info, buildings)},
+    {CORDON_MESSAGE("building relations"), "building_relations",
+     offsetof(cordon_map_info, building_relations)},
+    {CORDON_MESSAGE("highways"), "highways", offsetof(cordon_map_info, highways)},
+    {CORDON_MESSAGE("street names"), "street_names", offsetof(cordon_map_info, street_names)},
+    {CORDON_MESSAGE("addresses"), "addresses", offsetof(cordon_map_info, addresses)},
+    {CORDON_MESSAGE("barriers"), "barriers", offsetof(cordon_map_info, barriers)},
+    {CORDON_MESSAGE("water"), "water", offsetof(cordon_map_info, water)},
+    {CORDON_MESSAGE("green"), "green", offsetof(cordon_map_info, green)},
+    {CORDON_MESSAGE("railways"), "railways", offsetof(cordon_map_info, railways)},
+    {CORDON_MESSAGE("places"), "places", offsetof(cordon_map_info, places)},
 };
 enum { COUNTS = sizeof counts / sizeof *counts };
 
@@ -56,6 +57,14 @@ static void date_of(char out[DATE_SIZE], const cordon_map *map, size_t file)
         strftime(out, DATE_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }
 
+/* The first column; as wide as the words of the language need. */
+static void print_label(const char *english)
+{
+    static const int WIDTH = 18, WIDTH_OTHER = 24;
+    bool plain = strcmp(cordon_message_language(), "en") == 0;
+    cli_print_padded(stdout, cli_say(english), plain ? WIDTH : WIDTH_OTHER);
+}
+
 static void print_files(const facts *f)
 {
     for (size_t i = 0; i < f->info.files; i++) {
@@ -63,58 +72,64 @@ static void print_files(const facts *f)
         date_of(date, f->map, i);
         printf("%s\n", cordon_map_file_path(f->map, i));
         printf("    %s, %s%s\n", cordon_map_file_format(f->map, i),
-               *date ? "data of " : "date not told", date);
+               cli_say(*date ? "data of " : "date not told"), date);
         printf("    sha256 %s\n", cordon_map_file_hash(f->map, i));
     }
-    printf("%-18s %.5f, %.5f to %.5f, %.5f (longitude, latitude)\n", "covers",
-           f->info.data.west, f->info.data.south, f->info.data.east, f->info.data.north);
-    if (f->info.attribution && *f->info.attribution)
-        printf("%-18s %s\n", "attribution", f->info.attribution);
+    print_label("covers");
+    printf(cli_say(" %.5f, %.5f to %.5f, %.5f (longitude, latitude)\n"), f->info.data.west,
+           f->info.data.south, f->info.data.east, f->info.data.north);
+    if (f->info.attribution && *f->info.attribution) {
+        print_label("attribution");
+        printf(" %s\n", f->info.attribution);
+    }
 }
 
 static void print_widths(const facts *f)
 {
     cordon_width_facts widths;
     if (!cordon_survey_get_widths(f->survey, &widths)) {
-        printf("%-18s not measured on a map this large, see --streets\n", "street widths");
+        print_label("street widths");
+        fputs(cli_say(" not measured on a map this large, see --streets\n"), stdout);
         return;
     }
-    printf("%-18s %10.1f km\n", "streets", widths.length_m / 1e3);
+    print_label("streets");
+    printf(" %10.1f km\n", widths.length_m / 1e3);
     const struct {
         const char *what;
         double share;
-    } rows[] = {{"  between façades", widths.facades},
-                {"  tagged", widths.tagged},
-                {"  by lanes", widths.lanes},
-                {"  by class", widths.by_class}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows && widths.length_m > 0; i++)
-        /* ç is two bytes and one column */
-        printf("%-*s %10.0f %%\n", i == 0 ? 19 : 18, rows[i].what, 100 * rows[i].share);
+    } rows[] = {{CORDON_MESSAGE("  between façades"), widths.facades},
+                {CORDON_MESSAGE("  tagged"), widths.tagged},
+                {CORDON_MESSAGE("  by lanes"), widths.lanes},
+                {CORDON_MESSAGE("  by class"), widths.by_class}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && widths.length_m > 0; i++) {
+        print_label(rows[i].what);
+        printf(" %10.0f %%\n", 100 * rows[i].share);
+    }
 }
 
 static void print_problems(const facts *f, bool all)
 {
     size_t n = f->info.problems, shown = all || n < OBJECTS_SHOWN ? n : OBJECTS_SHOWN;
-    printf("%8zu  objects left out or mended\n", n);
+    printf(cli_say("%8zu  objects left out or mended\n"), n);
     for (size_t i = 0; i < shown; i++)
         printf("          %s\n", cordon_map_problem(f->map, i));
     if (shown < n)
-        printf("          … %zu more, see --problems\n", n - shown);
+        printf(cli_say("          … %zu more, see --problems\n"), n - shown);
 }
 
 static void print_doubts(const facts *f, bool all)
 {
-    printf("doubts\n");
+    fputs(cli_say("doubts\n"), stdout);
     print_problems(f, all);
     for (size_t i = 0; i < cordon_survey_doubts(f->survey); i++) {
         cordon_doubt_facts doubt;
         char object[32];
         cordon_survey_get_doubt(f->survey, i, &doubt);
         if (!doubt.checked) {
-            printf("%8s  %s: see --streets\n", "?", doubt.meaning);
+            printf(cli_say("%8s  %s: see --streets\n"), "?", cli_say(doubt.meaning));
             continue;
         }
-        printf("%8zu  %s\n", doubt.count, doubt.meaning);
+        printf("%8zu  %s\n", doubt.count, cli_say(doubt.meaning));
         size_t shown = all || doubt.count < OBJECTS_SHOWN ? doubt.count : OBJECTS_SHOWN;
         for (size_t k = 0; k < shown; k++)
             printf("%s%s", k == 0 ? "          " : ", ",
@@ -126,8 +141,10 @@ static void print_doubts(const facts *f, bool all)
 static void print_text(const facts *f, bool all)
 {
     print_files(f);
-    for (size_t i = 0; i < COUNTS; i++)
-        printf("%-18s %10" PRIu64 "\n", counts[i].what, count_of(&f->info, i));
+    for (size_t i = 0; i < COUNTS; i++) {
+        print_label(counts[i].what);
+        printf(" %10" PRIu64 "\n", count_of(&f->info, i));
+    }
     print_widths(f);
     print_doubts(f, all);
 }

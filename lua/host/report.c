@@ -11,20 +11,6 @@ static const char *verdict(const cordon_ring_facts *ring)
                                          : "not verified");
 }
 
-/* Characters on the screen, near enough for names: what UTF-8 continues is not counted. */
-static int width_of(const char *text)
-{
-    int n = 0;
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xC0) != 0x80;
-    return n;
-}
-
-static void print_padded(FILE *out, const char *text, int width)
-{
-    fprintf(out, "%s%*s", text, width > width_of(text) ? width - width_of(text) : 0, "");
-}
-
 /* How many of the closures exist, in a column of its own where a ring has one. */
 static void print_existing(FILE *out, size_t existing, bool column)
 {
@@ -32,17 +18,17 @@ static void print_existing(FILE *out, size_t existing, bool column)
     if (existing > 0)
         snprintf(words, sizeof words, cli_say(", %zu existing"), existing);
     if (column)
-        print_padded(out, words, 13);
+        cli_print_padded(out, words, 13);
 }
 
 /* existing: some ring relies on what stands there already. */
 static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool existing)
 {
     fputs(cli_say("ring "), out);
-    print_padded(out, ring->name, width);
+    cli_print_padded(out, ring->name, width);
     fputs(cli_say("  against "), out);
-    print_padded(out, cli_say(ring->against == CORDON_AGAINST_VEHICLE ? "vehicles" : "persons"),
-                 8);
+    cli_print_padded(
+        out, cli_say(ring->against == CORDON_AGAINST_VEHICLE ? "vehicles" : "persons"), 8);
     if (!ring->found) {
         fputs(cli_say("  no ring can be closed\n"), out);
         return;
@@ -65,7 +51,7 @@ void cli_report_rings(FILE *out, const cordon_plan *plan)
     cordon_ring_facts ring;
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
         cordon_plan_get_ring(plan, i, &ring);
-        width = width_of(ring.name) > width ? width_of(ring.name) : width;
+        width = cli_width(ring.name) > width ? cli_width(ring.name) : width;
         existing = existing || ring.existing > 0;
     }
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {

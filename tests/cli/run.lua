@@ -162,6 +162,7 @@ end
 expect(2, 'cordon: commande inconnue "plna"\u{A0}; vouliez-vous dire "plan"\u{A0}?', "plna")
 expect(0, "calculer et dessiner le plan", "help")
 expect(0, "dossier des fichiers", "help", "plan")
+expect(0, "références absentes               0\nobjets gardés ", "map", "info", town)
 expect(2, "none.pbf: pas de tel fichier ou dossier", "map", "info", "none.pbf")
 write("french.lua", header .. event .. 'event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }'
   .. ' event:ring { "A", against = "vehicle" } event:sheet { paper = "A3" }')

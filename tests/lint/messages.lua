@@ -10,7 +10,8 @@ local spoken = {
   cordon_geojson_expected = { 2 },
   cordon_pbf_bad = { 2 }, refuse = { 2, 4 },
   cordon_raise = { 3 }, cordon_read_fail = { 3 }, cordon_say_here = { 2 },
-  cli_misuse = { 2 }, cli_say = { 1 }, cli_say_count = { 2, 3 }, cordon_say = { 2 }, CORDON_MESSAGE = { 1 },
+  cli_misuse = { 2 }, cli_say = { 1 }, cli_say_count = { 2, 3 },
+  print_label = { 1 }, cordon_say = { 2 }, CORDON_MESSAGE = { 1 },
 }
 
 local escapes = { n = "\n", t = "\t", ["\\"] = "\\", ['"'] = '"', ["?"] = "?" }
