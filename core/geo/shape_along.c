@@ -2,7 +2,8 @@
  *
  * All points of the line's pieces are nodes of a graph, with the two places put in; the stretch
  * is the shortest way between them (Dijkstra, by search of all nodes: a street has some
- * hundreds). Pieces that do not touch are not joined. */
+ * hundreds). Streets are often drawn in pieces: an end is joined straight to the nearest piece
+ * that it does not hang together with, up to 50 m away. */
 #include "geo/shape.h"
 
 #include <math.h>
@@ -12,7 +13,10 @@
 #include "geo/predicates.h"
 #include "geo/region.h"
 
-enum { NODES_MAX = 5000, FAR_MM = 200000 };
+enum { NODES_MAX = 5000, FAR_MM = 200000, GAP_MM = 50000 };
+
+/* A gap is taken rather than a long way round, and not in place of a line. */
+static const double GAP_FACTOR = 3;
 
 typedef struct link {
     size_t node, next; /* next: index + 1 in links of the same node's next, 0: none */
@@ -132,7 +136,7 @@ static int make_graph(walk *w)
                            NODES_MAX);
     w->nodes = cordon_arena_alloc(w->arena, count, sizeof *w->nodes);
     w->first = cordon_arena_alloc_zero(w->arena, count, sizeof *w->first);
-    w->links = cordon_arena_alloc(w->arena, 2 * count, sizeof *w->links);
+    w->links = cordon_arena_alloc(w->arena, 4 * count, sizeof *w->links); /* gaps too */
     if (!w->nodes || !w->first || !w->links)
         return CORDON_E_MEMORY;
     for (size_t i = 0; i < w->n_lines; i++)
@@ -150,6 +154,68 @@ static int make_graph(walk *w)
             add_link(w, node_of(w, a), node_of(w, b), mm);
             add_link(w, node_of(w, b), node_of(w, a), mm);
         }
+    return CORDON_OK;
+}
+
+/* Marks all that hangs together with a node. todo has room for every node. */
+static void mark_piece(size_t *piece, size_t *todo, const walk *w, size_t from, size_t number)
+{
+    size_t n = 0;
+    piece[from] = number;
+    todo[n++] = from;
+    while (n > 0) {
+        size_t node = todo[--n];
+        for (size_t l = w->first[node]; l > 0; l = w->links[l - 1].next)
+            if (piece[w->links[l - 1].node] == 0) {
+                piece[w->links[l - 1].node] = number;
+                todo[n++] = w->links[l - 1].node;
+            }
+    }
+}
+
+static bool is_end(const walk *w, size_t node)
+{
+    size_t first = w->first[node];
+    return first > 0 && w->links[first - 1].next == 0;
+}
+
+static double between_nodes(const walk *w, size_t a, size_t b)
+{
+    return hypot((double)w->nodes[a].x - w->nodes[b].x, (double)w->nodes[a].y - w->nodes[b].y);
+}
+
+/* The nearest node of another piece, SIZE_MAX when none is near. */
+static size_t across_gap(const walk *w, const size_t *piece, size_t from)
+{
+    double best = GAP_MM;
+    size_t nearest = SIZE_MAX;
+    for (size_t i = 0; i < w->n_nodes; i++) {
+        if (piece[i] == piece[from] || between_nodes(w, i, from) > best)
+            continue;
+        best = between_nodes(w, i, from);
+        nearest = i;
+    }
+    return nearest;
+}
+
+static int bridge_gaps(walk *w)
+{
+    size_t *piece = cordon_arena_alloc_zero(w->arena, w->n_nodes, sizeof *piece),
+           *other = cordon_arena_alloc(w->arena, w->n_nodes, sizeof *other), pieces = 0;
+    if (!piece || !other)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < w->n_nodes; i++)
+        if (piece[i] == 0)
+            mark_piece(piece, other, w, i, ++pieces);
+    for (size_t i = 0; i < w->n_nodes && pieces > 1; i++)
+        other[i] = is_end(w, i) ? across_gap(w, piece, i) : SIZE_MAX;
+    for (size_t i = 0; i < w->n_nodes && pieces > 1; i++) {
+        size_t to = other[i];
+        if (to == SIZE_MAX || (other[to] == i && to < i)) /* two ends that found each other */
+            continue;
+        add_link(w, i, to, GAP_FACTOR * between_nodes(w, i, to));
+        add_link(w, to, i, GAP_FACTOR * between_nodes(w, i, to));
+    }
     return CORDON_OK;
 }
 
@@ -225,7 +291,7 @@ static int find_way(cordon_line *out, const walk *w, size_t from, size_t to)
         return code;
     if (distance[to] >= HUGE_VAL)
         return cordon_fail(w->context, CORDON_E_INPUT,
-                           "along: from and to lie on pieces of the line that do not touch");
+                           "along: from and to lie on pieces of the line more than 50 m apart");
     for (size_t i = to; i != from; i = before[i])
         n++;
     *out = (cordon_line){cordon_arena_alloc(w->arena, n, sizeof(cordon_pt)), n};
@@ -329,6 +395,8 @@ static int find(cordon_line *out, walk *w, const cordon_along *along)
         code = put_in(w, to);
     if (code == CORDON_OK)
         code = make_graph(w);
+    if (code == CORDON_OK)
+        code = bridge_gaps(w);
     if (code == CORDON_OK && (!along->from || !along->to))
         code = find_ends(ends, w);
     if (code)

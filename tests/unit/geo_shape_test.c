@@ -395,8 +395,35 @@ static void along_takes_the_shorter_way_round(void **state)
     check_fails(
         t->context,
         cordon_shape_along(&part, t->context, apart, &(cordon_along){.from = a, .to = c}),
-        CORDON_E_INPUT, "along: from and to lie on pieces of the line that do not touch");
+        CORDON_E_INPUT, "along: from and to lie on pieces of the line more than 50 m apart");
     cordon_shape *all[] = {round, apart, a, b, c};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        cordon_shape_free(all[i]);
+}
+
+static void along_crosses_small_gaps(void **state)
+{
+    tools *t = *state;
+    /* A street broken off by a square of 30 m, and a second roadway beside it. */
+    cordon_pt a[2] = {{0, 0}, {100000, 0}}, b[2] = {{130000, 0}, {200000, 0}},
+              c[2] = {{0, 12000}, {90000, 12000}};
+    const cordon_line pieces[3] = {{a, 2}, {b, 2}, {c, 2}};
+    const cordon_along all_of_it = {.after_m = 0};
+    cordon_shape *broken, *twofold, *part, *from = point_at(t, 20000, 1000),
+                                           *to = point_at(t, 180000, -1000);
+    check_ok(t->context, cordon_shape_from_lines(&broken, t->context, t->frame, pieces, 2));
+    check_ok(t->context, cordon_shape_from_lines(&twofold, t->context, t->frame, pieces, 3));
+    check_ok(t->context, cordon_shape_along(&part, t->context, broken,
+                                            &(cordon_along){.from = from, .to = to}));
+    assert_true(fabs(length(part) - 160) < 0.001);
+    cordon_shape_free(part);
+    check_ok(t->context, cordon_shape_along(&part, t->context, broken, &all_of_it));
+    assert_true(fabs(length(part) - 200) < 0.001);
+    cordon_shape_free(part);
+    check_ok(t->context, cordon_shape_along(&part, t->context, twofold,
+                                            &(cordon_along){.from = from, .to = to}));
+    assert_true(fabs(length(part) - 160) < 0.001);
+    cordon_shape *all[] = {broken, twofold, part, from, to};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         cordon_shape_free(all[i]);
 }
@@ -458,6 +485,7 @@ int main(void)
         cmocka_unit_test(along_measures_what_is_asked),
         cmocka_unit_test(along_finds_places_beside_the_line),
         cmocka_unit_test(along_takes_the_shorter_way_round),
+        cmocka_unit_test(along_crosses_small_gaps),
         cmocka_unit_test(memory_may_end_anywhere),
     };
     return cmocka_run_group_tests(tests, open_tools, close_tools);

@@ -123,9 +123,9 @@ typedef struct cordon_along {
     double after_m;                /* begins this far after from */
     double length_m;               /* 0: as far as to */
 } cordon_along;
-/* The shortest way along the line. CORDON_E_INPUT when from and to lie on pieces that do not
- * touch, when the line has no two ends and one of from and to is missing, and when it ends too
- * early. */
+/* The shortest way along the line; gaps of at most 50 m between its pieces are crossed
+ * straight. CORDON_E_INPUT when from and to lie on pieces farther apart, when the line has no
+ * two ends and one of from and to is missing, and when it ends too early. */
 CORDON_API int cordon_shape_along(cordon_shape **out, cordon_context *context,
                                   const cordon_shape *line, const cordon_along *along);
 /* The name of the street that the line is (cordon_map_find), kept by clip, minus, split and

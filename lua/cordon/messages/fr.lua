@@ -223,7 +223,7 @@ return {
   ["along: %s: expected metres, not below 0"] = "along: %s: attendu des mètres, pas moins de 0",
   ["along: expected %s within %d m of the line, found it %s m away"] = "along: attendu %s à moins de %d m de la ligne, trouvé à %s m",
   ["along: expected two different places, found the same place twice"] = "along: attendu deux endroits différents, trouvé deux fois le même",
-  ["along: from and to lie on pieces of the line that do not touch"] = "along: from et to sont sur des morceaux de la ligne qui ne se touchent pas",
+  ["along: from and to lie on pieces of the line more than 50 m apart"] = "along: from et to sont sur des morceaux de la ligne à plus de 50 m l’un de l’autre",
   ["along: the line branches, is closed or lies in pieces: say from where to where with from and to"] = "along: la ligne bifurque, est fermée ou en morceaux\u{A0}: dites d’où à où par from et to",
   ["along: the line ends after %s m, before %s m"] = "along: la ligne finit après %s m, avant %s m",
   ["along: the line has %zu points, at most %d can be"] = "along: la ligne a %zu points, au plus %d sont possibles",
