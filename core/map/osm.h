@@ -56,6 +56,7 @@ typedef struct cordon_osm {
     cordon_arena *arena;      /* of the tags; the map's */
     cordon_pool *pool;        /* the map's */
     bool keep_all;            /* set before reading, see cordon_osm_init */
+    bool locations_on_ways;   /* a PBF file whose ways have the positions of their nodes */
     cordon_box window;        /* the same */
     CORDON_VEC(int64_t) ids;  /* of all nodes; ascending once cordon_osm_index ran */
     CORDON_VEC(cordon_pt) at; /* their positions, 1e-7 degrees */

@@ -70,6 +70,8 @@ int cordon_pbf_header(cordon_osm *osm, const cordon_pbf_blob *blob)
             osm->bounds = box;
         else if (field.number == 4)
             code = refuse_feature(osm, blob->offset, field.bytes);
+        else if (field.number == 5)
+            osm->locations_on_ways |= cordon_wire_is(field.bytes, "LocationsOnWays");
         else if (field.number == 16)
             program = field.bytes;
         else if (field.number == 17)
@@ -98,6 +100,7 @@ static int decode(cordon_context *worker, void *udata, size_t slot, size_t index
     reading *r = udata;
     cordon_pbf_chunk *chunk = &r->chunks[slot];
     const cordon_pbf_blob *blob = &r->blobs[index];
+    chunk->locations_on_ways = r->osm->locations_on_ways;
     int code = cordon_pbf_block(chunk, worker, blob);
     if (code == CORDON_OK)
         cordon_pbf_finish_tags(chunk);
@@ -166,7 +169,7 @@ static int read_part(bool *done, cordon_osm *osm, const cordon_file *file,
                      const cordon_pbf_blobs *blobs)
 {
     int code = cordon_pbf_header(osm, blobs->items);
-    if (code == CORDON_OK)
+    if (code == CORDON_OK && !osm->locations_on_ways)
         code = cordon_pbf_read_window(done, osm, file, blobs->items + 1, blobs->count - 1);
     if (!*done)
         cordon_osm_clear(osm);

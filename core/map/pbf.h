@@ -69,8 +69,8 @@ typedef struct cordon_pbf_tagged {
 typedef struct cordon_pbf_chunk {
     cordon_context *context;
     size_t offset;
-    bool keep_all; /* of the cordon_osm that the block is for */
-    uint8_t *data; /* the inflated block: owns the texts */
+    bool keep_all, locations_on_ways; /* of the cordon_osm that the block is for */
+    uint8_t *data;                    /* the inflated block: owns the texts */
     CORDON_VEC(cordon_pbf_text) texts;
     CORDON_VEC(int64_t) ids;
     CORDON_VEC(cordon_pt) at;
@@ -86,7 +86,7 @@ typedef struct cordon_pbf_chunk {
     int64_t granularity, lon_offset, lat_offset; /* 1e-9 degrees */
 } cordon_pbf_chunk;
 
-/* out is a chunk cleared with zeros but for keep_all, or one used before, whose memory serves
+/* out is a chunk cleared with zeros but for these two, or one used before, whose memory serves
  * again. */
 int cordon_pbf_block(cordon_pbf_chunk *out, cordon_context *context,
                      const cordon_pbf_blob *blob);

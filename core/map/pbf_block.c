@@ -10,7 +10,9 @@ enum {
     ITEM_INFO = 4,
     ITEM_REFS = 8,
     ITEM_LON = 9,
-    ITEM_TYPES = 10
+    ITEM_TYPES = 10,
+    ITEM_WAY_LATS = 9,
+    ITEM_WAY_LONS = 10
 };
 enum { INFO_VISIBLE = 6 };
 
@@ -25,7 +27,7 @@ typedef struct item {
     int64_t id;
     uint64_t raw_id; /* as it stands: nodes alone use zigzag */
     int64_t lat, lon;
-    cordon_wire keys, values, refs, roles, types;
+    cordon_wire keys, values, refs, roles, types, lats, lons;
     bool deleted, has_id;
 } item;
 
@@ -59,6 +61,10 @@ static void take_bytes(item *out, char type, const cordon_wire_field *field)
         out->refs = field->bytes;
     else if (field->number == ITEM_TYPES && type == 'r')
         out->types = field->bytes;
+    else if (field->number == ITEM_WAY_LATS && type == 'w')
+        out->lats = field->bytes;
+    else if (field->number == ITEM_WAY_LONS && type == 'w')
+        out->lons = field->bytes;
 }
 
 static int read_item(item *out, cordon_pbf_chunk *chunk, cordon_wire message, char type)
@@ -152,6 +158,25 @@ static int read_refs(cordon_pbf_chunk *chunk, cordon_wire refs)
     return CORDON_OK;
 }
 
+/* The nodes of a way whose positions stand in the way, in a file that keeps no others. osmium
+ * writes 0, 0 or a place off the globe for a node that is absent. */
+static int add_located_nodes(cordon_pbf_chunk *chunk, const item *from)
+{
+    cordon_wire refs = from->refs, lats = from->lats, lons = from->lons;
+    int64_t id = 0, lat = 0, lon = 0;
+    while (refs.at < refs.end) {
+        if (!cordon_wire_delta(&refs, &id) || !cordon_wire_delta(&lats, &lat) ||
+            !cordon_wire_delta(&lons, &lon))
+            return cordon_pbf_bad(chunk, "malformed way");
+        if (lat == 0 && lon == 0)
+            continue;
+        int code = cordon_pbf_add_node(chunk, id, lon, lat);
+        if (code)
+            return code;
+    }
+    return CORDON_OK;
+}
+
 static int add_way(cordon_pbf_chunk *chunk, const item *from)
 {
     cordon_pbf_object way = {.id = from->id, .first_ref = chunk->refs.count};
@@ -167,7 +192,9 @@ static int add_way(cordon_pbf_chunk *chunk, const item *from)
     if (code)
         return code;
     way.n_refs = (uint32_t)(chunk->refs.count - way.first_ref);
-    return cordon_vec_push(chunk->context, &chunk->ways, way);
+    if (chunk->locations_on_ways && cordon_wire_size(from->lats) > 0)
+        code = add_located_nodes(chunk, from);
+    return code ? code : cordon_vec_push(chunk->context, &chunk->ways, way);
 }
 
 /* The members that are ways, or all of them. */

@@ -27,6 +27,8 @@ typedef struct pbf_style {
     int announce;         /* added to the size that compressed blobs announce */
     bool bounds;          /* write the header's box: 4.35, 43.8 to 4.36, 43.81 */
     int64_t deleted;      /* id of an object to write with visible = false; 0: none */
+    bool locations;       /* positions in the ways, and no nodes without tags */
+    const osm_text *map;  /* being written */
 } pbf_style;
 
 static inline void pbf_put(pbf_bytes *out, const void *data, size_t n)
@@ -157,6 +159,8 @@ static inline void pbf_header(pbf_bytes *out, const pbf_style *style)
     }
     pbf_text(&header, 4, "OsmSchema-V0.6", 14);
     pbf_text(&header, 4, "DenseNodes", 10);
+    if (style->locations)
+        pbf_text(&header, 5, "LocationsOnWays", 15);
     if (style->required)
         pbf_text(&header, 4, style->required, strlen(style->required));
     pbf_blob(out, "OSMHeader", &header, style);
@@ -200,6 +204,27 @@ static inline void pbf_tags(pbf_bytes *out, pbf_strings *strings, const osm_obje
     pbf_message(out, 3, &values);
 }
 
+/* The positions of a way's nodes, one 0, 0 for one that is absent. */
+static inline void pbf_locations(pbf_bytes *message, const osm_object *way,
+                                 const pbf_style *style)
+{
+    pbf_bytes lats = {0}, lons = {0};
+    int64_t lat = 0, lon = 0;
+    for (int i = 0; i < way->n_refs; i++) {
+        int64_t y = 0, x = 0;
+        for (int k = 0; k < style->map->n; k++) {
+            const osm_object *o = &style->map->objects[k];
+            if (o->type == 'n' && o->id == way->refs[i])
+                y = pbf_position(o->lat, style), x = pbf_position(o->lon, style);
+        }
+        pbf_varint(&lats, pbf_zigzag(y - lat));
+        pbf_varint(&lons, pbf_zigzag(x - lon));
+        lat = y, lon = x;
+    }
+    pbf_message(message, 9, &lats);
+    pbf_message(message, 10, &lons);
+}
+
 static inline void pbf_object(pbf_bytes *group, pbf_strings *strings, const osm_object *o,
                               const pbf_style *style)
 {
@@ -220,6 +245,8 @@ static inline void pbf_object(pbf_bytes *group, pbf_strings *strings, const osm_
         pbf_number(&message, 9, pbf_zigzag(pbf_position(o->lon, style)));
     } else if (o->type == 'w') {
         pbf_message(&message, 8, &refs);
+        if (style->locations)
+            pbf_locations(&message, o, style);
     } else {
         pbf_message(&message, 8, &roles);
         pbf_message(&message, 9, &refs);
@@ -239,7 +266,7 @@ static inline void pbf_dense(pbf_bytes *group, pbf_strings *strings, const osm_o
     int64_t id = 0, lat = 0, lon = 0;
     for (int i = 0; i < n; i++) {
         const osm_object *o = &objects[i];
-        if (o->type != 'n')
+        if (o->type != 'n' || (style->locations && o->n_tags == 0))
             continue;
         int64_t y = pbf_position(o->lat, style), x = pbf_position(o->lon, style);
         pbf_varint(&ids, pbf_zigzag(o->id - id));
@@ -289,9 +316,11 @@ static inline void pbf_block(pbf_bytes *out, const osm_object *objects, int n,
 }
 
 /* The whole file; the caller frees data. */
-static inline pbf_bytes pbf_write(const osm_text *map, const pbf_style *style)
+static inline pbf_bytes pbf_write(const osm_text *map, const pbf_style *wanted)
 {
     pbf_bytes out = {0};
+    pbf_style with_map = *wanted, *style = &with_map;
+    style->map = map;
     int step = style->per_block ? style->per_block : OSM_OBJECTS;
     pbf_header(&out, style);
     for (int i = 0; i < map->n; i += step)

@@ -55,6 +55,8 @@ static void test_styles_agree(void **state)
         {.compression = 5},
         {.compression = 6, .plain = true},
         {.compression = 7, .per_block = 3},
+        {.locations = true},
+        {.locations = true, .per_block = 2, .granularity = 1000, .offset = 4000000000},
     };
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         for (int threads = 1; threads <= 3; threads++) {
