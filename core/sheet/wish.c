@@ -1,5 +1,6 @@
 #include "sheet/wish.h"
 
+#include "cordon/sheet.h"
 #include "sheet/layer.h"
 
 /* The description given may be one of the plan's own sheets, as the pipeline passes them one by
@@ -13,6 +14,14 @@ static void number_of(sheet_wish *out, const cordon_plan *plan, const cordon_she
             out->count = plan->n_sheets;
             return;
         }
+}
+
+int cordon_sheet_check(cordon_context *context, const cordon_sheet_spec *spec)
+{
+    cordon_sheet_wish wish;
+    unsigned layers;
+    int code = cordon_sheet_wish_check(&wish, context, spec);
+    return code ? code : sheet_layers_parse(&layers, context, spec->layers);
 }
 
 int sheet_wish_of(sheet_wish *out, cordon_context *context, const cordon_plan *plan,

@@ -4,10 +4,15 @@
 #include "host/outputs.h"
 #include "host/report.h"
 
-/* Script and plan, for both commands. */
-static int make_plan(cli_job *job, const cli_command *command, cli_arguments *arguments)
+/* Script and plan, for both commands. What is wrong with the layers is said before the work. */
+static int make_plan(cli_job *job, const cli_command *command, cli_arguments *arguments,
+                     const char *layers)
 {
+    const cordon_sheet_spec sheet = {.version = CORDON_SHEET_SPEC_VERSION, .layers = layers};
     int status = cli_job_open(job, command, arguments);
+    job->layers = layers;
+    if (status == EXIT_GOOD && cordon_sheet_check(job->context, &sheet) != CORDON_OK)
+        status = cli_job_fail(job);
     if (status == EXIT_GOOD)
         status = cli_job_script(job, arguments->plain[0], arguments);
     return status == EXIT_GOOD ? cli_job_plan(job) : status;
@@ -19,8 +24,8 @@ int cli_run_plan(const cli_command *command, cli_arguments *arguments)
     if (!folder || !*folder)
         return cli_misuse(command, "expected -o DIR, the folder for the files");
     cli_job job;
-    int status = make_plan(&job, command, arguments);
-    job.layers = cli_value(command, arguments, "--debug-layers");
+    int status =
+        make_plan(&job, command, arguments, cli_value(command, arguments, "--debug-layers"));
     if (status == EXIT_GOOD)
         status = cli_write_outputs(&job, folder);
     if (status == EXIT_GOOD) {
@@ -37,7 +42,7 @@ int cli_run_plan(const cli_command *command, cli_arguments *arguments)
 int cli_run_check(const cli_command *command, cli_arguments *arguments)
 {
     cli_job job;
-    int status = make_plan(&job, command, arguments);
+    int status = make_plan(&job, command, arguments, NULL);
     if (status == EXIT_GOOD) {
         cli_report_findings(stdout, job.plan);
         status = cli_has_errors(job.plan) ? EXIT_FINDINGS : EXIT_GOOD;

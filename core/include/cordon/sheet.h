@@ -12,4 +12,8 @@ CORDON_API int cordon_sheet_draw(const cordon_plan *plan, cordon_context *contex
                                  const cordon_map *map, const cordon_sheet_spec *sheet,
                                  const char *path);
 
+/* Can such a sheet be drawn? For asking before a plan is computed. Fails with CORDON_E_INPUT
+ * when paper or a layer is unknown, or a number out of range. */
+CORDON_API int cordon_sheet_check(cordon_context *context, const cordon_sheet_spec *spec);
+
 #endif
