@@ -403,6 +403,8 @@ int cordon_pbf_read_window(bool *sorted, cordon_osm *osm, const cordon_file *fil
     *sorted = !w.unsorted;
     if (code == CORDON_OK && *sorted)
         code = second_passes(&w);
+    if (code == CORDON_OK && *sorted)
+        cordon_report(osm->context, "map", 1);
     free_all(&w);
     return code;
 }

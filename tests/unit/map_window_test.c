@@ -2,6 +2,7 @@
  * maps at hand, and of small random ones in every style of PBF. */
 #include <dirent.h>
 
+#include "support/alloc.h"
 #include "support/map_file.h"
 
 #include "base/rng.h"
@@ -304,12 +305,50 @@ static void test_real_maps(void **state)
     closedir(maps);
 }
 
+/* A street that leaves the window, and a lake of two ways of which one lies outside. */
+static const char crossing[] = "n1 0 0\nn2 30 0\nn3 30 30\nn4 0 30\nn5 900 10\nn6 900 900\n"
+                               "n7 950 10\nn8 40 40 barrier=bollard\n"
+                               "w10 1,2,3,4,1 building=yes\nw11 2,5 highway=primary name=A\n"
+                               "w12 4,5,6\nw13 6,4\nw14 5,7 highway=service\n"
+                               "r20 outer:12,outer:13 type=multipolygon natural=water\n";
+
+static int open_window(cordon_context *context)
+{
+    const cordon_window window = {4.349, 43.799, 4.351, 43.801};
+    char name[512];
+    const char *path = map_file_name(name, "crossing.osm.pbf");
+    cordon_map *map;
+    int code = cordon_map_open(&map, context, &path, 1, &window);
+    if (code == CORDON_OK)
+        assert_true(map_find(map, 'r', 20, CORDON_GEOM_AREA) &&
+                    map_find(map, 'w', 11, CORDON_GEOM_LINE) &&
+                    !map_find(map, 'w', 14, CORDON_GEOM_LINE));
+    cordon_map_free(map);
+    return code;
+}
+
+static void test_memory_ends(void **state)
+{
+    (void)state;
+    char name[512];
+    osm_text *text = osm_text_parse(crossing);
+    pbf_bytes bytes = pbf_write(text, &(pbf_style){.per_block = 2});
+    FILE *file = fopen(map_file_name(name, "crossing.osm.pbf"), "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.data, 1, bytes.n, file), bytes.n);
+    fclose(file);
+    assert_true(alloc_fault_each(open_window) > 50);
+    unlink(name);
+    free(bytes.data);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         check_with_context(test_random_maps), check_with_context(test_what_lies_all_round),
         check_with_context(test_unsorted),    check_with_context(test_sides_miss_nothing),
-        check_with_context(test_real_maps),
+        check_with_context(test_real_maps),   cmocka_unit_test(test_memory_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
