@@ -22,6 +22,7 @@ static const subject subjects[] = {
     {CORDON_RESCUE_WEAK, CORDON_FINDING_RESCUE_WEAK, CORDON_KEY_RESCUE_LOAD, CORDON_KG_TO_KN,
      0},
     {CORDON_RESCUE_STEEP, CORDON_FINDING_RESCUE_STEEP, CORDON_KEY_RESCUE_SLOPE, 1, 0},
+    {CORDON_RESCUE_BENT, CORDON_FINDING_RESCUE_BENT, CORDON_KEY_RESCUE_RADIUS, 1e-3, 1},
     {CORDON_RESCUE_HEIGHT_UNKNOWN, CORDON_FINDING_RESCUE_HEIGHT, CORDON_KEY_RESCUE_HEIGHT, 1e-3,
      2},
 };
@@ -30,6 +31,7 @@ static double measure_of(const cordon_plan_street *street, cordon_rescue rescue)
 {
     switch (rescue) {
     case CORDON_RESCUE_NARROW:
+    case CORDON_RESCUE_BENT:
         return street->clear_mm;
     case CORDON_RESCUE_LOW:
         return street->height_mm;

@@ -52,6 +52,7 @@ const cordon_name cordon_rescue_names[] = {
     {CORDON_RESCUE_LOW, "too low"},
     {CORDON_RESCUE_WEAK, "too weak"},
     {CORDON_RESCUE_STEEP, "too steep"},
+    {CORDON_RESCUE_BENT, "tight bend"},
     {CORDON_RESCUE_WIDTH_UNKNOWN, "width unknown"},
     {CORDON_RESCUE_HEIGHT_UNKNOWN, "height unknown"},
     {CORDON_RESCUE_NOT_JUDGED, "not judged"},

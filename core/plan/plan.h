@@ -66,6 +66,7 @@ typedef enum cordon_rescue {
     CORDON_RESCUE_LOW,
     CORDON_RESCUE_WEAK, /* signed for less than the load */
     CORDON_RESCUE_STEEP,
+    CORDON_RESCUE_BENT,           /* round a bend too tight for its width */
     CORDON_RESCUE_WIDTH_UNKNOWN,  /* open on a side, and not tagged */
     CORDON_RESCUE_HEIGHT_UNKNOWN, /* below a roof or building of unknown height */
     CORDON_RESCUE_NOT_JUDGED      /* the pack has no figure */

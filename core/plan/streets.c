@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "geo/predicates.h"
+#include "ground/bend.h"
 
 static void add_shares(cordon_plan *plan, const cordon_ground *ground)
 {
@@ -50,7 +51,7 @@ static size_t ring_of(const cordon_plan *plan, const cordon_box *boxes,
 
 /* What is needed, as the ground has it; 0: the pack has no such figure. */
 typedef struct needs {
-    double width_mm, height_mm, load_kg, slope_per_cent;
+    double width_mm, height_mm, load_kg, slope_per_cent, radius_mm, bend_mm2;
 } needs;
 
 static double figure(const cordon_rules *rules, const char *key, double unit)
@@ -59,9 +60,24 @@ static double figure(const cordon_rules *rules, const char *key, double unit)
     return found ? found->value * unit : 0;
 }
 
-/* What is known to hinder comes before what is not known. */
-static cordon_rescue judge(const cordon_clearance *clear, const needs *need)
+/* Is a bend of the street too tight for its width? Without the figures nothing is asked. */
+static bool too_tight(const cordon_street *street, const needs *need, cordon_pt *at)
 {
+    if (need->radius_mm <= 0 || !street->clear.width_known) {
+        return false;
+    }
+    double track = need->width_mm + need->bend_mm2 / need->radius_mm;
+    cordon_bend bend = cordon_bend_tightest(&street->line, need->radius_mm, track);
+    *at = bend.at;
+    return street->clear.width_mm < bend.need_mm;
+}
+
+/* What is known to hinder comes before what is to be tried, and that before what is not known.
+ */
+static cordon_rescue judge(const cordon_street *street, const needs *need, cordon_pt *at)
+{
+    const cordon_clearance *clear = &street->clear;
+    *at = clear->width_at;
     if (need->width_mm <= 0) {
         return CORDON_RESCUE_NOT_JUDGED;
     }
@@ -69,6 +85,7 @@ static cordon_rescue judge(const cordon_clearance *clear, const needs *need)
         return CORDON_RESCUE_NARROW;
     }
     if (clear->height_mm > 0 && clear->height_mm < need->height_mm) {
+        *at = clear->height_at;
         return CORDON_RESCUE_LOW;
     }
     if (clear->weight_kg > 0 && clear->weight_kg < need->load_kg) {
@@ -77,6 +94,10 @@ static cordon_rescue judge(const cordon_clearance *clear, const needs *need)
     if (need->slope_per_cent > 0 && clear->slope_per_cent > need->slope_per_cent) {
         return CORDON_RESCUE_STEEP;
     }
+    if (too_tight(street, need, at)) {
+        return CORDON_RESCUE_BENT;
+    }
+    *at = clear->width_at;
     if (!clear->height_known && need->height_mm > 0) {
         return CORDON_RESCUE_HEIGHT_UNKNOWN;
     }
@@ -103,7 +124,8 @@ static int copy_street(cordon_plan_street *out, cordon_plan *plan, const cordon_
                        size_t ring, const needs *need)
 {
     const cordon_clearance *clear = &street->clear;
-    cordon_rescue rescue = judge(clear, need);
+    cordon_pt at;
+    cordon_rescue rescue = judge(street, need, &at);
     *out = (cordon_plan_street){
         .name = cordon_arena_strdup(plan->arena, street->name ? street->name : ""),
         .kind = street->kind,
@@ -118,7 +140,7 @@ static int copy_street(cordon_plan_street *out, cordon_plan *plan, const cordon_
         .weight_kg = clear->weight_kg,
         .slope_per_cent = clear->slope_per_cent,
         .rescue = rescue,
-        .at = rescue == CORDON_RESCUE_LOW ? clear->height_at : clear->width_at,
+        .at = at,
         .cause = cause_of(plan, street, rescue),
         .line = {cordon_arena_copy(plan->arena, street->line.pts, street->line.n,
                                    sizeof *street->line.pts),
@@ -140,7 +162,9 @@ int cordon_plan_note_streets(cordon_plan *plan, cordon_context *context,
     const needs need = {figure(rules, CORDON_KEY_RESCUE_WIDTH, 1000),
                         figure(rules, CORDON_KEY_RESCUE_HEIGHT, 1000),
                         figure(rules, CORDON_KEY_RESCUE_LOAD, 1 / CORDON_KG_TO_KN),
-                        figure(rules, CORDON_KEY_RESCUE_SLOPE, 1)};
+                        figure(rules, CORDON_KEY_RESCUE_SLOPE, 1),
+                        figure(rules, CORDON_KEY_RESCUE_RADIUS, 1000),
+                        figure(rules, CORDON_KEY_RESCUE_BEND, 1e6)};
     CORDON_VEC(cordon_plan_street) list = {0};
     cordon_box *boxes = cordon_alloc(context, plan->n_rings, sizeof *boxes);
     int code = boxes ? CORDON_OK : CORDON_E_MEMORY;

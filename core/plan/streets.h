@@ -11,6 +11,8 @@
 #define CORDON_KEY_RESCUE_HEIGHT "rescue.height" /* m */
 #define CORDON_KEY_RESCUE_LOAD   "rescue.load"   /* kN */
 #define CORDON_KEY_RESCUE_SLOPE  "rescue.slope"  /* % */
+#define CORDON_KEY_RESCUE_RADIUS "rescue.radius" /* m, inner, of a bend */
+#define CORDON_KEY_RESCUE_BEND   "rescue.bend"   /* m2: by the radius, added to the width */
 
 #define CORDON_KG_TO_KN 9.80665e-3 /* by standard gravity */
 

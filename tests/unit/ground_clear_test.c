@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/rng.h"
+#include "ground/bend.h"
 #include "ground/ground.h"
 #include "ground/measure.h"
 
@@ -311,6 +312,71 @@ static void random_streets(void **state)
     }
 }
 
+/* A line that goes 40 m, turns by so many equal steps on a radius, and goes 40 m again. */
+static cordon_line turning(cordon_pt pts[64], double degrees, int steps, double radius_mm)
+{
+    double x = 0, y = 0, heading = 0, turn = degrees * acos(-1) / 180 / steps;
+    size_t n = 0;
+    pts[n++] = (cordon_pt){-40000, 0};
+    pts[n++] = (cordon_pt){0, 0};
+    for (int i = 0; i < steps; i++) {
+        heading += turn;
+        double side = i + 1 < steps ? 2 * radius_mm * sin(fabs(turn) / 2) : 40000;
+        x += side * cos(heading), y += side * sin(heading);
+        pts[n++] = (cordon_pt){(int32_t)lround(x), (int32_t)lround(y)};
+    }
+    return (cordon_line){pts, n};
+}
+
+static void bends_take_width(void **state)
+{
+    static const struct {
+        double degrees;
+        int steps;
+        double radius_mm, half; /* half of the angle that counts; 0: no bend */
+    } cases[] = {
+        {90, 1, 0, 45},      {-90, 1, 0, 45},       {60, 1, 0, 30},    {29, 1, 0, 0},
+        {90, 9, 3000, 45},   {-90, 9, 3000, 45},    {90, 9, 30000, 0}, {180, 18, 4000, 90},
+        {180, 6, 20000, 15}, {90, 2, 200000, 22.5},
+    };
+    const double radius = 11000, track = 4364;
+    cordon_pt pts[64];
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cordon_line line = turning(pts, cases[i].degrees, cases[i].steps, cases[i].radius_mm);
+        cordon_bend bend = cordon_bend_tightest(&line, radius, track);
+        double need = radius + track - radius * cos(cases[i].half * acos(-1) / 180);
+        if (fabs(bend.need_mm - (cases[i].half > 0 ? need : 0)) > 5)
+            fail_msg("case %zu: %.0f mm, expected %.0f", i, bend.need_mm, need);
+    }
+    const cordon_pt swerve[] = {{0, 0}, {20000, 0}, {24000, 2000}, {44000, 2000}};
+    cordon_line line = {(cordon_pt *)(uintptr_t)swerve, 4};
+    assert_true(cordon_bend_tightest(&line, radius, track).need_mm == 0);
+}
+
+/* The vehicle's path, looked for on a grid: it fits where the bend says so, and only there. */
+static void a_path_fits_where_a_bend_says_so(void **state)
+{
+    cordon_rng rng;
+    (void)state;
+    cordon_rng_seed(&rng, 102, 1);
+    for (int trial = 0; trial < 200; trial++) {
+        double half = (20 + cordon_rng_below(&rng, 60)) * acos(-1) / 180;
+        double radius = 5000 + cordon_rng_below(&rng, 8000);
+        double track = 2000 + cordon_rng_below(&rng, 3000), outer = radius + track;
+        double need = outer - radius * cos(half);
+        for (int sign = -1; sign <= 1; sign += 2) {
+            double width = need + sign * 60;
+            /* The inner corner at 0, 0, the bend open downwards: façades at the angle half to
+             * the horizontal, those outside a width above. A centre on the axis, at -h: */
+            bool fits = false;
+            for (double h = 0; h <= outer / cos(half) + radius && !fits; h += 5)
+                fits = h <= radius && h * cos(half) + width >= outer;
+            assert_int_equal(fits, sign > 0);
+        }
+    }
+}
+
 #define with_scene(f) cmocka_unit_test_setup_teardown(f, open_scene, close_scene)
 
 int main(void)
@@ -326,6 +392,8 @@ int main(void)
         with_scene(paths_have_no_clearance),
         with_scene(weights_and_slopes_in_tags),
         with_scene(random_streets),
+        cmocka_unit_test(bends_take_width),
+        cmocka_unit_test(a_path_fits_where_a_bend_says_so),
     };
     return cmocka_run_group_tests_name("ground_clear", tests, NULL, NULL);
 }

@@ -243,7 +243,8 @@ static void streets_that_rescue_cannot_use(void **state)
     static const cordon_feature bollard = {.id = 12, .origin = 'n'};
     const cordon_clearance good = {.width_mm = 3000, .width_known = true, .height_known = true};
     cordon_clearance narrow = good, narrower = good, low = good, weak = good, steep = good,
-                     unknown = good, roofed = good;
+                     unknown = good, roofed = good, bent = good;
+    bent.width_mm = 7500; /* 11 + 3 + 15 / 11 - 11 cos 45° = 7.59 m are needed */
     narrow.width_mm = 2999;
     narrower.width_mm = 1250;
     narrower.narrowed = &bollard;
@@ -260,25 +261,29 @@ static void streets_that_rescue_cannot_use(void **state)
         limited("Faible", 15000, 60000, weak),      limited("Raide", 16000, 60000, steep),
         limited("Ouverte", 17000, 60000, unknown),  limited("Couverte", 18000, 60000, roofed),
         limited("Dehors", 200000, 60000, narrow),   limited("Pont", 19000, 60000, narrow),
+        limited("Coudée", 19500, 60000, bent),
     };
     list[11].bridge = true;
+    cordon_pt corner[] = {{19500, 60000}, {19500, 80000}, {39500, 80000}};
+    list[12].line = (cordon_line){corner, 3};
     cordon_ground small = {.streets = list, .n_streets = sizeof list / sizeof *list};
     town t;
     town_open(&t, *state);
     memset(t.plan->width_shares_mm, 0, sizeof t.plan->width_shares_mm);
     check_ok(*state, cordon_rules_load(&t.event.rules, t.plan->arena, "fr"));
     check_ok(*state, cordon_plan_note_streets(t.plan, *state, &small, &t.event.rules));
-    assert_int_equal(t.plan->width_shares_mm[CORDON_WIDTH_TAGGED], 240000);
-    assert_int_equal(t.plan->n_streets, 10);
+    assert_int_equal(t.plan->width_shares_mm[CORDON_WIDTH_TAGGED], 280000);
+    assert_int_equal(t.plan->n_streets, 11);
     static const cordon_rescue expected[] = {
-        CORDON_RESCUE_PASSES,        CORDON_RESCUE_NARROW, CORDON_RESCUE_NARROW,
-        CORDON_RESCUE_NARROW,        CORDON_RESCUE_NARROW, CORDON_RESCUE_LOW,
-        CORDON_RESCUE_WEAK,          CORDON_RESCUE_STEEP,  CORDON_RESCUE_WIDTH_UNKNOWN,
-        CORDON_RESCUE_HEIGHT_UNKNOWN};
-    for (size_t i = 0; i < 10; i++)
+        CORDON_RESCUE_PASSES,         CORDON_RESCUE_NARROW, CORDON_RESCUE_NARROW,
+        CORDON_RESCUE_NARROW,         CORDON_RESCUE_NARROW, CORDON_RESCUE_LOW,
+        CORDON_RESCUE_WEAK,           CORDON_RESCUE_STEEP,  CORDON_RESCUE_WIDTH_UNKNOWN,
+        CORDON_RESCUE_HEIGHT_UNKNOWN, CORDON_RESCUE_BENT};
+    for (size_t i = 0; i < 11; i++)
         assert_int_equal(t.plan->streets[i].rescue, expected[i]);
     check_ok(*state, cordon_find_rescue(&t.job));
-    assert_int_equal(t.plan->n_findings, 5);
+    assert_int_equal(t.plan->n_findings, 6);
+    assert_non_null(strstr(sentence(&t, "P037", 0), "7,5\u00a0m de passage"));
     const char *said = sentence(&t, "P028", 0);
     assert_non_null(strstr(said, "(2)\u00a0: Étroite, Autre."));
     assert_non_null(strstr(said, "3,00\u00a0m"));

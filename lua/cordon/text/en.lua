@@ -41,6 +41,8 @@ return {
   ["figure.price.existing.shut"] = "share of the fixed price for a gate that exists, to be shut and looked after",
   ["figure.rescue.height"] = "clear height for rescue vehicles",
   ["figure.rescue.load"] = "load of a rescue vehicle",
+  ["figure.rescue.radius"] = "inner radius of bends for rescue vehicles",
+  ["figure.rescue.bend"] = "extra width in bends for rescue vehicles, times the radius",
   ["figure.rescue.slope"] = "steepest slope for rescue vehicles",
   ["figure.rescue.width"] = "clear width for rescue vehicles",
 
@@ -80,6 +82,7 @@ return {
   ["finding.P034"] = "Closure {closure} relies on what stands there ({kind}, {object}): check its state, its gaps and what impact it bears, which no map tells.",
   ["finding.P035"] = "Closure {closure} relies on what stands there ({kind}, {object}): check that it can be locked and is not climbed over.",
   ["finding.P036"] = "Closure {closure}: the room is {width} m wide, wider than the way on the map: check that what stands there ({kind}, {object}) bars all of it.",
+  ["finding.P037"] = "Ring \"{ring}\": try with a rescue vehicle, which turns on an inner radius of {limit}\u{A0}m, the bends of ({count}): {streets}. {found}\u{A0}m to pass in the narrowest of them ({where}).",
 
   ["layer.arc.banned"] = "Not for this traffic",
   ["layer.arc.barrier"] = "Blocked by a bollard or block",

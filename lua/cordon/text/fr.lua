@@ -41,6 +41,8 @@ return {
   ["figure.price.existing.shut"] = "part du prix fixe pour un portail existant, à fermer et surveiller",
   ["figure.rescue.height"] = "hauteur libre pour les véhicules de secours",
   ["figure.rescue.load"] = "charge d’un véhicule de secours",
+  ["figure.rescue.radius"] = "rayon intérieur des virages pour les véhicules de secours",
+  ["figure.rescue.bend"] = "surlargeur dans les virages pour les véhicules de secours, fois le rayon",
   ["figure.rescue.slope"] = "pente la plus forte pour les véhicules de secours",
   ["figure.rescue.width"] = "largeur libre pour les véhicules de secours",
 
@@ -80,6 +82,7 @@ return {
   ["finding.P034"] = "La fermeture {closure} s’appuie sur l’existant ({kind}, {object})\u{A0}: vérifier son état, ses intervalles et sa tenue au choc, qu’aucune carte ne dit.",
   ["finding.P035"] = "La fermeture {closure} s’appuie sur l’existant ({kind}, {object})\u{A0}: vérifier qu’il se verrouille et ne s’escalade pas.",
   ["finding.P036"] = "Fermeture {closure}\u{A0}: le passage a {width}\u{A0}m, plus que la voie sur la carte\u{A0}; vérifier que l’existant ({kind}, {object}) le barre entièrement.",
+  ["finding.P037"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: essayer avec un véhicule de secours, qui tourne sur un rayon intérieur de {limit}\u{A0}m, les virages de ({count})\u{A0}: {streets}. {found}\u{A0}m de passage dans la plus étroite ({where}).",
 
   ["layer.arc.banned"] = "Interdit à ce trafic",
   ["layer.arc.barrier"] = "Barré par une borne ou un bloc",
