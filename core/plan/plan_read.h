@@ -1,0 +1,41 @@
+/* The parts of reading plan.json, inside this folder. The first failure is kept in file.code;
+ * after it everything read is empty, and nothing needs to be asked. */
+#ifndef CORDON_PLAN_PLAN_READ_H
+#define CORDON_PLAN_PLAN_READ_H
+
+#include "plan/build.h"
+#include "plan/json_in.h"
+
+/* Far more than any plan costs, and far from where sums of it overflow. */
+#define CENTS_MAX  INT64_C(1000000000000000)
+#define LENGTH_MAX INT64_C(1000000000000)
+
+typedef struct cordon_plan_reader {
+    cordon_json_file file;
+    cordon_context *context;
+    cordon_plan *plan;
+    const char *folder;
+} cordon_plan_reader;
+
+/* A text, "" after a failure. */
+const char *cordon_reader_text(cordon_plan_reader *r, const cordon_json_at *object,
+                               const char *key);
+/* Items for the list at a place, cleared; NULL after a failure. */
+void *cordon_reader_items(cordon_plan_reader *r, const cordon_json_at *list, size_t size);
+cordon_origin cordon_reader_origin(cordon_plan_reader *r, const cordon_json_at *object);
+unsigned cordon_reader_edition(const cordon_json_at *object);
+/* turn: 1 for a ring that must run anticlockwise, -1 clockwise, 0 for a line. */
+cordon_line cordon_reader_line(cordon_plan_reader *r, const cordon_json_at *line, size_t least,
+                               int turn);
+cordon_line *cordon_reader_lines(cordon_plan_reader *r, const cordon_json_at *at, size_t least,
+                                 size_t *n);
+cordon_region cordon_reader_region(cordon_plan_reader *r, const cordon_json_at *at);
+
+/* What was declared (plan_read_site.c). */
+void cordon_reader_take_areas(cordon_plan_reader *r, const cordon_json_at *root);
+void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
+/* What was computed (plan_read_rings.c). */
+void cordon_reader_take_rings(cordon_plan_reader *r, const cordon_json_at *root);
+void cordon_reader_take_streets(cordon_plan_reader *r, const cordon_json_at *root);
+
+#endif

@@ -1,0 +1,164 @@
+/* Rings with their closures, and streets, from plan.json. */
+#include "base/arena.h"
+#include "base/limits.h"
+#include "geo/predicates.h"
+#include "plan/plan_read.h"
+
+static void read_closure(cordon_plan_reader *r, const cordon_json_at *at,
+                         cordon_plan_closure *closure, unsigned last_number)
+{
+    int64_t number = cordon_json_get_int(at, "number", (int64_t)last_number + 1, INT32_MAX);
+    closure->number = (unsigned)number;
+    cordon_json_at streets = cordon_json_get(at, "streets", JSON_ARRAY);
+    closure->streets = cordon_reader_items(r, &streets, sizeof *closure->streets);
+    closure->n_streets = closure->streets ? cordon_json_count(&streets) : 0;
+    for (size_t i = 0; i < closure->n_streets; i++) {
+        cordon_json_at street = cordon_json_item(&streets, i, JSON_STRING);
+        const char *name = street.value ? json_string_value(street.value) : "";
+        closure->streets[i] = cordon_arena_strdup(r->plan->arena, name);
+        if (!closure->streets[i]) {
+            r->file.code = CORDON_E_MEMORY;
+        }
+    }
+    if (r->file.code == CORDON_OK) {
+        r->file.code = cordon_closure_join_streets(closure, r->plan->arena);
+    }
+    closure->use = cordon_reader_text(r, at, "use");
+    closure->barrier = cordon_reader_text(r, at, "barrier");
+    closure->existing = cordon_json_get_bool(at, "existing");
+    closure->object = cordon_reader_text(r, at, "object");
+    closure->width_mm = cordon_json_get_int(at, "width_mm", 0, LENGTH_MAX);
+    closure->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
+    closure->edition = cordon_reader_edition(at);
+    cordon_json_at line = cordon_json_get(at, "line", JSON_OBJECT);
+    closure->line = cordon_reader_line(r, &line, 2, 0);
+}
+
+static void read_around(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_ring *ring)
+{
+    cordon_json_at list = cordon_json_get(at, "around", JSON_ARRAY);
+    uint32_t *around = cordon_reader_items(r, &list, sizeof *around);
+    ring->around = around;
+    ring->n_around = around ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < ring->n_around; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_INTEGER);
+        around[i] = (uint32_t)cordon_json_int_of(&item, 0, (int64_t)r->plan->n_areas - 1);
+    }
+}
+
+static int read_verified(const cordon_json_at *ring)
+{
+    cordon_json_at at = cordon_json_get(ring, "verified", JSON_NULL);
+    if (at.value && !json_is_null(at.value) && !json_is_boolean(at.value)) {
+        cordon_json_wrong(&at, "true, false or null");
+    }
+    return !at.value || json_is_null(at.value) ? -1 : json_is_true(at.value);
+}
+
+static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_ring *ring)
+{
+    ring->name = cordon_reader_text(r, at, "name");
+    ring->against = (cordon_against)cordon_json_get_name(at, "against", cordon_against_names);
+    read_around(r, at, ring);
+    ring->standoff_mm = (int32_t)cordon_json_get_int(at, "standoff_mm", 0, CORDON_COORD_MAX_MM);
+    ring->passable_mm = (int32_t)cordon_json_get_int(at, "passable_mm", 1, CORDON_COORD_MAX_MM);
+    ring->closure_cents = cordon_json_get_int(at, "closure_cents", 0, CENTS_MAX);
+    ring->metre_cents = cordon_json_get_int(at, "metre_cents", 0, CENTS_MAX);
+    ring->existing = (cordon_use)cordon_json_get_name(at, "existing", cordon_use_names);
+    ring->shut_cents = cordon_json_get_int(at, "shut_cents", 0, CENTS_MAX);
+    ring->raised_cents = cordon_json_get_int(at, "raised_cents", 0, CENTS_MAX);
+    ring->found = cordon_json_get_bool(at, "found");
+    ring->verified = read_verified(at);
+    ring->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
+    ring->lower_bound_cents = cordon_json_get_int(at, "lower_bound_cents", 0, CENTS_MAX);
+    ring->barrier_mm = cordon_json_get_int(at, "barrier_mm", 0, LENGTH_MAX);
+    ring->edition = cordon_reader_edition(at);
+    ring->origin = cordon_reader_origin(r, at);
+    cordon_json_at curve = cordon_json_get(at, "curve", JSON_OBJECT);
+    ring->curve =
+        ring->found ? cordon_reader_line(r, &curve, 3, 1) : cordon_reader_line(r, &curve, 0, 0);
+}
+
+/* The closures of one ring, behind those that the plan has already. */
+static void read_closures(cordon_plan_reader *r, const cordon_json_at *at,
+                          cordon_plan_ring *ring)
+{
+    cordon_plan *plan = r->plan;
+    cordon_json_at list = cordon_json_get(at, "closures", JSON_ARRAY);
+    ring->first_closure = plan->n_closures;
+    ring->n_closures = cordon_json_count(&list);
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        unsigned last = plan->n_closures ? plan->closures[plan->n_closures - 1].number : 0;
+        cordon_plan_closure *closure = &plan->closures[plan->n_closures++];
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        closure->ring = (size_t)(ring - plan->rings);
+        read_closure(r, &item, closure, last);
+    }
+}
+
+void cordon_reader_take_rings(cordon_plan_reader *r, const cordon_json_at *root)
+{
+    cordon_plan *plan = r->plan;
+    cordon_json_at rings = cordon_json_get(root, "rings", JSON_ARRAY);
+    size_t n = cordon_json_count(&rings), closures = 0;
+    for (size_t i = 0; i < n; i++) {
+        cordon_json_at ring = cordon_json_item(&rings, i, JSON_OBJECT);
+        cordon_json_at list = cordon_json_get(&ring, "closures", JSON_ARRAY);
+        closures += cordon_json_count(&list);
+    }
+    plan->rings = cordon_reader_items(r, &rings, sizeof *plan->rings);
+    plan->closures = cordon_arena_alloc_zero(plan->arena, closures, sizeof *plan->closures);
+    if (!plan->rings || !plan->closures) {
+        r->file.code = r->file.code ? r->file.code : CORDON_E_MEMORY;
+        return;
+    }
+    plan->n_rings = n;
+    for (size_t i = 0; i < n; i++) {
+        cordon_json_at ring = cordon_json_item(&rings, i, JSON_OBJECT);
+        read_ring(r, &ring, &plan->rings[i]);
+        read_closures(r, &ring, &plan->rings[i]);
+    }
+}
+
+static void read_street(cordon_plan_reader *r, const cordon_json_at *at,
+                        cordon_plan_street *street)
+{
+    street->name = cordon_reader_text(r, at, "name");
+    street->kind = cordon_reader_text(r, at, "kind");
+    street->way = cordon_json_get_int(at, "way", INT64_MIN, INT64_MAX);
+    street->ring = (size_t)cordon_json_get_int(at, "ring", 0, (int64_t)r->plan->n_rings - 1);
+    street->width_mm = (int32_t)cordon_json_get_int(at, "width_mm", 0, INT32_MAX);
+    street->facade_mm = (int32_t)cordon_json_get_int(at, "facade_mm", 0, INT32_MAX);
+    street->narrowest_mm = (int32_t)cordon_json_get_int(at, "narrowest_mm", 0, INT32_MAX);
+    street->origin =
+        (cordon_width_origin)cordon_json_get_name(at, "origin", cordon_width_names);
+    street->rescue = (cordon_rescue)cordon_json_get_name(at, "rescue", cordon_rescue_names);
+    street->clear_mm = (int32_t)cordon_json_get_int(at, "clear_mm", 0, INT32_MAX);
+    street->height_mm = (int32_t)cordon_json_get_int(at, "height_mm", 0, INT32_MAX);
+    street->weight_kg = (int32_t)cordon_json_get_int(at, "weight_kg", 0, INT32_MAX);
+    street->slope_per_cent = cordon_json_get_number(at, "slope_per_cent", 0, 1000);
+    street->cause = cordon_reader_text(r, at, "cause");
+    street->edition = cordon_reader_edition(at);
+    cordon_json_at spot = cordon_json_get(at, "at", JSON_OBJECT);
+    cordon_line place = cordon_reader_line(r, &spot, 1, 0);
+    street->at = r->file.code == CORDON_OK ? place.pts[0] : (cordon_pt){0, 0};
+    cordon_json_at line = cordon_json_get(at, "line", JSON_OBJECT);
+    street->line = cordon_reader_line(r, &line, 2, 0);
+}
+
+void cordon_reader_take_streets(cordon_plan_reader *r, const cordon_json_at *root)
+{
+    cordon_plan *plan = r->plan;
+    cordon_json_at widths = cordon_json_get(root, "widths_mm", JSON_OBJECT);
+    for (const cordon_name *name = cordon_width_names; name->word; name++) {
+        plan->width_shares_mm[name->value] =
+            cordon_json_get_int(&widths, name->word, 0, LENGTH_MAX);
+    }
+    cordon_json_at streets = cordon_json_get(root, "streets", JSON_ARRAY);
+    plan->streets = cordon_reader_items(r, &streets, sizeof *plan->streets);
+    plan->n_streets = plan->streets ? cordon_json_count(&streets) : 0;
+    for (size_t i = 0; i < plan->n_streets && r->file.code == CORDON_OK; i++) {
+        cordon_json_at street = cordon_json_item(&streets, i, JSON_OBJECT);
+        read_street(r, &street, &plan->streets[i]);
+    }
+}
