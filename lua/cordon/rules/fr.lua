@@ -16,7 +16,7 @@ return {
     { key = "rescue.width", value = 3.00, unit = "m", source = "FR-100", verified = true },
     { key = "rescue.height", value = 3.50, unit = "m", source = "FR-101", verified = true },
     { key = "rescue.radius", value = 11, unit = "m", source = "FR-102", verified = false },
-    { key = "rescue.bend", value = 15, unit = "m2", source = "FR-102", verified = false },
+    { key = "rescue.bend", value = 15, unit = "m²", source = "FR-102", verified = false },
     { key = "rescue.slope", value = 15, unit = "%", source = "FR-103", verified = true },
     { key = "rescue.load", value = 160, unit = "kN", source = "FR-104", verified = true },
 
