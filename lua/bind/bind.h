@@ -49,4 +49,17 @@ void cordon_bind_finish(lua_State *L);
  * lines, one a line; of very many the first ones. false: nothing is pushed, there are none.
  * trace: the calls that led to the last one, or NULL. May raise. */
 bool cordon_bind_push_errors(lua_State *L, const char *last, const char *trace);
+
+/* One of the things that the script expects of its plan. */
+typedef struct cordon_verdict {
+    size_t index; /* below cordon_bind_expectations */
+    const cordon_plan *plan;
+    const char *name, *place; /* "festival.lua:12"; filled in, the state keeps both */
+} cordon_verdict;
+
+/* How many the script has. */
+size_t cordon_bind_expectations(lua_State *L);
+/* Runs one, for argument 1, a light userdata cordon_verdict; raises what is wrong with the
+ * plan. */
+int cordon_bind_judge(lua_State *L);
 #endif

@@ -1,5 +1,6 @@
 /* cordon.event, and the verbs of an event: area, ring, obstacle, open, sheet. */
 #include "bind/event.h"
+#include "bind/expect.h"
 
 #include <math.h>
 
@@ -16,6 +17,7 @@ static cordon_event_box *self(const cordon_reader *reader)
         cordon_raise(reader->L, &reader->origin, "%s: %s", reader->kind,
                      lua_tostring(reader->L, -1));
     }
+    cordon_expect_planning(reader);
     return box;
 }
 

@@ -93,6 +93,7 @@ int luaopen_cordon(lua_State *L)
     cordon_open_shapes(L);
     cordon_open_geojson(L);
     cordon_open_params(L);
+    cordon_open_expectations(L);
     cordon_open_events(L);
     cordon_enter_all(L, true);
     lua_pushliteral(L, CORDON_VERSION_STRING);

@@ -1,5 +1,6 @@
 /* Plans as values, for a stock Lua: event:plan(), and what can be looked into and written. */
 #include "bind/event.h"
+#include "bind/expect.h"
 #include "bind/vocabulary.h"
 
 #include <string.h>
@@ -166,6 +167,17 @@ static void push_list(lua_State *L, const cordon_plan *plan, const struct plan_l
         list->push(L, plan, i);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
+}
+
+void cordon_push_plan_lists(lua_State *L, const cordon_plan *plan)
+{
+    size_t n = sizeof plan_lists / sizeof *plan_lists;
+    lua_createtable(L, 0, (int)n);
+    for (size_t i = 0; i < n; i++) {
+        push_list(L, plan, &plan_lists[i]);
+        lua_setfield(L, -2, plan_lists[i].name);
+    }
+    cordon_refuse_unknown(L, "plan");
 }
 
 /* __index of a plan: a list, or else what the type knows (upvalue 1). */

@@ -23,8 +23,9 @@ typedef struct cordon_session {
     unsigned quiet;           /* > 0: errors are left out */
     unsigned failures;        /* things wrong in the call going on */
     unsigned unnoted;         /* errors beyond those that are kept */
-    bool fatal; /* the error being raised is no fault of the script: memory, cancelled */
-    bool vague; /* a stand-in was called: whatever that would have declared is missing */
+    bool fatal;   /* the error being raised is no fault of the script: memory, cancelled */
+    bool judging; /* the plan is made, what is expected of it is run */
+    bool vague;   /* a stand-in was called: whatever that would have declared is missing */
 } cordon_session;
 
 /* The session of the state, made at the first call. */
@@ -36,7 +37,8 @@ enum {
     CORDON_SESSION_PARAMS,
     CORDON_SESSION_PENDING, /* errors of the call going on */
     CORDON_SESSION_ERRORS,  /* of the script so far */
-    CORDON_SESSION_VALUES = CORDON_SESSION_ERRORS
+    CORDON_SESSION_EXPECTATIONS,
+    CORDON_SESSION_VALUES = CORDON_SESSION_EXPECTATIONS
 };
 void cordon_session_push(lua_State *L, int value);
 /* Pops a value and keeps it with the session. */
@@ -94,6 +96,7 @@ void cordon_open_operations(lua_State *L);
 void cordon_open_geojson(lua_State *L);
 void cordon_open_events(lua_State *L);
 void cordon_open_params(lua_State *L);
+void cordon_open_expectations(lua_State *L);
 void cordon_open_plans(lua_State *L);
 
 #endif

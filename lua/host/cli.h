@@ -47,6 +47,7 @@ extern const cli_command cli_commands[];
 int cli_run_plan(const cli_command *command, cli_arguments *arguments);
 int cli_run_check(const cli_command *command, cli_arguments *arguments);
 int cli_run_show(const cli_command *command, cli_arguments *arguments);
+int cli_run_test(const cli_command *command, cli_arguments *arguments);
 int cli_run_draw(const cli_command *command, cli_arguments *arguments);
 int cli_run_verify(const cli_command *command, cli_arguments *arguments);
 int cli_run_map_info(const cli_command *command, cli_arguments *arguments);

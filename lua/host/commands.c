@@ -58,6 +58,18 @@ const cli_command cli_commands[] = {
         .run = cli_run_check,
     },
     {
+        .name = "test",
+        .usage = "cordon test EVENT.lua [--set NAME=VALUE]… [--verbose] [--threads N]",
+        .summary = CORDON_MESSAGE("compute the plan, try what the script expects of it"),
+        .details = CORDON_MESSAGE(
+            "Runs the functions that the script gave to cordon.expect on the finished plan,\n"
+            "a line for each; writes nothing. Exit status 3: something is not as expected."),
+        .least = 1,
+        .most = 1,
+        .options = {SETTING, VERBOSE, THREADS},
+        .run = cli_run_test,
+    },
+    {
         .name = "show",
         .usage =
             "cordon show EVENT.lua -o FILE.png [--set NAME=VALUE]… [--paper A3] [--dpi 150]\n"

@@ -32,9 +32,9 @@ struct cordon_sandbox {
     bool verbose;     /* errors with the calls that led to them */
     int refusals;
     long steps_left;
-    double start;
-    char last[1024];    /* the error that ended the script */
-    const char *errors; /* all of them; the state keeps the text */
+    double start, spent; /* when the clock began to run; seconds before that */
+    char last[1024];     /* the error that ended the script */
+    const char *errors;  /* all of them; the state keeps the text */
 };
 
 /* Keys in the registry, by their addresses: what the state keeps for the sandbox. */
@@ -85,7 +85,8 @@ static const char *reason_to_stop(lua_State *L, const cordon_sandbox *sandbox)
         return CORDON_MESSAGE("the script needs too much memory");
     if (sandbox->steps_left <= 0)
         return CORDON_MESSAGE("the script takes too many steps; is there an endless loop?");
-    if (now() - sandbox->start - cordon_bind_map_seconds(L) > sandbox->limits.seconds)
+    double seconds = sandbox->spent + now() - sandbox->start - cordon_bind_map_seconds(L);
+    if (seconds > sandbox->limits.seconds)
         return CORDON_MESSAGE("the script takes too long");
     return NULL;
 }
@@ -192,28 +193,29 @@ static int run(lua_State *L)
     return 0;
 }
 
-/* Keeps the sentence of the error on top of the stack, with the script's name in front. */
+/* Keeps the sentence of the error on top of the stack, with the script's name in front; name
+ * NULL: as it is. */
 static void keep_last(cordon_sandbox *sandbox, const char *name, int status)
 {
     lua_State *L = sandbox->L;
+    char words[128];
     const char *text = cordon_say_here(L, "the script raised no text");
-    if (lua_type(sandbox->L, -1) == LUA_TSTRING)
-        text = lua_tostring(sandbox->L, -1);
-    size_t length = strlen(name);
-    bool named = strncmp(text, name, length) == 0 && text[length] == ':';
-    if (status == LUA_ERRMEM)
-        snprintf(sandbox->last, sizeof sandbox->last,
-                 cordon_say_here(L, "%s: the script needs more than %zu MB of memory"), name,
+    if (lua_type(L, -1) == LUA_TSTRING)
+        text = lua_tostring(L, -1);
+    if (status == LUA_ERRMEM) {
+        snprintf(words, sizeof words,
+                 cordon_say_here(L, "the script needs more than %zu MB of memory"),
                  (sandbox->limits.memory - sandbox->own) >> 20);
-    else if (strstr(text, "attempt to load a binary chunk"))
-        snprintf(sandbox->last, sizeof sandbox->last,
-                 cordon_say_here(L, "%s: expected a script as text, found compiled Lua or "
-                                    "another binary file"),
-                 name);
-    else
-        snprintf(sandbox->last, sizeof sandbox->last, "%s%s%s", named ? "" : name,
-                 named ? "" : ": ", text);
-    lua_pop(sandbox->L, 1);
+        text = words;
+    } else if (strstr(text, "attempt to load a binary chunk")) {
+        text = cordon_say_here(L, "expected a script as text, found compiled Lua or another "
+                                  "binary file");
+    }
+    size_t length = name ? strlen(name) : 0;
+    bool named = !name || (strncmp(text, name, length) == 0 && text[length] == ':');
+    snprintf(sandbox->last, sizeof sandbox->last, "%s%s%s", named ? "" : name,
+             named ? "" : ": ", text);
+    lua_pop(L, 1);
 }
 
 /* Protected: puts all errors into one text that the state keeps; argument 1: did the script end
@@ -230,6 +232,33 @@ static int list_errors(lua_State *L)
     return 0;
 }
 
+/* Calls the function below its n arguments on the stack, with limits; handler: index of the
+ * message handler, or 0. */
+static int call_limited(cordon_sandbox *sandbox, int n, int handler)
+{
+    lua_State *L = sandbox->L;
+    sandbox->start = now();
+    sandbox->limited = true;
+    lua_sethook(L, look, LUA_MASKCOUNT, HOOK_STEPS);
+    int status = lua_pcall(L, n, 0, handler);
+    lua_sethook(L, NULL, 0, 0);
+    sandbox->limited = false;
+    sandbox->spent += now() - sandbox->start;
+    return status;
+}
+
+const char *cordon_sandbox_call(cordon_sandbox *sandbox, lua_CFunction body, void *data)
+{
+    lua_State *L = sandbox->L;
+    lua_pushcfunction(L, body);
+    lua_pushlightuserdata(L, data);
+    int status = call_limited(sandbox, 1, 0);
+    if (status != LUA_OK)
+        keep_last(sandbox, NULL, status);
+    lua_settop(L, 0);
+    return status == LUA_OK ? NULL : sandbox->last;
+}
+
 const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const char *text,
                                size_t length)
 {
@@ -239,14 +268,9 @@ const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const 
         lua_pushcfunction(L, keep_trace);
     lua_pushcfunction(L, run);
     lua_pushlightuserdata(L, &s);
-    sandbox->start = now();
     sandbox->own = sandbox->used;
     sandbox->limits.memory += sandbox->own;
-    sandbox->limited = true;
-    lua_sethook(L, look, LUA_MASKCOUNT, HOOK_STEPS);
-    int status = lua_pcall(L, 1, 0, sandbox->verbose ? 1 : 0);
-    lua_sethook(L, NULL, 0, 0);
-    sandbox->limited = false;
+    int status = call_limited(sandbox, 1, sandbox->verbose ? 1 : 0);
     if (status != LUA_OK)
         keep_last(sandbox, name, status);
     lua_settop(L, 0);

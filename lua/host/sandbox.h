@@ -30,6 +30,11 @@ void cordon_sandbox_free(cordon_sandbox *sandbox);
 const char *cordon_sandbox_run(cordon_sandbox *sandbox, const char *name, const char *text,
                                size_t length);
 
+/* Calls body(data), a light userdata, under what the script has left of its limits: time that
+ * passed in between is not counted. NULL, or the sentence of its error, which lives until the
+ * next call. */
+const char *cordon_sandbox_call(cordon_sandbox *sandbox, lua_CFunction body, void *data);
+
 /* The state, without limits once the script has ended. */
 lua_State *cordon_sandbox_state(cordon_sandbox *sandbox);
 

@@ -194,6 +194,81 @@ local _, _, reachable = run("check", "globals.lua")
 check(reachable:gsub("globals.lua: [^\n]*\n$", "") == read(source .. "/tests/sandbox/globals.txt"),
   "globals.txt differs from what a script reaches:\n" .. reachable)
 
+-- What a script expects of its plan. The limits are the script's; what one function does to the plan
+-- or fails by is nothing to the next.
+local square = header .. event .. [[
+
+event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
+event:ring { "Anti-bélier", against = "vehicle", standoff = 10 }
+]]
+local expectations = {
+  { "return #plan.closures, '>=', 1" },
+  { "return #plan.closures, '>', 0" },
+  { "return #plan.closures, '<', 0", "expected less than 0, found %d+" },
+  { "return #plan.closures, '<=', 0", "expected at most 0, found %d+" },
+  { "return 3, '>', 3", "expected more than 3, found 3" },
+  { "return 3, '>=', 3" },
+  { "return 3, '>=', 3.5", "expected at least 3.5, found 3" },
+  { "return 3, '==', 3.0" },
+  { "return 3, '~=', 3", "expected anything but 3, found 3" },
+  { "return plan.rings[1].name, '==', 'Anti-bélier'" },
+  { "return plan.rings[1].name, '==', 'Public'", 'expected "Public", found "Anti%-bélier"' },
+  { "return plan.rings[1].cost, '>', 'much'", 'expected more than "much", found %d+%.?%d*' },
+  { "return plan.rings[1].no, '<=', 4", "expected at most 4, found nothing" },
+  { "return plan.rings[1].no, '==', nil" },
+  { "return plan.rings[1].verified" },
+  { "return false", "expected true, found false" },
+  { "return nil", "expected true, found nothing" },
+  { "assert(plan.rings[1].found)" },
+  { "assert(false, 'too wide')", "expect.lua:%d+: too wide" },
+  { "return 3", "expected true or false, or a value, a relation and a value: .*, found 3" },
+  { "return 3, '=<', 4", "expected true or false, or a value, a relation and a value: .*, found 3" },
+  { "return plan.ring", 'expect.lua:%d+: plan has no "ring"; did you mean "rings"%?' },
+  { "return plan.write", 'expect.lua:%d+: plan has no "write"; it has closures, findings, rings' },
+  { "return setmetatable(plan, {})", "expect.lua:%d+: setmetatable: this table is protected" },
+  { "plan.rings[1].name = 'x'; plan.findings = nil" },
+  { "return plan.rings[1].name ~= 'x' and #plan.findings > 0" },
+  { "return { } , '<', setmetatable({}, { __lt = function() return true end })",
+    "expected less than an empty table, .*" },
+  { "event:ring { 'B', against = 'vehicle' }", "expect.lua:%d+: ring: the plan is made; what is expected of it can "
+    .. "only look at it" },
+  { "cordon.expect('x', print)", "expect.lua:%d+: expect: the plan is made; .*" },
+  { "cordon.place 'Place du Marhé'", 'expect.lua:%d+: nothing on the map .*; did you mean "Place du Marché"%?' },
+  { "local e <close> = event" },
+  { "error {}", "the script raised no text" },
+  { "local t = {} while true do t[#t + 1] = ('x'):rep(1 << 20) .. #t end",
+    "the script needs more than 64 MB of memory" },
+  { "while true do end", "expect.lua:%d+: the script takes too many steps; is there an endless loop%?" },
+  { "pcall(function() while true do end end)", "expect.lua:%d+: the script takes too many steps; .*" },
+}
+local lines, wrong = {}, 0
+for i, case in ipairs(expectations) do
+  lines[i] = ("cordon.expect('no %d', function(plan) %s end)"):format(i, case[1])
+  wrong = wrong + (case[2] and 1 or 0)
+end
+write("expect.lua", square .. table.concat(lines, "\n"))
+local judged, verdicts, said = run("test", "expect.lua")
+check(judged == 3 and said == "", "cordon test", judged, said)
+local number = 0
+for line in verdicts:gmatch "[^\n]+" do
+  number = number + 1
+  local case = expectations[number]
+  local pattern = not case and ("^expected: %d, failed: %d$"):format(#expectations, wrong)
+    or ("^%s expect.lua:%d: no %d%s$"):format(case[2] and "FAILED" or "passed", number + 5, number,
+      case[2] and ": " .. case[2] or "")
+  check(line:find(pattern), "cordon test", "\n  expected: " .. pattern .. "\n  found: " .. line)
+end
+check(number == #expectations + 1, "cordon test", verdicts)
+expect(0, "0 errors", "check", "expect.lua")
+write("expect.lua", square .. "cordon.expect('closed', function(plan) return #plan.rings, '==', 1 end)")
+expect(0, "passed expect.lua:6: closed\nexpected: 1, failed: 0\n", "test", "expect.lua")
+write("expect.lua", square)
+expect(2, "expect.lua: the script expects nothing of its plan; add cordon.expect(", "test", "expect.lua")
+-- The example of the manual.
+local example = read(source .. "/lua/README.md"):match "\n### expect\n.-```lua\n(.-)```"
+write("expect.lua", square .. example)
+expect(0, "expected: 3, failed: 0\n", "test", "expect.lua")
+
 -- Maps.
 expect(0, "buildings", "map", "info", town)
 expect(0, "OSM PBF", "map", "info", town)

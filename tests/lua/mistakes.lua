@@ -35,6 +35,11 @@ local tag = 'expected a text like "bollard", or a property with its codes like '
 local box = "local box = cordon.box { at = { 4.35, 43.801 }, size = { 20, 10 } }\n"
 
 return {
+  -- What is expected of the plan.
+  mistake('@event cordon.expect(function() end)',
+    'event.lua:3: expect: name: expected a text, found a function'),
+  mistake('@event cordon.expect("tight", true)',
+    'event.lua:3: expect "tight": expected a function(plan) … end after the name, found true'),
   -- The event.
   mistake('cordon.event { map = "a.pbf" }',
     'event.lua:3: event: name: expected a text, found nothing\n' .. without ""),

@@ -228,10 +228,13 @@ function event:show(fields) end
 ---@return cordon.plan
 function event:plan() end
 
----@class cordon.plan
+---@class cordon.plan_lists
 ---@field rings { name: string, against: string, found: boolean, closures: integer, barrier_m: number, cost: number, lower_bound: number, area_m2: number, verified: boolean? }[]
 ---@field closures { ring: integer, number: integer, width_m: number, cost: number, street: string, from: number[], to: number[] }[]
 ---@field findings { code: string, severity: "check"|"warning"|"error", sentence: string, file: string, line: integer }[]
+
+---A plan in a stock Lua.
+---@class cordon.plan : cordon.plan_lists
 local plan = {}
 
 ---Writes plan.json and plan.geojson into a folder.
@@ -259,6 +262,12 @@ function cordon.event(fields) end
 ---@param name string
 ---@return fun(fields: cordon.param_fields): any
 function cordon.param(name) end
+
+---What `cordon test` tries on the finished plan; everything else ignores it. The function returns a
+---value, a relation and a value, or true or false, or nothing when its asserts say it all.
+---@param name string
+---@param try fun(plan: cordon.plan_lists): any, ("=="|"~="|"<"|"<="|">"|">=")?, any
+function cordon.expect(name, try) end
 
 ---The ground of the thing of that name on the map: a square, a park, a building.
 ---@param name string|cordon.named_fields
