@@ -13,7 +13,8 @@
 #include "sheet/sheet.h"
 #include "support/check.h"
 
-#define SHEET_CASE_FILE CORDON_BINARY_DIR "/sheet_case.png"
+/* One for each test program: they run side by side. */
+#define SHEET_CASE_FILE CORDON_BINARY_DIR "/tests/" CORDON_TEST_NAME ".png"
 
 typedef struct sheet_case {
     cordon_context *context;
