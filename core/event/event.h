@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "cordon/event.h"
+#include "event/check.h"
 #include "event/rules.h"
 #include "event/site.h"
 #include "event/text.h"
@@ -29,6 +30,8 @@ typedef struct cordon_ring_wish {
     int64_t shut_cents, raised_cents; /* of closures that exist and have to be shut or raised */
     int32_t passable_mm;
     bool around_each;
+    cordon_region *contain; /* must lie inside too, without stand-off */
+    size_t n_contain;
     unsigned edition;
     cordon_origin origin;
 } cordon_ring_wish;
@@ -67,6 +70,10 @@ struct cordon_event {
 /* Copies an origin into the event's arena. */
 int cordon_event_keep_origin(cordon_event *event, cordon_origin *out,
                              const cordon_origin *origin);
+
+/* Shapes of an event share its frame; the first one gives it. */
+int cordon_event_check_frame(cordon_event *event, const cordon_subject *subject,
+                             const char *field, const cordon_shape *shape);
 
 /* Checks a sheet and resolves its paper; for sheets of a plan that has no event. The names in
  * out are static, title is not set. */

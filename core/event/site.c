@@ -15,9 +15,8 @@ static const char SHAPE_FIELD[] = "shape";
 
 /* ------------------------------------------------------------- shapes */
 
-/* Shapes of an event share its frame; the first one gives it. */
-static int check_frame(cordon_event *event, const cordon_subject *subject, const char *field,
-                       const cordon_shape *shape)
+int cordon_event_check_frame(cordon_event *event, const cordon_subject *subject,
+                             const char *field, const cordon_shape *shape)
 {
     if (event->frame && !cordon_frame_equal(shape->frame, event->frame))
         return cordon_check_fail(subject, field, "a shape in the frame of the event",
@@ -124,7 +123,7 @@ static int keep_rule(cordon_site_obstacle *out, cordon_event *event,
     if (spec->where && spec->where->kind != CORDON_SHAPE_AREA) {
         cordon_also(&code, cordon_check_fail(subject, "where", "an area", "another shape"));
     } else if (spec->where) {
-        cordon_also(&code, check_frame(event, subject, "where", spec->where));
+        cordon_also(&code, cordon_event_check_frame(event, subject, "where", spec->where));
         if (code == CORDON_OK)
             code = cordon_region_copy(&out->area, event->arena, &spec->where->area);
     }
@@ -144,7 +143,7 @@ static int keep_thing(cordon_site_obstacle *out, cordon_event *event,
     if (spec->stops == 0)
         cordon_also(&code, cordon_check_fail(subject, "stops", "whom a thing put there stops",
                                              "nobody"));
-    cordon_also(&code, check_frame(event, subject, SHAPE_FIELD, spec->shape));
+    cordon_also(&code, cordon_event_check_frame(event, subject, SHAPE_FIELD, spec->shape));
     return code ? code
                 : copy_shape(&out->area, &out->lines, &out->n_lines, event->arena, spec->shape);
 }
@@ -211,7 +210,7 @@ static int check_opening(cordon_event *event, const cordon_subject *subject,
                                              line ? "the width of the opening along the line"
                                                   : "none beside an area",
                                              line ? "none" : "one"));
-    cordon_also(&code, check_frame(event, subject, SHAPE_FIELD, spec->shape));
+    cordon_also(&code, cordon_event_check_frame(event, subject, SHAPE_FIELD, spec->shape));
     return code;
 }
 
@@ -258,7 +257,7 @@ int cordon_event_add_shown(cordon_event *event, cordon_context *context,
     if (code == CORDON_OK)
         code = cordon_check_room(&subject, event->n_shown, CORDON_SITE_MAX);
     if (code == CORDON_OK)
-        code = check_frame(event, &subject, SHAPE_FIELD, spec->shape);
+        code = cordon_event_check_frame(event, &subject, SHAPE_FIELD, spec->shape);
     if (code == CORDON_OK)
         code = copy_shape(&shown.area, &shown.lines, &shown.n_lines, event->arena, spec->shape);
     shown.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name ? spec->name : "");

@@ -192,8 +192,55 @@ static int check_numbers(cordon_ring_wish *out, const cordon_event *event,
     return code;
 }
 
-static int check_ring(cordon_ring_wish *out, const cordon_event *event,
-                      const cordon_subject *subject, const cordon_ring_spec *spec)
+static int check_contain(cordon_event *event, const cordon_subject *subject,
+                         const cordon_ring_spec *spec)
+{
+    char expected[48];
+    snprintf(expected, sizeof expected, cordon_tell(subject->context, "at most %u shapes"),
+             CORDON_CONTAIN_MAX);
+    if (spec->n_contain > CORDON_CONTAIN_MAX)
+        return cordon_check_fail(subject, "contain", expected, "%zu", spec->n_contain);
+    if (spec->n_contain > 0 && spec->around_each)
+        return cordon_check_fail(subject, "contain", "one ring round all areas",
+                                 "a ring round each");
+    int code = CORDON_OK;
+    for (size_t i = 0; i < spec->n_contain && code == CORDON_OK; i++)
+        code = spec->contain[i]
+                   ? cordon_event_check_frame(event, subject, "contain", spec->contain[i])
+                   : cordon_check_fail(subject, "contain", "a shape", "none");
+    return code;
+}
+
+/* Lines and points as the ground close round them, so that there is something to hold. */
+static int keep_held(cordon_region *out, const cordon_event *event, cordon_context *context,
+                     const cordon_shape *shape)
+{
+    const double ROUND_M = 0.25;
+    if (shape->kind == CORDON_SHAPE_AREA)
+        return cordon_region_copy(out, event->arena, &shape->area);
+    cordon_shape *grown = NULL;
+    int code = cordon_shape_buffer(&grown, context, shape, ROUND_M);
+    if (code == CORDON_OK)
+        code = cordon_region_copy(out, event->arena, &grown->area);
+    cordon_shape_free(grown);
+    return code;
+}
+
+static int keep_contain(cordon_ring_wish *out, const cordon_event *event,
+                        cordon_context *context, const cordon_ring_spec *spec)
+{
+    out->contain = cordon_arena_alloc(event->arena, spec->n_contain, sizeof *out->contain);
+    if (!out->contain)
+        return CORDON_E_MEMORY;
+    int code = CORDON_OK;
+    for (size_t i = 0; i < spec->n_contain && code == CORDON_OK; i++)
+        code = keep_held(&out->contain[i], event, context, spec->contain[i]);
+    out->n_contain = spec->n_contain;
+    return code;
+}
+
+static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_subject *subject,
+                      const cordon_ring_spec *spec)
 {
     int code = check_own_name(subject, ring_named(event, spec->name));
     if (spec->against != CORDON_AGAINST_VEHICLE && spec->against != CORDON_AGAINST_PERSON)
@@ -208,6 +255,7 @@ static int check_ring(cordon_ring_wish *out, const cordon_event *event,
                                              (int)spec->existing));
     cordon_also(&code, check_edition(&out->edition, subject, spec->edition,
                                      CORDON_EDITION_ALL & ~(unsigned)CORDON_EDITION_PUBLIC));
+    cordon_also(&code, check_contain(event, subject, spec));
     cordon_also(&code, cordon_check_room(subject, event->n_rings, CORDON_RINGS_MAX));
     return code;
 }
@@ -226,7 +274,9 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
     cordon_also(&code, check_ring(&ring, event, &subject, spec));
     if (cordon_check_end(&subject, code))
         return code;
-    code = cordon_event_keep_origin(event, &ring.origin, &spec->origin);
+    code = keep_contain(&ring, event, context, spec);
+    if (code == CORDON_OK)
+        code = cordon_event_keep_origin(event, &ring.origin, &spec->origin);
     ring.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);
     if (!ring.name)
         return code ? code : CORDON_E_MEMORY;

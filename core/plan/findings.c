@@ -43,6 +43,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P035", CHECK, "finding.P035"},   /* closure against persons that exists already */
     {"P036", CHECK, "finding.P036"}, /* existing closure narrower than the room it stands in */
     {"P037", CHECK, "finding.P037"}, /* bends too tight for rescue in their street */
+    {"P038", ERROR, "finding.P038"}, /* ring does not hold what it is asked to contain */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

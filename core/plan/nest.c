@@ -85,8 +85,8 @@ int cordon_nest_join(cordon_line *out, cordon_geos *geos, cordon_arena *arena,
     }
     cordon_region joined;
     int code = cordon_region_union(&joined, geos, arena, parts, n + 1);
-    if (code == CORDON_OK && joined.n > 0) {
-        *out = largest(&joined)->outer;
+    if (code == CORDON_OK) {
+        *out = joined.n == 1 ? joined.polys[0].outer : *outer;
     }
     return code;
 }

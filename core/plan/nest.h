@@ -13,7 +13,7 @@ int cordon_nest_inside(cordon_region *out, cordon_geos *geos, cordon_arena *aren
 
 /* The outline of an outer ring joined with the inner ones, anticlockwise. They differ only
  * within obstacles, so that the closures stay the same; joined, no ring crosses another on the
- * map. */
+ * map. An outer ring that touches itself would fall apart, and is left as it is. */
 int cordon_nest_join(cordon_line *out, cordon_geos *geos, cordon_arena *arena,
                      const cordon_line *outer, const cordon_line *inners, size_t n);
 

@@ -43,6 +43,8 @@ typedef struct cordon_plan_ring {
     size_t first_closure, n_closures; /* in plan->closures */
     const uint32_t *around;           /* plan->areas that it goes round */
     size_t n_around;
+    const cordon_region *contain; /* holds these too, without stand-off */
+    size_t n_contain;
     int verified; /* 1 tight, 0 leaks, -1 not verified */
     unsigned edition;
     cordon_origin origin;

@@ -280,6 +280,19 @@ static void write_around(writer *w, const cordon_plan_ring *ring)
     cordon_json_close(&w->out, ']');
 }
 
+static int write_contain(writer *w, const cordon_plan_ring *ring)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "contain", '[');
+    for (size_t i = 0; i < ring->n_contain && code == CORDON_OK; i++) {
+        cordon_json_open(&w->out, NULL, '{');
+        code = write_polygons(w, &ring->contain[i]);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
 /* null for a ring that was not verified. */
 static void write_verified(writer *w, int verified)
 {
@@ -297,6 +310,7 @@ static int write_ring(writer *w, const cordon_plan_ring *ring)
     cordon_json_text(&w->out, "name", ring->name);
     cordon_json_text(&w->out, "against", against);
     write_around(w, ring);
+    int code = write_contain(w, ring);
     cordon_json_int(&w->out, "standoff_mm", ring->standoff_mm);
     cordon_json_int(&w->out, "passable_mm", ring->passable_mm);
     cordon_json_int(&w->out, "closure_cents", ring->closure_cents);
@@ -312,7 +326,9 @@ static int write_ring(writer *w, const cordon_plan_ring *ring)
     cordon_json_int(&w->out, "barrier_mm", ring->barrier_mm);
     write_editions(w, ring->edition);
     write_origin(w, &ring->origin);
-    int code = write_line(w, "curve", &ring->curve, true);
+    if (code == CORDON_OK) {
+        code = write_line(w, "curve", &ring->curve, true);
+    }
     cordon_json_open(&w->out, "closures", '[');
     for (size_t i = 0; i < ring->n_closures && code == CORDON_OK; i++) {
         code = write_closure(w, &w->plan->closures[ring->first_closure + i]);

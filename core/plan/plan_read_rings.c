@@ -46,6 +46,19 @@ static void read_around(cordon_plan_reader *r, const cordon_json_at *at, cordon_
     }
 }
 
+static void read_contain(cordon_plan_reader *r, const cordon_json_at *at,
+                         cordon_plan_ring *ring)
+{
+    cordon_json_at list = cordon_json_get(at, "contain", JSON_ARRAY);
+    cordon_region *contain = cordon_reader_items(r, &list, sizeof *contain);
+    ring->contain = contain;
+    ring->n_contain = contain ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < ring->n_contain; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        contain[i] = cordon_reader_region(r, &item);
+    }
+}
+
 static int read_verified(const cordon_json_at *ring)
 {
     cordon_json_at at = cordon_json_get(ring, "verified", JSON_NULL);
@@ -60,6 +73,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->name = cordon_reader_text(r, at, "name");
     ring->against = (cordon_against)cordon_json_get_name(at, "against", cordon_against_names);
     read_around(r, at, ring);
+    read_contain(r, at, ring);
     ring->standoff_mm = (int32_t)cordon_json_get_int(at, "standoff_mm", 0, CORDON_COORD_MAX_MM);
     ring->passable_mm = (int32_t)cordon_json_get_int(at, "passable_mm", 1, CORDON_COORD_MAX_MM);
     ring->closure_cents = cordon_json_get_int(at, "closure_cents", 0, CENTS_MAX);

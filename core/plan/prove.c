@@ -4,13 +4,14 @@
 #include "plan/build.h"
 #include "plan/files.h"
 #include "plan/findings.h"
-#include "plan/verify.h"
+#include "plan/held.h"
 
 /* Kinds of findings that a verification replaces. */
 static const cordon_finding_id replaced[] = {
     CORDON_FINDING_RING_LEAKS,
     CORDON_FINDING_RING_TOO_NEAR,
     CORDON_FINDING_CLOSURE_LOOSE,
+    CORDON_FINDING_RING_NOT_HOLDING,
 };
 
 static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
@@ -60,6 +61,24 @@ static int report_verdict(cordon_plan *plan, const cordon_plan_ring *ring,
     return code;
 }
 
+/* What the ring contains; its way in is one of the ring, unless there is one already. */
+static int prove_contained(cordon_plan *plan, cordon_context *context, cordon_plan_ring *ring,
+                           const cordon_verify_job *job)
+{
+    cordon_verdict verdict;
+    bool tight = ring->verified == 1;
+    int code = cordon_plan_prove_held(&verdict, plan, context, ring, job);
+    if (code != CORDON_OK) {
+        return code;
+    }
+    if (!verdict.tight) {
+        ring->verified = 0;
+        code = tight ? report_leak(plan, ring, &verdict) : CORDON_OK;
+    }
+    cordon_verdict_free(&verdict);
+    return code;
+}
+
 static int prove_ring(cordon_plan *plan, cordon_context *context, const cordon_map *laid,
                       cordon_plan_ring *ring)
 {
@@ -93,6 +112,9 @@ static int prove_ring(cordon_plan *plan, cordon_context *context, const cordon_m
         ring->verified = verdict.tight;
         code = report_verdict(plan, ring, &verdict);
         cordon_verdict_free(&verdict);
+    }
+    if (code == CORDON_OK && ring->n_contain > 0) {
+        code = prove_contained(plan, context, ring, &job);
     }
 done:
     cordon_free(context, protect);

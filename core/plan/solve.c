@@ -2,6 +2,7 @@
 
 #include "event/check.h"
 #include "geo/predicates.h"
+#include "geo/region.h"
 #include "perimeter/perimeter.h"
 #include "plan/build.h"
 #include "plan/existing.h"
@@ -21,6 +22,8 @@ typedef struct solver {
     cordon_geos *geos;
     cordon_line *inners; /* curves of the rings inside it */
     size_t n_inners;
+    cordon_region *held; /* what it contains, and what those contain */
+    size_t n_held;
     cordon_plan_offer offer; /* what stands there already */
 } solver;
 
@@ -55,6 +58,18 @@ static int name_ring(cordon_plan *plan, cordon_plan_ring *ring, bool each)
     return ring->name && ring->origin.file ? CORDON_OK : CORDON_E_MEMORY;
 }
 
+static int copy_contain(cordon_plan *plan, cordon_plan_ring *ring, const cordon_ring_wish *wish)
+{
+    cordon_region *copies = cordon_arena_alloc(plan->arena, wish->n_contain, sizeof *copies);
+    int code = copies ? CORDON_OK : CORDON_E_MEMORY;
+    for (size_t i = 0; i < wish->n_contain && code == CORDON_OK; i++) {
+        code = cordon_region_copy(&copies[i], plan->arena, &wish->contain[i]);
+    }
+    ring->contain = copies;
+    ring->n_contain = wish->n_contain;
+    return code;
+}
+
 /* A wish as the rings of the plan that it asks for. */
 static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish, const uint32_t *protect,
                      size_t n_protect)
@@ -78,7 +93,7 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish, const uint
             .edition = wish->edition,
             .origin = wish->origin,
         };
-        if (name_ring(plan, ring, each)) {
+        if (name_ring(plan, ring, each) || copy_contain(plan, ring, wish)) {
             return CORDON_E_MEMORY;
         }
     }
@@ -125,30 +140,45 @@ static bool share_area(const cordon_plan_ring *a, const cordon_plan_ring *b)
     return false;
 }
 
+static void hold(solver *s, const cordon_plan_ring *ring)
+{
+    for (size_t i = 0; i < ring->n_contain; i++) {
+        s->held[s->n_held++] = ring->contain[i];
+    }
+}
+
 /* The rings inside a ring: earlier ones round some of its areas. */
 static int list_inners(solver *s, const cordon_plan_ring *ring)
 {
     size_t earlier = (size_t)(ring - s->plan->rings);
     s->inners = cordon_arena_alloc(s->scratch, earlier, sizeof *s->inners);
     s->n_inners = 0;
-    if (!s->inners) {
+    s->n_held = 0;
+    size_t most = ring->n_contain;
+    for (size_t i = 0; i < earlier; i++) {
+        most += s->plan->rings[i].n_contain;
+    }
+    s->held = cordon_arena_alloc(s->scratch, most, sizeof *s->held);
+    if (!s->inners || !s->held) {
         return CORDON_E_MEMORY;
     }
+    hold(s, ring);
     for (size_t i = 0; i < earlier; i++) {
         const cordon_plan_ring *inner = &s->plan->rings[i];
         if (inner->found && share_area(inner, ring)) {
             s->inners[s->n_inners++] = inner->curve;
+            hold(s, inner);
         }
     }
     return CORDON_OK;
 }
 
-/* What the ring must hold: its areas, then the rings inside it. */
+/* What the ring must hold: its areas, the rings inside it, and what it and they contain. */
 static int list_inside(solver *s, const cordon_plan_ring *ring, cordon_ring_problem *problem)
 {
     const cordon_region *solid = &s->ground->solid[ring->against];
     int code = list_inners(s, ring);
-    size_t n = ring->n_around + s->n_inners;
+    size_t n_near = ring->n_around + s->n_inners, n = n_near + s->n_held;
     cordon_region *inside = cordon_arena_alloc(s->scratch, n, sizeof *inside);
     if (code != CORDON_OK || !inside) {
         return CORDON_E_MEMORY;
@@ -159,6 +189,9 @@ static int list_inside(solver *s, const cordon_plan_ring *ring, cordon_ring_prob
     for (size_t i = 0; i < s->n_inners && code == CORDON_OK; i++) {
         code = cordon_nest_inside(&inside[ring->n_around + i], s->geos, s->scratch,
                                   &s->inners[i], solid);
+    }
+    for (size_t i = 0; i < s->n_held; i++) {
+        inside[n_near + i] = s->held[i];
     }
     problem->inside = inside;
     problem->n_inside = n;

@@ -25,6 +25,11 @@ int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_ev
     for (size_t i = 0; i < event->n_areas; i++) {
         box = cordon_box_join(box, cordon_region_box(&event->areas[i].shape));
     }
+    for (size_t i = 0; i < event->n_rings; i++) {
+        for (size_t k = 0; k < event->rings[i].n_contain; k++) {
+            box = cordon_box_join(box, cordon_region_box(&event->rings[i].contain[k]));
+        }
+    }
     int64_t reach = reach_of(event);
     int64_t width = (int64_t)box.x1 - box.x0 + 2 * reach;
     int64_t height = (int64_t)box.y1 - box.y0 + 2 * reach;

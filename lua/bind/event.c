@@ -221,6 +221,8 @@ static int add_ring(lua_State *L)
         .passable_m = given_or(0, fields.passable),
         .existing = (cordon_use)fields.existing,
         .around_each = fields.around,
+        .contain = fields.contain.items,
+        .n_contain = fields.contain.n,
         .edition = fields.edition,
         .origin = reader.origin,
     };

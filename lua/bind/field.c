@@ -322,6 +322,30 @@ const cordon_shape *cordon_read_shape(const cordon_reader *reader, const char *f
     return *box;
 }
 
+static void read_shapes(cordon_shape_list *out, const cordon_reader *reader,
+                        const cordon_field *field, int index)
+{
+    lua_State *L = reader->L;
+    static const char expected[] = CORDON_MESSAGE("a shape, or a list of 1 to 32 shapes");
+    if (lua_type(L, index) != LUA_TTABLE) {
+        if (!luaL_testudata(L, index, CORDON_TYPE_SHAPE))
+            cordon_read_fail(reader, field->name, expected, index);
+        out->items[0] = cordon_read_shape(reader, field->name, index);
+        out->n = 1;
+        return;
+    }
+    index = lua_absindex(L, index);
+    size_t n = (size_t)lua_rawlen(L, index);
+    if (n == 0 || n > CORDON_CONTAIN_MAX)
+        cordon_read_fail(reader, field->name, expected, index);
+    for (size_t i = 0; i < n; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        out->items[i] = cordon_read_shape(reader, field->name, -1);
+        lua_pop(L, 1); /* the list keeps it */
+    }
+    out->n = n;
+}
+
 static void read_size(double out[2], const cordon_reader *reader, const char *field, int index)
 {
     static const char expected[] = CORDON_MESSAGE("a size { width, depth } in metres");
@@ -382,6 +406,9 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         break;
     case CORDON_FIELD_SHAPE:
         *(const cordon_shape **)place = cordon_read_shape(reader, field->name, index);
+        break;
+    case CORDON_FIELD_SHAPES:
+        read_shapes(place, reader, field, index);
         break;
     case CORDON_FIELD_POSITION:
         *(cordon_lonlat *)place = cordon_read_position(reader, field->name, index);

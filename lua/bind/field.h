@@ -21,6 +21,7 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_BITS,     /* unsigned, bits: one of the choices or a list of them */
     CORDON_FIELD_STOPS,    /* the same; the last choice stands alone */
     CORDON_FIELD_SHAPE,    /* const cordon_shape * */
+    CORDON_FIELD_SHAPES,   /* cordon_shape_list: a shape or a list of them */
     CORDON_FIELD_POSITION, /* cordon_lonlat */
     CORDON_FIELD_SIZE,     /* double[2], metres */
     /* Read by the verb itself: */
@@ -32,6 +33,12 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_PLACE,     /* a place on a line: house number, position or shape */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;
+
+/* Shapes as a script lists them; borrowed from its table. */
+typedef struct cordon_shape_list {
+    const cordon_shape *items[CORDON_CONTAIN_MAX];
+    size_t n;
+} cordon_shape_list;
 
 typedef struct cordon_field {
     const char *name;

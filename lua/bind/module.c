@@ -34,16 +34,17 @@ static int choose_api(lua_State *L)
 static void push_field(lua_State *L, const cordon_field *field)
 {
     static const char *const kinds[] = {
-        [CORDON_FIELD_TEXT] = "text",          [CORDON_FIELD_NUMBER] = "number",
-        [CORDON_FIELD_PRICE] = "price",        [CORDON_FIELD_WIDTH] = "width",
-        [CORDON_FIELD_STOPS] = "stops",        [CORDON_FIELD_DISTANCE] = "distance",
-        [CORDON_FIELD_WHOLE] = "whole number", [CORDON_FIELD_SCALE] = "scale",
-        [CORDON_FIELD_FLAG] = "flag",          [CORDON_FIELD_CHOICE] = "choice",
-        [CORDON_FIELD_BITS] = "choices",       [CORDON_FIELD_SHAPE] = "shape",
-        [CORDON_FIELD_POSITION] = "position",  [CORDON_FIELD_SIZE] = "size",
-        [CORDON_FIELD_PATHS] = "paths",        [CORDON_FIELD_TAGS] = "tags",
-        [CORDON_FIELD_MAPPING] = "mapping",    [CORDON_FIELD_OVERRIDES] = "overrides",
-        [CORDON_FIELD_PLACE] = "place",        [CORDON_FIELD_VALUE] = "value"};
+        [CORDON_FIELD_TEXT] = "text",           [CORDON_FIELD_NUMBER] = "number",
+        [CORDON_FIELD_PRICE] = "price",         [CORDON_FIELD_WIDTH] = "width",
+        [CORDON_FIELD_STOPS] = "stops",         [CORDON_FIELD_DISTANCE] = "distance",
+        [CORDON_FIELD_WHOLE] = "whole number",  [CORDON_FIELD_SCALE] = "scale",
+        [CORDON_FIELD_FLAG] = "flag",           [CORDON_FIELD_CHOICE] = "choice",
+        [CORDON_FIELD_BITS] = "choices",        [CORDON_FIELD_SHAPE] = "shape",
+        [CORDON_FIELD_SHAPES] = "shapes",       [CORDON_FIELD_POSITION] = "position",
+        [CORDON_FIELD_SIZE] = "size",           [CORDON_FIELD_PATHS] = "paths",
+        [CORDON_FIELD_TAGS] = "tags",           [CORDON_FIELD_MAPPING] = "mapping",
+        [CORDON_FIELD_OVERRIDES] = "overrides", [CORDON_FIELD_PLACE] = "place",
+        [CORDON_FIELD_VALUE] = "value"};
     lua_createtable(L, 0, 4);
     lua_pushstring(L, field->name);
     lua_setfield(L, -2, "name");

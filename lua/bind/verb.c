@@ -116,6 +116,8 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
         return cordon_push_choices(reader->L, field->choices, &n);
     case CORDON_FIELD_SHAPE:
         return CORDON_MESSAGE("a shape like cordon.place(\"…\") or cordon.box { … }");
+    case CORDON_FIELD_SHAPES:
+        return CORDON_MESSAGE("a shape, or a list of 1 to 32 shapes");
     case CORDON_FIELD_POSITION:
         return CORDON_POSITION;
     case CORDON_FIELD_SIZE:

@@ -60,6 +60,7 @@ static const cordon_field ring_table[] = {
     {"passable", CORDON_FIELD_WIDTH, offsetof(cordon_ring_fields, passable), false, NULL},
     {"existing", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, existing), false, existing},
     {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
+    {"contain", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, contain), false, NULL},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};

@@ -16,6 +16,7 @@ typedef struct cordon_ring_fields {
     const char *name;
     int against, existing, around;
     double standoff, closure_price, metre_price, passable;
+    cordon_shape_list contain;
     unsigned edition;
 } cordon_ring_fields;
 

@@ -167,6 +167,8 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .origin = {"examples/festival.lua", 20 + (int)i},
         };
     }
+    plan->rings[0].contain = &plan->areas[1].shape;
+    plan->rings[0].n_contain = 1;
     plan->rings[0].curve = hand_plan_line(plan, inner);
     plan->rings[1].curve = hand_plan_line(plan, outer);
     return plan->rings[0].curve.pts && plan->rings[1].curve.pts ? CORDON_OK : CORDON_E_MEMORY;

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "event/event.h"
+#include "geo/predicates.h"
+#include "geo/shape.h"
 #include "support/alloc.h"
 
 static const cordon_lonlat CENTRE = {4.35, 43.801};
@@ -316,6 +318,43 @@ static void wrong_rings_are_refused(void **state)
     TRY_RING(against, (cordon_against)7, "against: expected vehicle or person, found 7");
 }
 
+static void rings_hold_shapes(void **state)
+{
+    fixture *f = *state;
+    cordon_ring_spec spec = good_ring();
+    cordon_shape *spot = NULL, *abroad = NULL;
+    cordon_frame *other = NULL;
+    const cordon_lonlat at = {4.35, 43.8}, elsewhere = {5, 44};
+    check_ok(f->context, cordon_shape_point(&spot, f->context, f->frame, at));
+    check_ok(f->context, cordon_frame_new(&other, f->context, elsewhere));
+    check_ok(f->context, cordon_shape_point(&abroad, f->context, other, elsewhere));
+    const cordon_shape *list[CORDON_CONTAIN_MAX + 1] = {f->area, spot};
+    spec.contain = list;
+    spec.n_contain = 2;
+    check_ok(f->context, cordon_event_add_ring(f->event, f->context, &spec));
+    const cordon_ring_wish *ring = &f->event->rings[0];
+    assert_int_equal(ring->n_contain, 2);
+    assert_true(cordon_region_area_m2(&ring->contain[0]) ==
+                cordon_region_area_m2(&f->area->area));
+    cordon_box held = cordon_region_box(&ring->contain[1]);
+    assert_in_range(held.x1 - held.x0, 500, 510);
+
+    spec.name = "Public";
+    list[1] = abroad;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "ring \"Public\": contain: expected a shape in the frame of the event");
+    list[1] = NULL;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "contain: expected a shape, found none");
+    spec.n_contain = CORDON_CONTAIN_MAX + 1;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "contain: expected at most 32 shapes, found 33");
+    assert_int_equal(f->event->n_rings, 1);
+    cordon_shape_free(spot);
+    cordon_shape_free(abroad);
+    cordon_frame_free(other);
+}
+
 static void rules_without_a_price_ask_for_it(void **state)
 {
     fixture *f = *state;
@@ -491,6 +530,7 @@ int main(void)
         WITH_EVENT(the_number_of_areas_has_a_limit),
         WITH_EVENT(rings_take_figures_of_the_rules),
         WITH_EVENT(wrong_rings_are_refused),
+        WITH_EVENT(rings_hold_shapes),
         WITH_EVENT(rules_without_a_price_ask_for_it),
         WITH_EVENT(sheets_have_the_size_of_their_paper),
         WITH_EVENT(wrong_sheets_are_refused),

@@ -411,8 +411,9 @@ static void random_ground(ring_ground *g, cordon_rng *rng, uint32_t seed, int pl
     ring_ground_random(g, rng, 3 + seed % 12);
 }
 
-static void as_good_as_exhaustive(cordon_context *context, int places, uint32_t given,
-                                  uint32_t seeds)
+/* near: how many of the places the ring keeps the stand-off from. */
+static void as_good_as_exhaustive(cordon_context *context, int places, size_t near,
+                                  uint32_t given, uint32_t seeds)
 {
     uint32_t counted = 0;
     tally t = {0};
@@ -422,6 +423,7 @@ static void as_good_as_exhaustive(cordon_context *context, int places, uint32_t 
         cordon_rng_seed(&rng, seed, (uint64_t)places);
         ring_ground_open(&g, context, 60000);
         random_ground(&g, &rng, seed, places);
+        g.problem.n_standoff = near;
         ring_ground_give_random(&g, &rng, given, true);
         counted += compare(&g, seed, &t);
         ring_ground_close(&g);
@@ -434,24 +436,30 @@ static void as_good_as_exhaustive(cordon_context *context, int places, uint32_t 
 
 static void one_place(void **state)
 {
-    as_good_as_exhaustive(*state, 1, 0, 300);
+    as_good_as_exhaustive(*state, 1, 1, 0, 300);
 }
 
 static void two_places(void **state)
 {
-    as_good_as_exhaustive(*state, 2, 0, 100);
+    as_good_as_exhaustive(*state, 2, 2, 0, 100);
+}
+
+/* The second place must lie inside, but the ring may run along it. */
+static void contained_place(void **state)
+{
+    as_good_as_exhaustive(*state, 2, 1, 0, 300);
 }
 
 static void given_closures(void **state)
 {
-    as_good_as_exhaustive(*state, 1, 32, 300);
-    as_good_as_exhaustive(*state, 2, 32, 100);
+    as_good_as_exhaustive(*state, 1, 1, 32, 300);
+    as_good_as_exhaustive(*state, 2, 2, 32, 100);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {check_with_context(one_place),
-                                       check_with_context(two_places),
-                                       check_with_context(given_closures)};
+    const struct CMUnitTest tests[] = {
+        check_with_context(one_place), check_with_context(two_places),
+        check_with_context(contained_place), check_with_context(given_closures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

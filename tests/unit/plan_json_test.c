@@ -165,6 +165,8 @@ static const bad_case bad_cases[] = {
      "plan.json: rings[0].against: expected vehicle, person, found \"bear\""},
     {"\"around\": [\n        0", "\"around\": [\n        2",
      "plan.json: rings[0].around[0]: expected 0 to 1, found 2"},
+    {"\"contain\": [", "\"contain\": [4, ",
+     "plan.json: rings[0].contain[0]: expected an object, found 4"},
     {"\"verified\": true", "\"verified\": 3",
      "plan.json: rings[0].verified: expected true, false or null, found 3"},
     {"\"width_mm\": 8001", "\"width_mm\": \"wide\"",

@@ -242,6 +242,125 @@ static void rings_round_each_area(void **state)
     cordon_plan_free(plan);
 }
 
+/* A strip at this distance east of the market's middle, 12 m wide and 6 m deep. */
+static cordon_shape *strip_east(fixture *f, cordon_frame *frame, int32_t mm)
+{
+    cordon_shape *strip = NULL;
+    cordon_pt corners[4] = {{mm, -3000}, {mm + 12000, -3000}, {mm + 12000, 3000}, {mm, 3000}};
+    cordon_polygon polygon = {.outer = {corners, 4}};
+    const cordon_region region = {&polygon, 1};
+    check_ok(f->context, cordon_shape_from_region(&strip, f->context, frame, &region));
+    return strip;
+}
+
+static void compute_containing(cordon_plan **out, fixture *f, const cordon_shape *shape)
+{
+    cordon_event *event = NULL;
+    check_ok(f->context,
+             town_event_at(&event, f->context, TOWN_MAP, TOWN_CENTRE, TOWN_RINGS + 1, 1));
+    const cordon_ring_spec spec = {.version = CORDON_RING_SPEC_VERSION,
+                                   .name = "Large",
+                                   .against = CORDON_AGAINST_PERSON,
+                                   .closure_price = -1,
+                                   .metre_price = -1,
+                                   .contain = &shape,
+                                   .n_contain = shape != NULL};
+    check_ok(f->context, cordon_event_add_ring(event, f->context, &spec));
+    check_ok(f->context, cordon_plan_compute(out, f->context, event, NULL));
+    cordon_event_free(event);
+}
+
+/* A yard away from everything, in a ring round two others: held by a fence of its own. */
+static void a_ring_contains_a_far_point(void **state)
+{
+    fixture *f = *state;
+    const cordon_lonlat middle = {4.35001, 43.80100}, yard = {4.3506, 43.8035};
+    cordon_event *event = NULL;
+    cordon_plan *plan = NULL;
+    cordon_shape *spot = NULL;
+    check_ok(f->context, town_event_at(&event, f->context, VALMER, middle, TOWN_RINGS, 2));
+    check_ok(f->context, cordon_shape_point(&spot, f->context, event->frame, yard));
+    const cordon_shape *shape = spot;
+    for (int i = 0; i < 2; i++) {
+        const cordon_ring_spec spec = {.version = CORDON_RING_SPEC_VERSION,
+                                       .name = i ? "Autour" : "Large",
+                                       .against = CORDON_AGAINST_VEHICLE,
+                                       .standoff_m = 40 + 5 * i,
+                                       .closure_price = -1,
+                                       .metre_price = -1,
+                                       .contain = &shape,
+                                       .n_contain = !i};
+        check_ok(f->context, cordon_event_add_ring(event, f->context, &spec));
+    }
+    check_ok(f->context, cordon_plan_compute(&plan, f->context, event, NULL));
+    cordon_event_free(event);
+    assert_int_equal(plan->n_rings, 4);
+    assert_string_equal(plan->rings[2].name, "Large");
+    assert_int_equal(count_findings(plan, "P038"), 0);
+    for (size_t i = 0; i < 4; i++) {
+        bool holds = cordon_ring_side(&plan->rings[i].curve, spot->points.pts[0]) > 0;
+        assert_int_equal(plan->rings[i].verified, 1);
+        assert_int_equal(holds, i >= 2);
+    }
+    cordon_plan_free(plan);
+    cordon_shape_free(spot);
+}
+
+/* Verifies a plan whose ring says that it contains a region, which it does not. */
+static void claim(fixture *f, cordon_plan *plan, const cordon_plan_ring *ring,
+                  const cordon_region *region, size_t ways_in)
+{
+    size_t leaks = 0;
+    cordon_plan_ring *claiming = &plan->rings[ring - plan->rings];
+    claiming->contain = region;
+    claiming->n_contain = 1;
+    check_ok(f->context, cordon_plan_prove_map(plan, f->context, NULL, &leaks));
+    assert_int_equal(leaks, 1);
+    assert_int_equal(claiming->verified, 0);
+    assert_int_equal(count_findings(plan, "P003"), ways_in);
+    assert_int_equal(count_findings(plan, "P038"), 1);
+}
+
+/* The same ring with and without a strip that lies outside it: held, dearer, and told apart by
+ * the verifier from what was written alone. */
+static void a_ring_contains_what_it_is_asked(void **state)
+{
+    fixture *f = *state;
+    cordon_plan *without = NULL, *with = NULL;
+    cordon_shape *strip = strip_east(f, f->plan->frame, 60000);
+    compute_containing(&without, f, NULL);
+    compute_containing(&with, f, strip);
+    const cordon_plan_ring *ring = NULL, *plain = NULL;
+    for (size_t i = 0; i < 2; i++) {
+        ring = with->rings[i].n_contain ? &with->rings[i] : ring;
+        plain = strcmp(without->rings[i].name, "Large") ? plain : &without->rings[i];
+    }
+    assert_true(ring && plain && ring->found && plain->found);
+    assert_int_equal(ring->verified, 1);
+    assert_int_equal(count_findings(with, "P038"), 0);
+    assert_true(ring->cents > plain->cents);
+    for (size_t i = 0; i < 4; i++) {
+        cordon_pt corner = strip->area.polys[0].outer.pts[i];
+        assert_true(cordon_ring_side(&ring->curve, corner) >= 0);
+        assert_true(cordon_ring_side(&plain->curve, corner) < 0);
+    }
+
+    /* The strip stands in a house: nobody gets to it, but it is outside. */
+    claim(f, without, plain, &ring->contain[0], 0);
+    /* On a closure: half of it is outside, and everybody gets there. */
+    cordon_pt middle = cordon_line_middle(&without->closures[plain->first_closure].line);
+    cordon_pt corners[4] = {{middle.x - 3000, middle.y - 3000},
+                            {middle.x + 3000, middle.y - 3000},
+                            {middle.x + 3000, middle.y + 3000},
+                            {middle.x - 3000, middle.y + 3000}};
+    cordon_polygon polygon = {.outer = {corners, 4}};
+    const cordon_region across = {&polygon, 1};
+    claim(f, without, plain, &across, 1);
+    cordon_plan_free(without);
+    cordon_plan_free(with);
+    cordon_shape_free(strip);
+}
+
 static void copy_file(fixture *f, const char *from, const char *to, const char *extra)
 {
     cordon_file file;
@@ -423,6 +542,8 @@ int main(void)
         cmocka_unit_test(open_map_gives_the_same_plan),
         cmocka_unit_test(no_ring_is_a_warning),
         cmocka_unit_test(rings_round_each_area),
+        cmocka_unit_test(a_ring_contains_what_it_is_asked),
+        cmocka_unit_test(a_ring_contains_a_far_point),
         cmocka_unit_test(written_plan_is_verified),
         cmocka_unit_test(the_script_goes_before_the_map),
         cmocka_unit_test(event_off_the_map_is_refused),

@@ -72,6 +72,8 @@ typedef struct cordon_area_spec {
 } cordon_area_spec;
 #define CORDON_AREA_SPEC_VERSION 1
 
+#define CORDON_CONTAIN_MAX 32u /* shapes that a ring is asked to contain */
+
 typedef struct cordon_ring_spec {
     int version; /* CORDON_RING_SPEC_VERSION */
     const char *name;
@@ -82,7 +84,11 @@ typedef struct cordon_ring_spec {
     double passable_m;    /* what is narrower than this is no gap; <= 0: from the rules pack */
     cordon_use existing;  /* bollards and gates that it may rely on */
     int around_each;      /* 1: a ring of its own round each protected area */
-    unsigned edition;     /* bits; 0: organiser, firm and authority */
+    /* What else must lie inside it, without any stand-off: areas, lines or points.
+     * Lines and points are held with 0.25 m round them. Not with around_each. */
+    const cordon_shape *const *contain;
+    size_t n_contain;
+    unsigned edition; /* bits; 0: organiser, firm and authority */
     cordon_origin origin;
 } cordon_ring_spec;
 #define CORDON_RING_SPEC_VERSION 1

@@ -83,6 +83,7 @@ return {
   ["finding.P035"] = "Closure {closure} relies on what stands there ({kind}, {object}): check that it can be locked and is not climbed over.",
   ["finding.P036"] = "Closure {closure}: the room is {width} m wide, wider than the way on the map: check that what stands there ({kind}, {object}) bars all of it.",
   ["finding.P037"] = "Ring \"{ring}\": try with a rescue vehicle, which turns on an inner radius of {limit}\u{A0}m, the bends of ({count}): {streets}. {found}\u{A0}m to pass in the narrowest of them ({where}).",
+  ["finding.P038"] = "The ring \"{ring}\" does not hold all that it is to contain: {outside}\u{A0}m² of it lie outside.",
 
   ["layer.arc.banned"] = "Not for this traffic",
   ["layer.arc.barrier"] = "Blocked by a bollard or block",

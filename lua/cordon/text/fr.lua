@@ -83,6 +83,7 @@ return {
   ["finding.P035"] = "La fermeture {closure} s’appuie sur l’existant ({kind}, {object})\u{A0}: vérifier qu’il se verrouille et ne s’escalade pas.",
   ["finding.P036"] = "Fermeture {closure}\u{A0}: le passage a {width}\u{A0}m, plus que la voie sur la carte\u{A0}; vérifier que l’existant ({kind}, {object}) le barre entièrement.",
   ["finding.P037"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: essayer avec un véhicule de secours, qui tourne sur un rayon intérieur de {limit}\u{A0}m, les virages de ({count})\u{A0}: {streets}. {found}\u{A0}m de passage dans la plus étroite ({where}).",
+  ["finding.P038"] = "Le périmètre «\u{A0}{ring}\u{A0}» ne contient pas tout ce qu’il doit contenir\u{A0}: {outside}\u{A0}m² en restent dehors.",
 
   ["layer.arc.banned"] = "Interdit à ce trafic",
   ["layer.arc.barrier"] = "Barré par une borne ou un bloc",

@@ -117,6 +117,7 @@ function shape:centre() end
 ---@field passable? cordon.distance
 ---@field existing? "solid"|"all"|"none" bollards and gates that it may rely on
 ---@field around? "all"|"each"
+---@field contain? cordon.shape|cordon.shape[] what else must lie inside, without stand-off
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
