@@ -13,7 +13,7 @@
 /* Exit statuses of the program. */
 enum { EXIT_GOOD = 0, EXIT_OTHER = 1, EXIT_INPUT = 2, EXIT_FINDINGS = 3 };
 
-enum { OPTIONS_MAX = 10, ARGUMENTS_MAX = 64, SETTINGS_MAX = 64 };
+enum { OPTIONS_MAX = 12, ARGUMENTS_MAX = 64, SETTINGS_MAX = 64 };
 
 typedef struct cli_option {
     const char *name, *letter; /* "--output", "-o" or NULL */

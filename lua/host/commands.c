@@ -93,16 +93,18 @@ const cli_command cli_commands[] = {
     },
     {
         .name = "draw",
-        .usage = "cordon draw PLAN.json -o FILE.png [--paper A3] [--dpi 300] [--scale 1:2000]\n"
-                 "            [--theme NAME] [--debug-layers LIST] [--threads N]",
+        .usage =
+            "cordon draw PLAN.json -o FILE.png [--sheet N] [--paper A3] [--dpi 300]\n"
+            "            [--scale 1:2000] [--theme NAME] [--debug-layers LIST] [--threads N]",
         .summary = CORDON_MESSAGE("draw a plan that was computed before"),
         .details = CORDON_MESSAGE(
-            "What is not given is taken from the plan's first sheet. The map files that\n"
-            "the plan names are read again. Layers of the ground, separated by commas:\n"
-            "obstacles, surface, drive, walk, widths, doubts."),
+            "What is not given is taken from the plan's first sheet, or from that of\n"
+            "--sheet. The map files that the plan names are read again. Layers of the\n"
+            "ground, separated by commas: obstacles, surface, drive, walk, widths, doubts."),
         .least = 1,
         .most = 1,
         .options = {{"--output", "-o", "FILE.png", CORDON_MESSAGE("image to write")},
+                    {"--sheet", NULL, "N", CORDON_MESSAGE("sheet of the plan, from 1")},
                     {"--paper", NULL, "SIZE", CORDON_MESSAGE("A4, A3, A2, A1 or A0")},
                     {"--portrait", NULL, NULL, CORDON_MESSAGE("upright instead of across")},
                     {"--dpi", NULL, "N", CORDON_MESSAGE("dots an inch, 50 to 600")},

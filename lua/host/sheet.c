@@ -21,8 +21,12 @@ int cli_sheet_chosen(cordon_sheet_spec *out, const cli_job *job, const cli_comma
                      const cli_arguments *arguments)
 {
     *out = (cordon_sheet_spec){.version = CORDON_SHEET_SPEC_VERSION};
-    if (cordon_plan_sheets(job->plan) > 0)
-        cordon_plan_get_sheet(job->plan, 0, out);
+    int sheets = (int)cordon_plan_sheets(job->plan), number = 1;
+    int status = cli_number(&number, command, arguments, "--sheet", 1, sheets > 1 ? sheets : 1);
+    if (status != EXIT_GOOD)
+        return status;
+    if (sheets > 0)
+        cordon_plan_get_sheet(job->plan, (size_t)number - 1, out);
     const struct {
         const char *option;
         const char **text;
@@ -38,6 +42,6 @@ int cli_sheet_chosen(cordon_sheet_spec *out, const cli_job *job, const cli_comma
     if (cli_value(command, arguments, "--portrait"))
         out->portrait = 1;
     out->origin = (cordon_origin){"", 0}; /* wrong values are not the script's */
-    int status = cli_number(&out->dpi, command, arguments, "--dpi", 50, 600);
+    status = cli_number(&out->dpi, command, arguments, "--dpi", 50, 600);
     return status == EXIT_GOOD ? read_scale(&out->scale, command, arguments) : status;
 }

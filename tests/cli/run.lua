@@ -318,6 +318,21 @@ expect(0, "written: ground.png", "draw", "layers/plan.json", "-o", "ground.png",
 check(read(scratch .. "/ground.png") == read(scratch .. "/layers/ground.png"), "two ways to one sheet differ")
 os.execute("rm -r " .. quote(scratch .. "/layers"))
 
+-- Several sheets: each written, each drawn again by its number.
+write("sheets.lua", header .. event .. [[
+
+event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
+event:sheet { "Ensemble", paper = "A4", dpi = 50 }
+event:sheet { "Affichage", paper = "A4", dpi = 60, portrait = true, theme = "gris", scale = "1:2500" }]])
+expect(0, "plan.png, plan-2.png, plan.json", "plan", "sheets.lua", "-o", "sheets")
+for i, name in ipairs { "plan.png", "plan-2.png" } do
+  expect(0, "written: again.png", "draw", "sheets/plan.json", "-o", "again.png", "--sheet", tostring(i))
+  check(read(scratch .. "/again.png") == read(scratch .. "/sheets/" .. name), name .. " is drawn otherwise again")
+end
+expect(2, '--sheet: expected a whole number from 1 to 2, found "3"', "draw", "sheets/plan.json", "-o", "again.png",
+  "--sheet", "3")
+os.execute("rm -r " .. quote(scratch .. "/sheets"))
+
 -- Files of a script: below its folder, or beside its map, however they are reached.
 os.execute("cd " .. quote(scratch) .. " && rm -rf zones && mkdir -p zones/deep && ln -s /etc zones/out && ln -s "
   .. quote(source) .. "/README.md zones/link.geojson && mkfifo zones/pipe")
