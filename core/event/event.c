@@ -237,6 +237,17 @@ int cordon_event_check(const cordon_event *event, cordon_context *context)
                               : cordon_check_fail(&subject, NULL, "at least one area", "none");
 }
 
+/* Of a key that no pack has, cordon_rules_set speaks. */
+static int check_figure(const cordon_subject *subject, const char *key, double value)
+{
+    const cordon_figure_kind *kind = cordon_rules_kind(key);
+    char unit[32];
+    if (!kind)
+        return CORDON_OK;
+    snprintf(unit, sizeof unit, " %s", kind->unit);
+    return cordon_check_range(subject, key, value, kind->least, kind->most, unit);
+}
+
 int cordon_event_set_figure(cordon_event *event, cordon_context *context, const char *key,
                             double value, const char *source)
 {
@@ -244,7 +255,7 @@ int cordon_event_set_figure(cordon_event *event, cordon_context *context, const 
     if (event->n_rings > 0)
         return cordon_check_fail(&subject, key, "figures before the first ring",
                                  "one after it");
-    int code = cordon_check_range(&subject, key, value, 0, 1e9, "");
+    int code = check_figure(&subject, key, value);
     if (code == CORDON_OK)
         code = cordon_check_text(&subject, key, source, true);
     if (code)

@@ -44,6 +44,14 @@ const cordon_figure *cordon_rules_get(const cordon_rules *rules, const char *key
     return find(rules, key);
 }
 
+const cordon_figure_kind *cordon_rules_kind(const char *key)
+{
+    for (size_t i = 0; i < cordon_figure_kinds_n; i++)
+        if (strcmp(key, cordon_figure_kinds[i].key) == 0)
+            return &cordon_figure_kinds[i];
+    return NULL;
+}
+
 static int fail_key(const cordon_rules *rules, cordon_context *context, const char *key)
 {
     const char **keys = cordon_alloc(context, rules->n, sizeof *keys);

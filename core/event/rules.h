@@ -13,6 +13,12 @@ typedef struct cordon_figure {
     bool verified;      /* false: marked in the plan */
 } cordon_figure;
 
+/* What a figure may be, from lua/cordon/rules/schema.lua. */
+typedef struct cordon_figure_kind {
+    const char *key, *unit;
+    double least, most; /* in the unit */
+} cordon_figure_kind;
+
 typedef struct cordon_rules {
     cordon_figure *figures; /* sorted by key */
     size_t n;
@@ -25,6 +31,8 @@ int cordon_rules_load(cordon_rules *out, cordon_arena *arena, const char *pack);
 /* NULL when the pack has no such figure: the caller says so in a finding and invents nothing.
  */
 const cordon_figure *cordon_rules_get(const cordon_rules *rules, const char *key);
+/* What the figure of a key may be; NULL: no pack may have such a figure. */
+const cordon_figure_kind *cordon_rules_kind(const char *key);
 /* Replaces the value and source of a figure; source is copied. The figure counts as verified:
  * who writes a figure answers for it. CORDON_E_INPUT for an unknown key, with the nearest one.
  */

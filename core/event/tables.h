@@ -18,6 +18,8 @@ typedef struct cordon_text_pack {
     size_t n;
 } cordon_text_pack;
 
+extern const cordon_figure_kind cordon_figure_kinds[]; /* sorted by key */
+extern const size_t cordon_figure_kinds_n;
 extern const cordon_rules_pack cordon_rules_packs[];
 extern const size_t cordon_rules_packs_n;
 extern const cordon_text_pack cordon_text_packs[];

@@ -75,6 +75,9 @@ return {
   mistake('local event = cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
     .. 'to = "2027-07-15 01:30", figures = { ["hvm.maxgap"] = 1 } }\n@area',
     'event.lua:3: event "Fête": unknown figure "hvm.maxgap"; did you mean "hvm.max_gap"?'),
+  mistake('local event = cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", figures = { ["hvm.max_gap"] = 120 } }\n@area',
+    'event.lua:3: event "Fête": hvm.max_gap: expected a number from 0.05 to 10 m, found 120'),
   mistake('@event\n@event',
     'event.lua:4: event: a script declares one event, this is the second', host_only),
 

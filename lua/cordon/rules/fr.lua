@@ -13,12 +13,12 @@ return {
     { key = "hvm.max_gap", value = 1.20, unit = "m", source = "FR-113", verified = false },
 
     -- The way of a fire engine ("voie engins") along any street that it needs.
-    { key = "rescue.width", value = 3.00, unit = "m", source = "FR-100", verified = true },
-    { key = "rescue.height", value = 3.50, unit = "m", source = "FR-101", verified = true },
+    { key = "rescue.width", value = 3.00, unit = "m", source = "FR-100", verified = false },
+    { key = "rescue.height", value = 3.50, unit = "m", source = "FR-101", verified = false },
     { key = "rescue.radius", value = 11, unit = "m", source = "FR-102", verified = false },
     { key = "rescue.bend", value = 15, unit = "m²", source = "FR-102", verified = false },
-    { key = "rescue.slope", value = 15, unit = "%", source = "FR-103", verified = true },
-    { key = "rescue.load", value = 160, unit = "kN", source = "FR-104", verified = true },
+    { key = "rescue.slope", value = 15, unit = "%", source = "FR-103", verified = false },
+    { key = "rescue.load", value = 160, unit = "kN", source = "FR-104", verified = false },
 
     -- A closure's fixed price: delivery, setting up, and its staff for the hours of the event.
     { key = "price.closure.vehicle", value = 900, unit = "EUR", source = "assumption", verified = false },
