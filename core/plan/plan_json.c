@@ -1,73 +1,19 @@
 /* Writing plan.json. README.md describes every field, plan.schema.json its type; plan_read.c
  * reads it back. */
 #include "base/arena.h"
-#include "base/path.h"
 #include "geo/frame.h"
 #include "plan/build.h"
-#include "plan/json_out.h"
 #include "plan/names.h"
+#include "plan/plan_write.h"
 #include "plan/version.h"
 
-typedef struct writer {
-    cordon_json_out out;
-    cordon_context *context;
-    const cordon_plan *plan;
-    const char *folder;    /* NULL: canonical */
-    cordon_arena *scratch; /* positions in degrees, the plain text pack */
-} writer;
-
-/* A path as it is seen from the folder. */
-static void write_path(writer *w, const char *key, const char *path)
-{
-    cordon_str relative = CORDON_STR_INIT(w->context);
-    cordon_path_relative(&relative, w->folder, path);
-    if (relative.failed) {
-        w->out.text.failed = true;
-    } else {
-        cordon_json_text(&w->out, key, relative.data);
-    }
-    cordon_str_free(&relative);
-}
-
-static void write_origin(writer *w, const cordon_origin *origin)
-{
-    cordon_json_open(&w->out, "origin", '{');
-    write_path(w, "file", origin->file);
-    cordon_json_int(&w->out, "line", origin->line);
-    cordon_json_close(&w->out, '}');
-}
-
-static void write_editions(writer *w, unsigned edition)
-{
-    const char *words[CORDON_EDITION_NAMES_MAX];
-    size_t n = cordon_edition_words(words, edition);
-    cordon_json_texts(&w->out, "edition", words, n);
-}
-
-static void write_box(writer *w, const char *key, cordon_box box)
+static void write_box(cordon_plan_writer *w, const char *key, cordon_box box)
 {
     cordon_pt corners[2] = {{box.x0, box.y0}, {box.x1, box.y1}};
     cordon_json_points(&w->out, key, corners, 2);
 }
 
-/* Both for people, in degrees, and for reading back, in the frame's millimetres. */
-static int write_line(writer *w, const char *key, const cordon_line *line, bool closed)
-{
-    cordon_lonlat *positions = cordon_arena_alloc(w->scratch, line->n, sizeof *positions);
-    if (!positions) {
-        return CORDON_E_MEMORY;
-    }
-    int code = cordon_frame_inverse(w->plan->frame, w->context, line->pts, line->n, positions);
-    if (code == CORDON_OK) {
-        cordon_json_open(&w->out, key, '{');
-        cordon_json_positions(&w->out, "lonlat", positions, line->n, closed);
-        cordon_json_points(&w->out, "mm", line->pts, line->n);
-        cordon_json_close(&w->out, '}');
-    }
-    return code;
-}
-
-static void write_event(writer *w)
+static void write_event(cordon_plan_writer *w)
 {
     const cordon_plan *plan = w->plan;
     cordon_json_open(&w->out, "event", '{');
@@ -78,11 +24,11 @@ static void write_event(writer *w)
     cordon_json_text(&w->out, "zone", plan->zone);
     cordon_json_text(&w->out, "from", plan->from);
     cordon_json_text(&w->out, "to", plan->to);
-    write_path(w, "script", plan->script);
+    cordon_writer_path(w, "script", plan->script);
     cordon_json_close(&w->out, '}');
 }
 
-static void write_tag(writer *w, const cordon_map_tag *tag)
+static void write_tag(cordon_plan_writer *w, const cordon_map_tag *tag)
 {
     cordon_json_open(&w->out, NULL, '{');
     cordon_json_text(&w->out, "key", tag->key);
@@ -100,10 +46,10 @@ static void write_tag(writer *w, const cordon_map_tag *tag)
 }
 
 /* All that is needed to read the file in the same way again. */
-static void write_map(writer *w, const cordon_plan_map *map)
+static void write_map(cordon_plan_writer *w, const cordon_plan_map *map)
 {
     const cordon_map_source *source = &map->source;
-    write_path(w, "path", source->path);
+    cordon_writer_path(w, "path", source->path);
     cordon_json_text(&w->out, "sha256", map->hash);
     cordon_json_text(&w->out, "crs", source->crs);
     cordon_json_text(&w->out, "credit", source->credit);
@@ -115,7 +61,7 @@ static void write_map(writer *w, const cordon_plan_map *map)
     cordon_json_close(&w->out, ']');
 }
 
-static void write_ground(writer *w)
+static void write_ground(cordon_plan_writer *w)
 {
     const cordon_plan *plan = w->plan;
     cordon_lonlat centre = cordon_frame_centre(plan->frame);
@@ -135,26 +81,7 @@ static void write_ground(writer *w)
     cordon_json_close(&w->out, ']');
 }
 
-static int write_polygons(writer *w, const cordon_region *region)
-{
-    int code = CORDON_OK;
-    cordon_json_open(&w->out, "polygons", '[');
-    for (size_t i = 0; i < region->n && code == CORDON_OK; i++) {
-        const cordon_polygon *polygon = &region->polys[i];
-        cordon_json_open(&w->out, NULL, '{');
-        code = write_line(w, "outer", &polygon->outer, true);
-        cordon_json_open(&w->out, "holes", '[');
-        for (size_t k = 0; k < polygon->n_holes && code == CORDON_OK; k++) {
-            code = write_line(w, NULL, &polygon->holes[k], true);
-        }
-        cordon_json_close(&w->out, ']');
-        cordon_json_close(&w->out, '}');
-    }
-    cordon_json_close(&w->out, ']');
-    return code;
-}
-
-static int write_areas(writer *w)
+static int write_areas(cordon_plan_writer *w)
 {
     int code = CORDON_OK;
     cordon_json_open(&w->out, "areas", '[');
@@ -166,9 +93,9 @@ static int write_areas(writer *w)
         cordon_json_bool(&w->out, "protect", area->protect);
         cordon_json_int(&w->out, "capacity", area->capacity);
         cordon_json_number(&w->out, "density_per_m2", area->density);
-        write_editions(w, area->edition);
-        write_origin(w, &area->origin);
-        code = write_polygons(w, &area->shape);
+        cordon_writer_editions(w, area->edition);
+        cordon_writer_origin(w, &area->origin);
+        code = cordon_writer_polygons(w, &area->shape);
         cordon_json_close(&w->out, '}');
     }
     cordon_json_close(&w->out, ']');
@@ -176,7 +103,7 @@ static int write_areas(writer *w)
 }
 
 /* The words for those whose flag is set. */
-static void write_against(writer *w, const char *key, const bool flags[2])
+static void write_against(cordon_plan_writer *w, const char *key, const bool flags[2])
 {
     const char *words[2];
     size_t n = 0;
@@ -188,18 +115,7 @@ static void write_against(writer *w, const char *key, const bool flags[2])
     cordon_json_texts(&w->out, key, words, n);
 }
 
-static int write_lines(writer *w, const cordon_line *lines, size_t n)
-{
-    int code = CORDON_OK;
-    cordon_json_open(&w->out, "lines", '[');
-    for (size_t i = 0; i < n && code == CORDON_OK; i++) {
-        code = write_line(w, NULL, &lines[i], false);
-    }
-    cordon_json_close(&w->out, ']');
-    return code;
-}
-
-static int write_site_obstacle(writer *w, const cordon_site_obstacle *obstacle)
+static int write_site_obstacle(cordon_plan_writer *w, const cordon_site_obstacle *obstacle)
 {
     cordon_json_open(&w->out, NULL, '{');
     cordon_json_text(&w->out, "name", obstacle->name);
@@ -212,31 +128,31 @@ static int write_site_obstacle(writer *w, const cordon_site_obstacle *obstacle)
     cordon_json_close(&w->out, ']');
     write_against(w, "stops", obstacle->stops);
     cordon_json_int(&w->out, "width_mm", obstacle->width_mm);
-    write_origin(w, &obstacle->origin);
-    int code = write_polygons(w, &obstacle->area);
+    cordon_writer_origin(w, &obstacle->origin);
+    int code = cordon_writer_polygons(w, &obstacle->area);
     if (code == CORDON_OK) {
-        code = write_lines(w, obstacle->lines, obstacle->n_lines);
+        code = cordon_writer_lines(w, obstacle->lines, obstacle->n_lines);
     }
     cordon_json_close(&w->out, '}');
     return code;
 }
 
-static int write_site_opening(writer *w, const cordon_site_opening *opening)
+static int write_site_opening(cordon_plan_writer *w, const cordon_site_opening *opening)
 {
     cordon_json_open(&w->out, NULL, '{');
     cordon_json_text(&w->out, "name", opening->name);
     write_against(w, "lets", opening->opens);
     cordon_json_int(&w->out, "width_mm", opening->width_mm);
-    write_origin(w, &opening->origin);
-    int code = write_polygons(w, &opening->area);
+    cordon_writer_origin(w, &opening->origin);
+    int code = cordon_writer_polygons(w, &opening->area);
     if (code == CORDON_OK) {
-        code = write_lines(w, opening->lines, opening->n_lines);
+        code = cordon_writer_lines(w, opening->lines, opening->n_lines);
     }
     cordon_json_close(&w->out, '}');
     return code;
 }
 
-static int write_site(writer *w)
+static int write_site(cordon_plan_writer *w)
 {
     const cordon_site *site = &w->plan->site;
     int code = CORDON_OK;
@@ -253,7 +169,7 @@ static int write_site(writer *w)
     return code;
 }
 
-static int write_closure(writer *w, const cordon_plan_closure *closure)
+static int write_closure(cordon_plan_writer *w, const cordon_plan_closure *closure)
 {
     cordon_json_open(&w->out, NULL, '{');
     cordon_json_int(&w->out, "number", closure->number);
@@ -264,14 +180,14 @@ static int write_closure(writer *w, const cordon_plan_closure *closure)
     cordon_json_text(&w->out, "object", closure->object);
     cordon_json_int(&w->out, "width_mm", closure->width_mm);
     cordon_json_int(&w->out, "cents", closure->cents);
-    write_editions(w, closure->edition);
-    int code = write_line(w, "line", &closure->line, false);
+    cordon_writer_editions(w, closure->edition);
+    int code = cordon_writer_line(w, "line", &closure->line, false);
     cordon_json_close(&w->out, '}');
     return code;
 }
 
 /* Indices of the areas that it goes round. */
-static void write_around(writer *w, const cordon_plan_ring *ring)
+static void write_around(cordon_plan_writer *w, const cordon_plan_ring *ring)
 {
     cordon_json_open(&w->out, "around", '[');
     for (size_t i = 0; i < ring->n_around; i++) {
@@ -280,13 +196,13 @@ static void write_around(writer *w, const cordon_plan_ring *ring)
     cordon_json_close(&w->out, ']');
 }
 
-static int write_contain(writer *w, const cordon_plan_ring *ring)
+static int write_contain(cordon_plan_writer *w, const cordon_plan_ring *ring)
 {
     int code = CORDON_OK;
     cordon_json_open(&w->out, "contain", '[');
     for (size_t i = 0; i < ring->n_contain && code == CORDON_OK; i++) {
         cordon_json_open(&w->out, NULL, '{');
-        code = write_polygons(w, &ring->contain[i]);
+        code = cordon_writer_polygons(w, &ring->contain[i]);
         cordon_json_close(&w->out, '}');
     }
     cordon_json_close(&w->out, ']');
@@ -294,7 +210,7 @@ static int write_contain(writer *w, const cordon_plan_ring *ring)
 }
 
 /* null for a ring that was not verified. */
-static void write_verified(writer *w, int verified)
+static void write_verified(cordon_plan_writer *w, int verified)
 {
     if (verified < 0) {
         cordon_json_text(&w->out, "verified", NULL);
@@ -303,7 +219,7 @@ static void write_verified(writer *w, int verified)
     }
 }
 
-static int write_ring(writer *w, const cordon_plan_ring *ring)
+static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
 {
     const char *against = cordon_name_of(cordon_against_names, (int)ring->against);
     cordon_json_open(&w->out, NULL, '{');
@@ -324,10 +240,10 @@ static int write_ring(writer *w, const cordon_plan_ring *ring)
     cordon_json_int(&w->out, "cents", ring->cents);
     cordon_json_int(&w->out, "lower_bound_cents", ring->lower_bound_cents);
     cordon_json_int(&w->out, "barrier_mm", ring->barrier_mm);
-    write_editions(w, ring->edition);
-    write_origin(w, &ring->origin);
+    cordon_writer_editions(w, ring->edition);
+    cordon_writer_origin(w, &ring->origin);
     if (code == CORDON_OK) {
-        code = write_line(w, "curve", &ring->curve, true);
+        code = cordon_writer_line(w, "curve", &ring->curve, true);
     }
     cordon_json_open(&w->out, "closures", '[');
     for (size_t i = 0; i < ring->n_closures && code == CORDON_OK; i++) {
@@ -338,7 +254,7 @@ static int write_ring(writer *w, const cordon_plan_ring *ring)
     return code;
 }
 
-static int write_rings(writer *w)
+static int write_rings(cordon_plan_writer *w)
 {
     int code = CORDON_OK;
     cordon_json_open(&w->out, "rings", '[');
@@ -350,7 +266,7 @@ static int write_rings(writer *w)
 }
 
 /* Lengths of streets by the origin of their widths. */
-static void write_widths(writer *w)
+static void write_widths(cordon_plan_writer *w)
 {
     cordon_json_open(&w->out, "widths_mm", '{');
     for (const cordon_name *name = cordon_width_names; name->word; name++) {
@@ -359,7 +275,7 @@ static void write_widths(writer *w)
     cordon_json_close(&w->out, '}');
 }
 
-static int write_street(writer *w, const cordon_plan_street *street)
+static int write_street(cordon_plan_writer *w, const cordon_plan_street *street)
 {
     cordon_json_open(&w->out, NULL, '{');
     cordon_json_text(&w->out, "name", street->name);
@@ -378,17 +294,17 @@ static int write_street(writer *w, const cordon_plan_street *street)
     cordon_json_int(&w->out, "weight_kg", street->weight_kg);
     cordon_json_number(&w->out, "slope_per_cent", street->slope_per_cent);
     cordon_json_text(&w->out, "cause", street->cause);
-    write_editions(w, street->edition);
+    cordon_writer_editions(w, street->edition);
     cordon_line spot = {(cordon_pt[1]){street->at}, 1};
-    int code = write_line(w, "at", &spot, false);
+    int code = cordon_writer_line(w, "at", &spot, false);
     if (code == CORDON_OK) {
-        code = write_line(w, "line", &street->line, false);
+        code = cordon_writer_line(w, "line", &street->line, false);
     }
     cordon_json_close(&w->out, '}');
     return code;
 }
 
-static int write_streets(writer *w)
+static int write_streets(cordon_plan_writer *w)
 {
     int code = CORDON_OK;
     write_widths(w);
@@ -400,17 +316,17 @@ static int write_streets(writer *w)
     return code;
 }
 
-static int write_place(writer *w, const cordon_finding *finding)
+static int write_place(cordon_plan_writer *w, const cordon_finding *finding)
 {
     if (!finding->has_place) {
         cordon_json_text(&w->out, "place", NULL);
         return CORDON_OK;
     }
     cordon_line spot = {(cordon_pt[1]){finding->place}, 1};
-    return write_line(w, "place", &spot, false);
+    return cordon_writer_line(w, "place", &spot, false);
 }
 
-static int write_findings(writer *w)
+static int write_findings(cordon_plan_writer *w)
 {
     int code = CORDON_OK;
     cordon_json_open(&w->out, "findings", '[');
@@ -422,8 +338,8 @@ static int write_findings(writer *w)
         cordon_json_text(&w->out, "severity", severity);
         cordon_json_text(&w->out, "sentence", finding->sentence);
         cordon_json_text(&w->out, "rule", finding->rule);
-        write_editions(w, finding->edition);
-        write_origin(w, &finding->origin);
+        cordon_writer_editions(w, finding->edition);
+        cordon_writer_origin(w, &finding->origin);
         code = write_place(w, finding);
         cordon_json_close(&w->out, '}');
     }
@@ -431,7 +347,7 @@ static int write_findings(writer *w)
     return code;
 }
 
-static void write_figures(writer *w)
+static void write_figures(cordon_plan_writer *w)
 {
     cordon_json_open(&w->out, "figures", '[');
     for (size_t i = 0; i < w->plan->n_figures; i++) {
@@ -447,7 +363,7 @@ static void write_figures(writer *w)
     cordon_json_close(&w->out, ']');
 }
 
-static void write_sheets(writer *w)
+static void write_sheets(cordon_plan_writer *w)
 {
     cordon_json_open(&w->out, "sheets", '[');
     for (size_t i = 0; i < w->plan->n_sheets; i++) {
@@ -460,14 +376,14 @@ static void write_sheets(writer *w)
         cordon_json_number(&w->out, "height_mm", sheet->height_mm);
         cordon_json_int(&w->out, "dpi", sheet->dpi);
         cordon_json_int(&w->out, "scale", sheet->scale);
-        write_origin(w, &sheet->origin);
+        cordon_writer_origin(w, &sheet->origin);
         cordon_json_close(&w->out, '}');
     }
     cordon_json_close(&w->out, ']');
 }
 
 /* Only what the event changed in the texts of its language. */
-static int write_texts(writer *w)
+static int write_texts(cordon_plan_writer *w)
 {
     const cordon_texts *texts = &w->plan->texts;
     cordon_texts pack;
@@ -486,7 +402,7 @@ static int write_texts(writer *w)
     return CORDON_OK;
 }
 
-static int write_plan(writer *w)
+static int write_plan(cordon_plan_writer *w)
 {
     cordon_json_open(&w->out, NULL, '{');
     cordon_json_int(&w->out, "cordon", CORDON_PLAN_FORMAT);
@@ -521,7 +437,7 @@ static int write_plan(writer *w)
 int cordon_plan_json(cordon_str *out, cordon_context *context, const cordon_plan *plan,
                      const char *folder)
 {
-    writer w = {CORDON_JSON_OUT_INIT(context), context, plan, folder, NULL};
+    cordon_plan_writer w = {CORDON_JSON_OUT_INIT(context), context, plan, folder, NULL};
     w.scratch = cordon_arena_new(context);
     int code = w.scratch ? write_plan(&w) : CORDON_E_MEMORY;
     cordon_arena_free(w.scratch);

@@ -1,0 +1,27 @@
+/* The parts of writing plan.json, inside this folder. Functions that return int fail when
+ * memory or a projection does; what runs out of memory in the text itself shows at the end. */
+#ifndef CORDON_PLAN_PLAN_WRITE_H
+#define CORDON_PLAN_PLAN_WRITE_H
+
+#include "plan/build.h"
+#include "plan/json_out.h"
+
+typedef struct cordon_plan_writer {
+    cordon_json_out out;
+    cordon_context *context;
+    const cordon_plan *plan;
+    const char *folder;    /* NULL: canonical */
+    cordon_arena *scratch; /* positions in degrees, the plain text pack */
+} cordon_plan_writer;
+
+/* A path as it is seen from the folder. */
+void cordon_writer_path(cordon_plan_writer *w, const char *key, const char *path);
+void cordon_writer_origin(cordon_plan_writer *w, const cordon_origin *origin);
+void cordon_writer_editions(cordon_plan_writer *w, unsigned edition);
+/* Both for people, in degrees, and for reading back, in the frame's millimetres. */
+int cordon_writer_line(cordon_plan_writer *w, const char *key, const cordon_line *line,
+                       bool closed);
+int cordon_writer_polygons(cordon_plan_writer *w, const cordon_region *region);
+int cordon_writer_lines(cordon_plan_writer *w, const cordon_line *lines, size_t n);
+
+#endif
