@@ -76,6 +76,11 @@ int cordon_plan_verify_folder(cordon_plan **out, cordon_context *context, const 
                   : missing(context, "a folder");
 }
 
+const char *cordon_plan_currency(const cordon_plan *plan)
+{
+    return plan->currency;
+}
+
 size_t cordon_plan_rings(const cordon_plan *plan)
 {
     return plan ? plan->n_rings : 0;

@@ -1,5 +1,6 @@
 #include "base/civil.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <glib.h>
@@ -58,4 +59,21 @@ int cordon_civil_parse(int64_t *out, cordon_context *context, const char *text,
     }
     g_time_zone_unref(tz);
     return code;
+}
+
+bool cordon_civil_day(int32_t *out, const char *text)
+{
+    int part[5];
+    char full[sizeof "2027-07-14 00:00"];
+    if (strlen(text) != strlen("2027-07-14"))
+        return false;
+    snprintf(full, sizeof full, "%s 00:00", text);
+    if (!split(full, part) || part[0] == 0 || part[1] > 12 || part[2] > 31 ||
+        !g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0]))
+        return false;
+    GDate date;
+    g_date_set_dmy(memset(&date, 0, sizeof date), (GDateDay)part[2], (GDateMonth)part[1],
+                   (GDateYear)part[0]);
+    *out = (int32_t)g_date_get_julian(&date);
+    return true;
 }

@@ -2,6 +2,7 @@
 #ifndef CORDON_BASE_CIVIL_H
 #define CORDON_BASE_CIVIL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/context.h"
@@ -11,5 +12,7 @@
  * that the zone skips in spring. An hour that comes twice in autumn means the first. */
 int cordon_civil_parse(int64_t *out, cordon_context *context, const char *text,
                        const char *zone);
+/* The number of a day like "2027-07-14", one more each day; false when there is no such day. */
+bool cordon_civil_day(int32_t *out, const char *text);
 
 #endif

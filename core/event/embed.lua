@@ -4,24 +4,12 @@
 --   lua5.4 embed.lua OUT.c schema SCHEMA.lua rules PACK.lua… text PACK.lua…
 --
 -- A wrong pack stops the build with one sentence that names the pack and the entry.
-
-local function fail(path, format, ...)
-  io.stderr:write(path, ": ", format:format(...), "\n")
-  os.exit(1)
-end
+local packs = dofile(arg[0]:gsub("[^/]*$", "packs.lua"))
 
 local function quote(text)
   if not text then return "NULL" end
   local escaped = text:gsub('[%c"\\?]', function(c) return ("\\%03o"):format(c:byte()) end)
   return '"' .. escaped .. '"'
-end
-
-local function load_pack(path)
-  local chunk, message = loadfile(path, "t", {})
-  if not chunk then fail(path, "%s", message) end
-  local pack = chunk()
-  if type(pack) ~= "table" then fail(path, "expected a table, found a %s", type(pack)) end
-  return pack
 end
 
 local function sorted_keys(map)
@@ -31,141 +19,92 @@ local function sorted_keys(map)
   return keys
 end
 
-local figure_types = { key = "string", value = "number", unit = "string", source = "string",
-                       verified = "boolean" }
-
-local kinds = {} -- of the schema, by key
-
-local function check_kind(path, figure)
-  local kind = kinds[figure.key]
-  if not kind then fail(path, "figure %q: not in the schema", figure.key) end
-  if figure.unit ~= kind.unit then
-    fail(path, "figure %q: unit: expected %q, found %q", figure.key, kind.unit, figure.unit)
-  end
-  if not (figure.value >= kind.least and figure.value <= kind.most) then
-    fail(path, "figure %q: value: expected %.14g to %.14g %s, found %.14g", figure.key, kind.least,
-         kind.most, kind.unit, figure.value)
-  end
-end
-
-local function check_source(path, figure)
-  if figure.source == "assumption" then
-    if figure.verified then
-      fail(path, "figure %q: verified: expected false of an assumption, found true", figure.key)
-    end
-  elseif not figure.source:find("^%u%u%-%d+$") then
-    fail(path, "figure %q: source: expected a row like \"FR-113\" or \"assumption\", found %q",
-         figure.key, figure.source)
-  end
-end
-
-local function check_figure(path, index, figure)
-  if type(figure) ~= "table" then
-    fail(path, "figure %d: expected a table, found a %s", index, type(figure))
-  end
-  for field, kind in pairs(figure_types) do
-    if type(figure[field]) ~= kind then
-      fail(path, "figure %d (%s): %s: expected a %s", index, tostring(figure.key), field, kind)
-    end
-  end
-  for field in pairs(figure) do
-    if not figure_types[field] then fail(path, "figure %q: unknown field %q", figure.key, field) end
-  end
-  check_kind(path, figure)
-  check_source(path, figure)
-end
-
-local pack_types = { extends = "string", language = "string", zone = "string", figures = "table" }
-
-local function check_pack(path, pack)
-  for field, value in pairs(pack) do
-    local kind = pack_types[field]
-    if not kind then fail(path, "unknown field %q", tostring(field)) end
-    if type(value) ~= kind then
-      fail(path, "%s: expected a %s, found a %s", field, kind, type(value))
-    end
-  end
-  if not pack.figures then fail(path, "figures: expected a table, found none") end
-end
-
-local packs = { rules = {}, text = {} }
-
-local function add_schema(path)
-  for index, kind in ipairs(load_pack(path)) do
-    if type(kind.key) ~= "string" or type(kind.unit) ~= "string" or kind.unit == "" or
-       kind.least > kind.most then
-      fail(path, "entry %d: expected key, unit, least and most", index)
-    end
-    if kinds[kind.key] then fail(path, "figure %q occurs twice", kind.key) end
-    kinds[kind.key] = kind
-  end
-end
-
-local function add_rules(path, name)
-  local pack = load_pack(path)
-  check_pack(path, pack)
-  local below = pack.extends and packs.rules[pack.extends]
-  if pack.extends and not below then
-    fail(path, "extends %q, which is not given before it", pack.extends)
-  end
-  local figures, own = {}, {}
-  for key, figure in pairs(below and below.figures or {}) do figures[key] = figure end
-  for index, figure in ipairs(pack.figures) do
-    check_figure(path, index, figure)
-    if own[figure.key] then fail(path, "figure %q occurs twice", figure.key) end
-    own[figure.key] = true
-    figures[figure.key] = figure
-  end
-  packs.rules[name] = { figures = figures, language = pack.language, zone = pack.zone }
-end
+-- The texts of a language may be in several files of its name.
+local texts = {}
 
 local function add_text(path, name)
-  local pack = load_pack(path)
-  for key, text in pairs(pack) do
+  texts[name] = texts[name] or {}
+  for key, text in pairs(packs.load(path)) do
     if type(key) ~= "string" or type(text) ~= "string" then
-      fail(path, "%s: expected a text", tostring(key))
+      packs.fail(path, "%s: expected a text", tostring(key))
     end
+    if texts[name][key] then packs.fail(path, "text %q occurs twice", key) end
+    texts[name][key] = text
   end
-  packs.text[name] = pack
+end
+
+-- An array of C that may stand inside an initialiser, and its length.
+local function array(kind, list, entry)
+  if not list then return "NULL, 0" end
+  local out = {}
+  for i, value in ipairs(list) do out[i] = entry(value) end
+  return ("(const %s[]){%s}, %d"):format(kind, table.concat(out, ", "), #out)
+end
+
+local function words(list)
+  return array("char *const", list, quote)
+end
+
+local function form_of(kind)
+  return kind.flag and "CORDON_FIGURE_FLAG" or kind.choice and "CORDON_FIGURE_CHOICE"
+    or kind.list and "CORDON_FIGURE_LIST" or "CORDON_FIGURE_NUMBER"
 end
 
 local function write_schema(out)
   out:write("const cordon_figure_kind cordon_figure_kinds[] = {\n")
-  local keys = sorted_keys(kinds)
-  for _, key in ipairs(keys) do
-    local kind = kinds[key]
-    out:write(("    {%s, %s, %.17g, %.17g},\n"):format(quote(key), quote(kind.unit), kind.least,
-                                                      kind.most))
+  for _, kind in ipairs(packs.order) do
+    out:write(("    {%s, %s, %s, %s, %s, %.17g, %.17g, %.17g, %s},\n"):format(quote(kind.key),
+      quote(kind.group), form_of(kind), quote(kind.unit or ""), quote(kind.by), kind.least or 0,
+      kind.most or 0, kind.sum or 0, words(kind.choice or kind.list)))
   end
-  out:write("};\nconst size_t cordon_figure_kinds_n = ", #keys, ";\n\n")
+  out:write("};\nconst size_t cordon_figure_kinds_n = ", #packs.order, ";\n\n")
+end
+
+-- The form, a number, steps and words of a figure.
+local function value_of(figure)
+  local value = figure.value
+  local form, number, steps = form_of(packs.kinds[figure.key]), value, nil
+  if type(value) == "boolean" then number = value and 1 or 0 end
+  if type(value) == "string" then value, number = { value }, 0 end
+  if type(value) == "table" then number = 0 end
+  if type(value) == "table" and form == "CORDON_FIGURE_NUMBER" then
+    form, steps, value = "CORDON_FIGURE_STEPS", value, nil
+  end
+  return ("%s, %.17g, %s, %s"):format(form, number,
+    array("cordon_figure_step", steps, function(s) return ("{%.17g, %.17g}"):format(s.above, s[1]) end),
+    words(type(value) == "table" and value or nil))
+end
+
+local function write_figures(out, name, figures)
+  out:write("static const cordon_figure figures_", name, "[] = {\n")
+  for _, key in ipairs(sorted_keys(figures)) do
+    local f = figures[key]
+    out:write(("    {%s, %s, %s, %s, %s, %s, %s, %s},\n"):format(quote(f.key), value_of(f),
+      quote(f.unit or ""), quote(f.source), quote(f.text or ""), quote(f.edition or ""), quote(f.pack),
+      f.verified))
+  end
+  out:write("};\n\n")
 end
 
 local function write_rules(out)
   local names = sorted_keys(packs.rules)
-  for _, name in ipairs(names) do
-    out:write("static const cordon_figure figures_", name, "[] = {\n")
-    for _, key in ipairs(sorted_keys(packs.rules[name].figures)) do
-      local f = packs.rules[name].figures[key]
-      out:write(("    {%s, %.17g, %s, %s, %s},\n"):format(quote(f.key), f.value, quote(f.unit),
-                                                         quote(f.source), f.verified))
-    end
-    out:write("};\n\n")
-  end
+  for _, name in ipairs(names) do write_figures(out, name, packs.rules[name].figures) end
   out:write("const cordon_rules_pack cordon_rules_packs[] = {\n")
   for _, name in ipairs(names) do
     local pack = packs.rules[name]
-    out:write(("    {%s, %s, %s, figures_%s, sizeof figures_%s / sizeof *figures_%s},\n"):format(
-              quote(name), quote(pack.language), quote(pack.zone), name, name, name))
+    out:write(("    {%s, %s, %s, %s, %s, %s, figures_%s, sizeof figures_%s / sizeof *figures_%s},\n"):format(
+              quote(name), quote(pack.extends), quote(pack.over), quote(pack.language), quote(pack.zone),
+              quote(pack.currency or ""), name, name, name))
   end
   out:write("};\nconst size_t cordon_rules_packs_n = ", #names, ";\n\n")
 end
 
 local function write_text(out)
-  local names = sorted_keys(packs.text)
+  local names = sorted_keys(texts)
   for _, name in ipairs(names) do
     out:write("static const cordon_text_entry text_", name, "[] = {\n")
-    for _, key in ipairs(sorted_keys(packs.text[name])) do
-      out:write(("    {%s, %s},\n"):format(quote(key), quote(packs.text[name][key])))
+    for _, key in ipairs(sorted_keys(texts[name])) do
+      out:write(("    {%s, %s},\n"):format(quote(key), quote(texts[name][key])))
     end
     out:write("};\n\n")
   end
@@ -179,8 +118,8 @@ end
 
 local add
 for i = 2, #arg do
-  if arg[i] == "schema" then add = add_schema
-  elseif arg[i] == "rules" then add = add_rules
+  if arg[i] == "schema" then add = packs.add_schema
+  elseif arg[i] == "rules" then add = packs.add_rules
   elseif arg[i] == "text" then add = add_text
   else add(arg[i], arg[i]:match("([%w_]+)%.lua$")) end
 end

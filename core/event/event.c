@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/source.h"
 #include "event/check.h"
+#include "event/figure.h"
 #include "geo/frame.h"
 
 /* Wide enough to choose among the streets round about, narrow enough that a ring stays near the
@@ -237,31 +238,49 @@ int cordon_event_check(const cordon_event *event, cordon_context *context)
                               : cordon_check_fail(&subject, NULL, "at least one area", "none");
 }
 
-/* Of a key that no pack has, cordon_rules_set speaks. */
-static int check_figure(const cordon_subject *subject, const char *key, double value)
+/* Rings were resolved with the figures of before. */
+static int check_early(const cordon_event *event, const cordon_subject *subject,
+                       const char *field)
 {
-    const cordon_figure_kind *kind = cordon_rules_kind(key);
-    char unit[32];
-    if (!kind)
-        return CORDON_OK;
-    snprintf(unit, sizeof unit, " %s", kind->unit);
-    return cordon_check_range(subject, key, value, kind->least, kind->most, unit);
+    return event->n_rings == 0
+               ? CORDON_OK
+               : cordon_check_fail(subject, field, "figures before the first ring",
+                                   "one after it");
+}
+
+int cordon_event_put_figure(cordon_event *event, cordon_context *context,
+                            const cordon_figure_spec *spec)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    const char *currency = event->rules.currency;
+    const cordon_figure_kind *kind;
+    char unit[CORDON_UNIT_MAX];
+    int code = check_early(event, &subject, spec->key);
+    if (code != CORDON_OK)
+        return code;
+    code = cordon_figure_find_kind(&kind, context, spec->key);
+    if (code != CORDON_OK)
+        return cordon_check_blame(&subject, NULL, code);
+    code = cordon_figure_check_value(&subject, spec->key, kind, spec, currency);
+    if (code == CORDON_OK)
+        code = cordon_check_text(&subject, spec->key, spec->source, true);
+    if (code != CORDON_OK)
+        return code;
+    cordon_figure figure =
+        cordon_figure_from(spec, cordon_figure_unit(unit, kind, currency), "script");
+    figure.verified = true; /* who writes a figure answers for it */
+    return cordon_rules_put(&event->rules, event->arena, &figure);
 }
 
 int cordon_event_set_figure(cordon_event *event, cordon_context *context, const char *key,
                             double value, const char *source)
 {
-    const cordon_subject subject = {context, &event->origin, "event", event->name};
-    if (event->n_rings > 0)
-        return cordon_check_fail(&subject, key, "figures before the first ring",
-                                 "one after it");
-    int code = check_figure(&subject, key, value);
-    if (code == CORDON_OK)
-        code = cordon_check_text(&subject, key, source, true);
-    if (code)
-        return code;
-    code = cordon_rules_set(&event->rules, event->arena, key, value, source);
-    return code ? cordon_check_blame(&subject, NULL, code) : CORDON_OK;
+    const cordon_figure_spec spec = {.version = CORDON_FIGURE_SPEC_VERSION,
+                                     .key = key,
+                                     .form = CORDON_FIGURE_NUMBER,
+                                     .number = value,
+                                     .source = source};
+    return cordon_event_put_figure(event, context, &spec);
 }
 
 int cordon_event_set_text(cordon_event *event, cordon_context *context, const char *key,

@@ -4,25 +4,46 @@
 #define CORDON_EVENT_RULES_H
 
 #include "base/arena.h"
+#include "cordon/rules.h"
 
 typedef struct cordon_figure {
     const char *key; /* "hvm.max_gap" */
-    double value;
-    const char *unit;   /* "m" */
-    const char *source; /* row of reference/rules.md ("UK-62") or "assumption" or "script" */
-    bool verified;      /* false: marked in the plan */
+    cordon_figure_form form;
+    double value; /* of a number; of a flag 1 or 0 */
+    const cordon_figure_step *steps;
+    size_t n_steps;
+    const char *const *words; /* of a choice or a list */
+    size_t n_words;
+    const char *unit;   /* "m"; "": of flags and words */
+    const char *source; /* rows of reference/rules.md ("FR-81, FR-83"), what an organiser names,
+                           "assumption" or "script" */
+    const char *text;   /* the law, standard or study behind it, "" */
+    const char *edition; /* its date, "" */
+    const char *pack;    /* the layer that it comes from */
+    bool verified;       /* false: marked in the plan */
 } cordon_figure;
 
 /* What a figure may be, from lua/cordon/rules/schema.lua. */
 typedef struct cordon_figure_kind {
-    const char *key, *unit;
-    double least, most; /* in the unit */
+    const char *key, *group;
+    cordon_figure_form form;  /* a number with "by" may go by steps */
+    const char *unit;         /* "money" and "money/m": of the rules' currency */
+    const char *by;           /* what steps count: "persons"; NULL: a plain number */
+    double least, most;       /* in the unit */
+    double sum;               /* of all steps; 0: any */
+    const char *const *words; /* that a choice or a list takes */
+    size_t n_words;
 } cordon_figure_kind;
+
+enum { CORDON_LAYERS_MAX = 16 };
 
 typedef struct cordon_rules {
     cordon_figure *figures; /* sorted by key */
     size_t n;
-    const char *language, *zone; /* the pack's defaults for an event; NULL: none */
+    const char *language, *zone;           /* the pack's defaults for an event; NULL: none */
+    const char *currency;                  /* "EUR"; "": none */
+    const char *layers[CORDON_LAYERS_MAX]; /* names, the lowest first */
+    size_t n_layers;
 } cordon_rules;
 
 /* The figures of a built-in pack ("fr"), layers below included, copied to the arena.
@@ -31,12 +52,16 @@ int cordon_rules_load(cordon_rules *out, cordon_arena *arena, const char *pack);
 /* NULL when the pack has no such figure: the caller says so in a finding and invents nothing.
  */
 const cordon_figure *cordon_rules_get(const cordon_rules *rules, const char *key);
+/* Puts a figure in place of the one of its key, or adds it; its texts and lists are copied. */
+int cordon_rules_put(cordon_rules *rules, cordon_arena *arena, const cordon_figure *figure);
+
+/* A figure with copies of all that it refers to. */
+int cordon_figure_copy(cordon_figure *out, cordon_arena *arena, const cordon_figure *figure);
 /* What the figure of a key may be; NULL: no pack may have such a figure. */
-const cordon_figure_kind *cordon_rules_kind(const char *key);
-/* Replaces the value and source of a figure; source is copied. The figure counts as verified:
- * who writes a figure answers for it. CORDON_E_INPUT for an unknown key, with the nearest one.
- */
-int cordon_rules_set(cordon_rules *rules, cordon_arena *arena, const char *key, double value,
-                     const char *source);
+const cordon_figure_kind *cordon_figure_kind_of(const char *key);
+/* The unit of a kind in rules of a currency. */
+enum { CORDON_UNIT_MAX = 32 };
+const char *cordon_figure_unit(char out[CORDON_UNIT_MAX], const cordon_figure_kind *kind,
+                               const char *currency);
 
 #endif

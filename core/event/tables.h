@@ -7,8 +7,12 @@
 
 typedef struct cordon_rules_pack {
     const char *name;
-    const char *language, *zone;  /* defaults for events of this pack; NULL: none */
-    const cordon_figure *figures; /* sorted by key, layers below included */
+    const char *extends;         /* the pack below it; NULL: none */
+    const char *over;            /* the pack that it is an overlay for; NULL: no overlay */
+    const char *language, *zone; /* defaults for events of this pack; NULL: none */
+    const char *currency;        /* "EUR"; "": none */
+    const cordon_figure
+        *figures; /* sorted by key, layers below included; of an overlay its own */
     size_t n;
 } cordon_rules_pack;
 
@@ -18,7 +22,7 @@ typedef struct cordon_text_pack {
     size_t n;
 } cordon_text_pack;
 
-extern const cordon_figure_kind cordon_figure_kinds[]; /* sorted by key */
+extern const cordon_figure_kind cordon_figure_kinds[]; /* in the order of groups */
 extern const size_t cordon_figure_kinds_n;
 extern const cordon_rules_pack cordon_rules_packs[];
 extern const size_t cordon_rules_packs_n;

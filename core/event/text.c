@@ -1,5 +1,7 @@
 #include "event/text.h"
 
+#include <stdio.h>
+
 #include "base/num.h"
 #include "event/check.h"
 #include "event/tables.h"
@@ -134,6 +136,14 @@ void cordon_text_add(cordon_str *out, const cordon_texts *texts, const char *key
     va_start(pairs, key);
     cordon_text_addv(out, texts, key, pairs);
     va_end(pairs);
+}
+
+const char *cordon_text_unit(const cordon_texts *texts, const char *unit)
+{
+    char key[64];
+    snprintf(key, sizeof key, "unit.%.32s", unit);
+    const cordon_text_entry *entry = find(texts, key);
+    return entry ? entry->text : strcmp(unit, "-") == 0 ? "" : unit;
 }
 
 void cordon_text_number(cordon_str *out, const cordon_texts *texts, double value, int decimals)

@@ -29,6 +29,8 @@ const char *cordon_text(const cordon_texts *texts, const char *key);
 void cordon_text_add(cordon_str *out, const cordon_texts *texts, const char *key, ...);
 void cordon_text_addv(cordon_str *out, const cordon_texts *texts, const char *key,
                       va_list pairs);
+/* A unit in words of the language ("jours" of "days"), or the symbol that it is; "" of "-". */
+const char *cordon_text_unit(const cordon_texts *texts, const char *unit);
 /* A number as people of the language write it: "1 234,5" in French, "1,234.5" in English. */
 void cordon_text_number(cordon_str *out, const cordon_texts *texts, double value, int decimals);
 

@@ -121,14 +121,14 @@ int cordon_event_add_area(cordon_event *event, cordon_context *context,
 typedef struct ring_number {
     const char *field, *keys[2]; /* figures of the pack by cordon_against */
     double low, high;
-    const char *unit;
-    double parts; /* of the unit that the event counts in */
+    const char *unit; /* NULL: the currency of the rules */
+    double parts;     /* of the unit that the event counts in */
 } ring_number;
 
 static const ring_number closure_price = {
-    "closure_price", {"price.closure.vehicle", "price.closure.person"}, 0, 1e6, " euros", 100};
+    "closure_price", {"price.closure.vehicle", "price.closure.person"}, 0, 1e6, NULL, 100};
 static const ring_number metre_price = {
-    "metre_price", {"price.barrier.vehicle", "price.barrier.person"}, 0, 1e5, " euros", 100};
+    "metre_price", {"price.barrier.vehicle", "price.barrier.person"}, 0, 1e5, NULL, 100};
 static const ring_number passable = {
     "passable", {"hvm.max_gap", "person.max_gap"}, 0.05, 10, " m", 1000};
 
@@ -163,8 +163,11 @@ static int resolve(int64_t *out, const cordon_event *event, const cordon_subject
         return cordon_check_fail(subject, number->field, expected, "none");
     }
     double value = given ? *given : figure->value;
+    char money[CORDON_UNIT_MAX] = "";
+    if (*event->rules.currency)
+        snprintf(money, sizeof money, " %s", event->rules.currency);
     int code = cordon_check_range(subject, number->field, value, number->low, number->high,
-                                  number->unit);
+                                  number->unit ? number->unit : money);
     if (code == CORDON_OK)
         *out = llround(value * number->parts);
     return code;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "plan/findings.h"
+#include "plan/streets.h"
 
 /* Objects of the map named one by one; the rest is only counted. */
 #define PROBLEMS_NAMED 5
@@ -85,6 +86,11 @@ static bool existing_uses(const cordon_plan *plan, const cordon_figure *figure)
     return false;
 }
 
+/* The figures behind the judgement of streets. */
+static const char *const access_keys[] = {CORDON_KEY_ACCESS_WIDTH,  CORDON_KEY_ACCESS_HEIGHT,
+                                          CORDON_KEY_ACCESS_LOAD,   CORDON_KEY_ACCESS_SLOPE,
+                                          CORDON_KEY_ACCESS_RADIUS, CORDON_KEY_ACCESS_BEND};
+
 static bool long_closure_found(const cordon_plan *plan)
 {
     const char *code = cordon_finding_kinds[CORDON_FINDING_CLOSURE_LONG].code;
@@ -101,8 +107,10 @@ static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
     if (strcmp(figure->key, CORDON_KEY_LONG_CLOSURE) == 0) {
         return long_closure_found(plan);
     }
-    if (strncmp(figure->key, "rescue.", strlen("rescue.")) == 0) {
-        return plan->n_streets > 0;
+    for (size_t i = 0; i < sizeof access_keys / sizeof *access_keys; i++) {
+        if (strcmp(figure->key, access_keys[i]) == 0) {
+            return plan->n_streets > 0;
+        }
     }
     return ring_uses(plan, figure) || existing_uses(plan, figure);
 }
@@ -123,7 +131,7 @@ static int report_figure(cordon_plan *plan, const cordon_figure *figure)
     cordon_words_text(&words, "figure", cordon_text(&plan->texts, key.data));
     cordon_words_number(&words, plan, "value", figure->value,
                         figure->value == (double)(int64_t)figure->value ? 0 : 2);
-    cordon_words_text(&words, "unit", figure->unit);
+    cordon_words_text(&words, "unit", cordon_text_unit(&plan->texts, figure->unit));
     cordon_words_text(&words, "source", figure->source);
     cordon_finding about = {.rule = assumed ? "" : figure->source};
     int code = cordon_plan_report(
@@ -145,12 +153,10 @@ int cordon_find_figures(const cordon_find_job *job)
             continue;
         }
         cordon_figure *figure = &plan->figures[plan->n_figures++];
-        *figure = *rule;
-        figure->key = cordon_arena_strdup(plan->arena, rule->key);
-        figure->unit = cordon_arena_strdup(plan->arena, rule->unit ? rule->unit : "");
-        figure->source = cordon_arena_strdup(plan->arena, rule->source ? rule->source : "");
-        bool copied = figure->key && figure->unit && figure->source;
-        code = copied ? report_figure(plan, figure) : CORDON_E_MEMORY;
+        code = cordon_figure_copy(figure, plan->arena, rule);
+        if (code == CORDON_OK) {
+            code = report_figure(plan, figure);
+        }
     }
     return code;
 }

@@ -31,6 +31,22 @@ static int copy_names(cordon_plan *plan, const cordon_event *event)
     return copied ? CORDON_OK : CORDON_E_MEMORY;
 }
 
+static int copy_rules(cordon_plan *plan, const cordon_rules *rules)
+{
+    plan->currency = copy_text(plan->arena, rules->currency);
+    plan->layers = cordon_arena_alloc(plan->arena, rules->n_layers, sizeof *plan->layers);
+    if (!plan->currency || !plan->layers) {
+        return CORDON_E_MEMORY;
+    }
+    plan->n_layers = rules->n_layers;
+    for (size_t i = 0; i < plan->n_layers; i++) {
+        if (!(plan->layers[i] = copy_text(plan->arena, rules->layers[i]))) {
+            return CORDON_E_MEMORY;
+        }
+    }
+    return CORDON_OK;
+}
+
 static int copy_areas(cordon_plan *plan, const cordon_event *event)
 {
     plan->areas =
@@ -102,6 +118,9 @@ int cordon_plan_from_event(cordon_plan **out, cordon_context *context,
     int code = cordon_plan_new(&plan, context, event->frame);
     if (code == CORDON_OK) {
         code = copy_names(plan, event);
+    }
+    if (code == CORDON_OK) {
+        code = copy_rules(plan, &event->rules);
     }
     if (code == CORDON_OK) {
         code = copy_areas(plan, event);

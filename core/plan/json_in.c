@@ -188,19 +188,24 @@ cordon_json_at cordon_json_item(const cordon_json_at *array, size_t index, json_
     return checked(at, type);
 }
 
+const char *cordon_json_text_of(const cordon_json_at *at, cordon_arena *arena)
+{
+    if (!at->value) {
+        return "";
+    }
+    const char *copy = cordon_arena_strndup(arena, json_string_value(at->value),
+                                            json_string_length(at->value));
+    if (!copy) {
+        at->file->code = CORDON_E_MEMORY;
+    }
+    return copy ? copy : "";
+}
+
 const char *cordon_json_get_text(const cordon_json_at *object, const char *key,
                                  cordon_arena *arena)
 {
     cordon_json_at at = cordon_json_get(object, key, JSON_STRING);
-    if (!at.value) {
-        return "";
-    }
-    const char *copy =
-        cordon_arena_strndup(arena, json_string_value(at.value), json_string_length(at.value));
-    if (!copy) {
-        at.file->code = CORDON_E_MEMORY;
-    }
-    return copy ? copy : "";
+    return cordon_json_text_of(&at, arena);
 }
 
 bool cordon_json_get_bool(const cordon_json_at *object, const char *key)

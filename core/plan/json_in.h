@@ -47,6 +47,8 @@ cordon_json_at cordon_json_item(const cordon_json_at *array, size_t index, json_
 /* Values of members. Texts are copied to the arena. */
 const char *cordon_json_get_text(const cordon_json_at *object, const char *key,
                                  cordon_arena *arena);
+/* The text at a place, copied; "" after a failure. */
+const char *cordon_json_text_of(const cordon_json_at *at, cordon_arena *arena);
 bool cordon_json_get_bool(const cordon_json_at *object, const char *key);
 int64_t cordon_json_get_int(const cordon_json_at *object, const char *key, int64_t low,
                             int64_t high);

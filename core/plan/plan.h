@@ -98,7 +98,10 @@ struct cordon_plan {
     cordon_frame *frame;
     const char *program; /* "cordon 0.1.0" */
     const char *name, *organiser, *language, *rules_name, *zone, *from, *to;
-    const char *script; /* path as given, "" from C */
+    const char **layers; /* of the rules, the lowest first */
+    size_t n_layers;
+    const char *currency; /* of all money, "EUR"; "": the rules have none */
+    const char *script;   /* path as given, "" from C */
     const char *attribution;
     cordon_plan_map *maps;
     size_t n_maps;

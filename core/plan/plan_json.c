@@ -21,6 +21,8 @@ static void write_event(cordon_plan_writer *w)
     cordon_json_text(&w->out, "organiser", plan->organiser);
     cordon_json_text(&w->out, "language", plan->language);
     cordon_json_text(&w->out, "rules", plan->rules_name);
+    cordon_json_texts(&w->out, "layers", plan->layers, plan->n_layers);
+    cordon_json_text(&w->out, "currency", plan->currency);
     cordon_json_text(&w->out, "zone", plan->zone);
     cordon_json_text(&w->out, "from", plan->from);
     cordon_json_text(&w->out, "to", plan->to);
@@ -357,6 +359,9 @@ static void write_figures(cordon_plan_writer *w)
         cordon_json_number(&w->out, "value", figure->value);
         cordon_json_text(&w->out, "unit", figure->unit);
         cordon_json_text(&w->out, "source", figure->source);
+        cordon_json_text(&w->out, "text", figure->text);
+        cordon_json_text(&w->out, "edition", figure->edition);
+        cordon_json_text(&w->out, "pack", figure->pack);
         cordon_json_bool(&w->out, "verified", figure->verified);
         cordon_json_close(&w->out, '}');
     }

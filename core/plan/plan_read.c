@@ -121,6 +121,19 @@ cordon_line *cordon_reader_lines(cordon_plan_reader *r, const cordon_json_at *at
     return lines;
 }
 
+const char **cordon_reader_texts(cordon_plan_reader *r, const cordon_json_at *object,
+                                 const char *key, size_t *n)
+{
+    cordon_json_at list = cordon_json_get(object, key, JSON_ARRAY);
+    const char **texts = cordon_reader_items(r, &list, sizeof *texts);
+    *n = texts ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < *n; i++) {
+        cordon_json_at at = cordon_json_item(&list, i, JSON_STRING);
+        texts[i] = cordon_json_text_of(&at, r->plan->arena);
+    }
+    return texts;
+}
+
 static void read_event(cordon_plan_reader *r, const cordon_json_at *root)
 {
     cordon_plan *plan = r->plan;
@@ -130,6 +143,8 @@ static void read_event(cordon_plan_reader *r, const cordon_json_at *root)
     plan->organiser = cordon_reader_text(r, &event, "organiser");
     plan->language = cordon_reader_text(r, &event, "language");
     plan->rules_name = cordon_reader_text(r, &event, "rules");
+    plan->layers = cordon_reader_texts(r, &event, "layers", &plan->n_layers);
+    plan->currency = cordon_reader_text(r, &event, "currency");
     plan->zone = cordon_reader_text(r, &event, "zone");
     plan->from = cordon_reader_text(r, &event, "from");
     plan->to = cordon_reader_text(r, &event, "to");
@@ -237,6 +252,9 @@ static void read_figures(cordon_plan_reader *r, const cordon_json_at *root)
         figure->value = cordon_json_get_number(&at, "value", -1e12, 1e12);
         figure->unit = cordon_reader_text(r, &at, "unit");
         figure->source = cordon_reader_text(r, &at, "source");
+        figure->text = cordon_reader_text(r, &at, "text");
+        figure->edition = cordon_reader_text(r, &at, "edition");
+        figure->pack = cordon_reader_text(r, &at, "pack");
         figure->verified = cordon_json_get_bool(&at, "verified");
     }
 }

@@ -22,6 +22,9 @@ const char *cordon_reader_text(cordon_plan_reader *r, const cordon_json_at *obje
                                const char *key);
 /* Items for the list at a place, cleared; NULL after a failure. */
 void *cordon_reader_items(cordon_plan_reader *r, const cordon_json_at *list, size_t size);
+/* A list of texts; NULL after a failure. */
+const char **cordon_reader_texts(cordon_plan_reader *r, const cordon_json_at *object,
+                                 const char *key, size_t *n);
 cordon_origin cordon_reader_origin(cordon_plan_reader *r, const cordon_json_at *object);
 unsigned cordon_reader_edition(const cordon_json_at *object);
 /* turn: 1 for a ring that must run anticlockwise, -1 clockwise, 0 for a line. */

@@ -9,17 +9,7 @@ static void read_closure(cordon_plan_reader *r, const cordon_json_at *at,
 {
     int64_t number = cordon_json_get_int(at, "number", (int64_t)last_number + 1, INT32_MAX);
     closure->number = (unsigned)number;
-    cordon_json_at streets = cordon_json_get(at, "streets", JSON_ARRAY);
-    closure->streets = cordon_reader_items(r, &streets, sizeof *closure->streets);
-    closure->n_streets = closure->streets ? cordon_json_count(&streets) : 0;
-    for (size_t i = 0; i < closure->n_streets; i++) {
-        cordon_json_at street = cordon_json_item(&streets, i, JSON_STRING);
-        const char *name = street.value ? json_string_value(street.value) : "";
-        closure->streets[i] = cordon_arena_strdup(r->plan->arena, name);
-        if (!closure->streets[i]) {
-            r->file.code = CORDON_E_MEMORY;
-        }
-    }
+    closure->streets = cordon_reader_texts(r, at, "streets", &closure->n_streets);
     if (r->file.code == CORDON_OK) {
         r->file.code = cordon_closure_join_streets(closure, r->plan->arena);
     }

@@ -159,12 +159,12 @@ static bool on_the_ground(const cordon_street *street)
 int cordon_plan_note_streets(cordon_plan *plan, cordon_context *context,
                              const cordon_ground *ground, const cordon_rules *rules)
 {
-    const needs need = {figure(rules, CORDON_KEY_RESCUE_WIDTH, 1000),
-                        figure(rules, CORDON_KEY_RESCUE_HEIGHT, 1000),
-                        figure(rules, CORDON_KEY_RESCUE_LOAD, 1 / CORDON_KG_TO_KN),
-                        figure(rules, CORDON_KEY_RESCUE_SLOPE, 1),
-                        figure(rules, CORDON_KEY_RESCUE_RADIUS, 1000),
-                        figure(rules, CORDON_KEY_RESCUE_BEND, 1e6)};
+    const needs need = {figure(rules, CORDON_KEY_ACCESS_WIDTH, 1000),
+                        figure(rules, CORDON_KEY_ACCESS_HEIGHT, 1000),
+                        figure(rules, CORDON_KEY_ACCESS_LOAD, 1 / CORDON_KG_TO_KN),
+                        figure(rules, CORDON_KEY_ACCESS_SLOPE, 1),
+                        figure(rules, CORDON_KEY_ACCESS_RADIUS, 1000),
+                        figure(rules, CORDON_KEY_ACCESS_BEND, 1e6)};
     CORDON_VEC(cordon_plan_street) list = {0};
     cordon_box *boxes = cordon_alloc(context, plan->n_rings, sizeof *boxes);
     int code = boxes ? CORDON_OK : CORDON_E_MEMORY;

@@ -7,12 +7,12 @@
 #include "plan/plan.h"
 
 /* Figures of a rules pack for the way of a rescue vehicle; any may be missing. */
-#define CORDON_KEY_RESCUE_WIDTH  "rescue.width"  /* m */
-#define CORDON_KEY_RESCUE_HEIGHT "rescue.height" /* m */
-#define CORDON_KEY_RESCUE_LOAD   "rescue.load"   /* kN */
-#define CORDON_KEY_RESCUE_SLOPE  "rescue.slope"  /* % */
-#define CORDON_KEY_RESCUE_RADIUS "rescue.radius" /* m, inner, of a bend */
-#define CORDON_KEY_RESCUE_BEND   "rescue.bend"   /* m2: by the radius, added to the width */
+#define CORDON_KEY_ACCESS_WIDTH  "access.width"        /* m */
+#define CORDON_KEY_ACCESS_HEIGHT "access.height"       /* m */
+#define CORDON_KEY_ACCESS_LOAD   "access.load"         /* kN */
+#define CORDON_KEY_ACCESS_SLOPE  "access.max_slope"    /* % */
+#define CORDON_KEY_ACCESS_RADIUS "access.inner_radius" /* m, inner, of a bend */
+#define CORDON_KEY_ACCESS_BEND   "access.extra_width"  /* m2: times the radius, extra width */
 
 #define CORDON_KG_TO_KN 9.80665e-3 /* by standard gravity */
 

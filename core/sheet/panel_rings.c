@@ -1,4 +1,6 @@
 /* Rings and the table of their closures, and what they cost. */
+#include <stdio.h>
+
 #include "base/num.h"
 #include "plan/existing.h"
 #include "sheet/furniture.h"
@@ -11,8 +13,10 @@ static const double SHARES[] = {0.075, 0.09, 0.445, 0.13, 0.26};
 
 static const char *money(sheet *s, int64_t cents)
 {
-    return sheet_words(s, "sheet.money", "amount", sheet_figure(s, (double)cents / 100, 0),
-                       NULL);
+    char key[32];
+    const char *currency = s->plan->currency;
+    snprintf(key, sizeof key, "money.%.8s", *currency ? currency : "none");
+    return sheet_words(s, key, "amount", sheet_figure(s, (double)cents / 100, 0), NULL);
 }
 
 static const char *metres(sheet *s, int64_t mm, int decimals)

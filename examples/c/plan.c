@@ -74,8 +74,8 @@ static void report(const cordon_plan *plan)
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
         cordon_ring_facts ring;
         cordon_plan_get_ring(plan, i, &ring);
-        printf("%s: %zu closures, %.1f m of barrier, %.0f EUR\n", ring.name, ring.closures,
-               ring.barrier_m, ring.cost);
+        printf("%s: %zu closures, %.1f m of barrier, %.0f %s\n", ring.name, ring.closures,
+               ring.barrier_m, ring.cost, cordon_plan_currency(plan));
     }
 }
 

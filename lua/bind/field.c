@@ -5,7 +5,7 @@
 
 const char CORDON_METRES[] =
     CORDON_MESSAGE("metres as a number, or a text like \"25 m\" or \"0.2 km\"");
-const char CORDON_PRICE[] = CORDON_MESSAGE("a price in euros, not below 0");
+const char CORDON_PRICE[] = CORDON_MESSAGE("a price, not below 0");
 
 /* --------------------------------------------------------------- sentences */
 

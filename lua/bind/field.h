@@ -11,7 +11,7 @@
 typedef enum cordon_field_kind {
     CORDON_FIELD_TEXT,     /* const char *; NULL: not given */
     CORDON_FIELD_NUMBER,   /* double */
-    CORDON_FIELD_PRICE,    /* double, euros, not below 0 */
+    CORDON_FIELD_PRICE,    /* double, money, not below 0 */
     CORDON_FIELD_DISTANCE, /* double, metres; "25 m", "0.2 km" */
     CORDON_FIELD_WIDTH,    /* the same, above 0 */
     CORDON_FIELD_WHOLE,    /* int */

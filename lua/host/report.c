@@ -22,7 +22,8 @@ static void print_existing(FILE *out, size_t existing, bool column)
 }
 
 /* existing: some ring relies on what stands there already. */
-static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool existing)
+static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool existing,
+                       const char *currency)
 {
     fputs(cli_say("ring "), out);
     cli_print_padded(out, ring->name, width);
@@ -35,7 +36,7 @@ static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool
     }
     fprintf(out, cli_say("  %3zu closures"), ring->closures);
     print_existing(out, ring->existing, existing);
-    fprintf(out, "  %7.1f m  %8.0f EUR", ring->barrier_m, ring->cost);
+    fprintf(out, "  %7.1f m  %8.0f %s", ring->barrier_m, ring->cost, currency);
     double gap = ring->cost > 0 ? 100 * (ring->cost - ring->lower_bound) / ring->cost : 0;
     if (gap < 0.05)
         fputs(cli_say("  cheapest possible"), out);
@@ -56,7 +57,7 @@ void cli_report_rings(FILE *out, const cordon_plan *plan)
     }
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
         cordon_plan_get_ring(plan, i, &ring);
-        print_ring(out, &ring, width, existing);
+        print_ring(out, &ring, width, existing, cordon_plan_currency(plan));
     }
 }
 

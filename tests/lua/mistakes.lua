@@ -58,7 +58,7 @@ return {
   mistake('cordon.event { "Fête", map = 4, rules = "fr", from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
     'event.lua:3: event "Fête": map: expected the path of a map file, or a list of paths, found 4'),
   mistake('cordon.event { "Fête", map = "a.pbf", rules = "rf", from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
-    'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?'),
+    'event.lua:3: event "Fête": rules: expected "base", "fr", "uk" or "us", found "rf"; did you mean "fr"?'),
   mistake('cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "14/07/2027 16:00", '
     .. 'to = "2027-07-15 01:30" }',
     'event.lua:3: event "Fête": from: expected a date and time like "2027-07-14 16:00", '
@@ -143,7 +143,7 @@ return {
   mistake('@event\nevent:ring { "Anti-bélier", standoff = 25 }',
     'event.lua:4: ring "Anti-bélier": against: expected "vehicle" or "person", found nothing'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", closure_price = -1 }',
-    'event.lua:4: ring "Anti-bélier": closure_price: expected a price in euros, not below 0, found -1'),
+    'event.lua:4: ring "Anti-bélier": closure_price: expected a price, not below 0, found -1'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", contain = {} }',
     'event.lua:4: ring "Anti-bélier": contain: expected a shape, or a list of 1 to 32 shapes, found an empty table'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", contain = "Mairie" }',
@@ -383,7 +383,7 @@ return {
     .. 'event.lua:3: event "Fête": map: expected a text, found 3'),
   mistake('cordon.event { "Fête", map = { { "a.geojson", replaces = "x=" } }, rules = "rf", language = "de", '
     .. 'from = "2027-07-14", to = "2027-07-15 01:30", zone = "Paris", surroundings = 3 }',
-    'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?\n'
+    'event.lua:3: event "Fête": rules: expected "base", "fr", "uk" or "us", found "rf"; did you mean "fr"?\n'
     .. 'event.lua:3: event "Fête": language: expected "en" or "fr", found "de"\n'
     .. 'event.lua:3: event "Fête": zone: expected a time zone like "Europe/Paris", found "Paris"\n'
     .. 'event.lua:3: event "Fête": from: expected a date and time like "2027-07-14 16:00", found "2027-07-14"\n'
@@ -408,8 +408,8 @@ return {
   -- Fields that cannot be read and fields that make no sense: the program looks at both.
   mistakes('@event\nevent:ring { "Scène", against = "vehicle", standoff = 3000, closure_price = "free", '
     .. 'metre_price = 1e6 }',
-    'event.lua:4: ring "Scène": closure_price: expected a price in euros, not below 0, found "free"',
-    'event.lua:4: ring "Scène": metre_price: expected a number from 0 to 100000 euros, found 1000000\n'
+    'event.lua:4: ring "Scène": closure_price: expected a price, not below 0, found "free"',
+    'event.lua:4: ring "Scène": metre_price: expected a number from 0 to 100000 EUR, found 1000000\n'
     .. 'event.lua:4: ring "Scène": standoff: expected a number from 0 to 2000 m, found 3000'),
   -- Of several calls: one slip is one sentence, and what follows from it is none.
   mistakes('@event\nlocal pit = cordon.plce "Place du Marché"\nlocal far = cordon.place "Place du Marchet"\n'
@@ -422,7 +422,7 @@ return {
   mistakes('local event = cordon.event { "Fête", map = "none.pbf", rules = "rf", from = "2027-07-14 16:00", '
     .. 'to = "2027-07-15 01:30" }\n@area\nevent:ring { "A", against = "persons" }\n'
     .. 'event:sheet { paper = "A33" }',
-    'event.lua:3: event "Fête": rules: expected "base" or "fr", found "rf"; did you mean "fr"?',
+    'event.lua:3: event "Fête": rules: expected "base", "fr", "uk" or "us", found "rf"; did you mean "fr"?',
     'event.lua:5: ring "A": against: expected "vehicle" or "person", found "persons"; did you mean "person"?\n'
     .. 'event.lua:6: sheet: paper: expected "A4", "A3", "A2", "A1" or "A0", found "A33"; did you mean "A3"?'),
   mistakes('local event = cordon.evnt { "Fête", map = "none.pbf", rules = "fr", from = "2027-07-14 16:00", '

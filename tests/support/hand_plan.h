@@ -211,8 +211,22 @@ static inline int hand_plan_streets(cordon_plan *plan)
 
 static inline int hand_plan_rest(cordon_plan *plan)
 {
-    static cordon_figure figures[] = {{"hvm.max_gap", 1.2, "m", "UK-62", false},
-                                      {"x.tiny", 1.0 / 3.0, "", "script", true}};
+    static const char *layers[] = {"base", "fr", "arrêté.lua"};
+    static cordon_figure figures[] = {{.key = "hvm.max_gap",
+                                       .value = 1.2,
+                                       .unit = "m",
+                                       .source = "UK-62",
+                                       .text = "IWA 14-2",
+                                       .edition = "2013",
+                                       .pack = "base"},
+                                      {.key = "x.tiny",
+                                       .value = 1.0 / 3.0,
+                                       .unit = "",
+                                       .source = "script",
+                                       .text = "",
+                                       .edition = "",
+                                       .pack = "script",
+                                       .verified = true}};
     static cordon_sheet_wish sheets[] = {
         {"Plan de sûreté", "calme", "A3", 420, 297, 300, 0, {"examples/festival.lua", 40}}};
     static const cordon_map_code codes[] = {{"FIXE", "bollard"}, {"\"PIVOT\"", "swing_gate"}};
@@ -232,6 +246,8 @@ static inline int hand_plan_rest(cordon_plan *plan)
     memset(maps[1].hash, 'b', CORDON_HASH_SIZE - 1);
     plan->maps = maps;
     plan->n_maps = 2;
+    plan->layers = layers;
+    plan->n_layers = 3;
     plan->figures = figures;
     plan->n_figures = 2;
     plan->sheets = sheets;
@@ -269,6 +285,7 @@ static inline int hand_plan(cordon_plan **out, cordon_context *context)
     plan->organiser = "Ville de Valmer";
     plan->language = "fr";
     plan->rules_name = "fr";
+    plan->currency = "EUR";
     plan->zone = "Europe/Paris";
     plan->from = "2027-07-14 16:00";
     plan->to = "2027-07-15 01:30";

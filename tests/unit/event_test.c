@@ -131,7 +131,8 @@ static void wrong_events_are_refused(void **state)
     TRY_EVENT(name, "a\xff", "event: name: expected UTF-8 text, found other bytes");
     TRY_EVENT(rules, NULL, "rules: expected a text, found none");
     TRY_EVENT(rules, "fra",
-              "rules: expected \"base\" or \"fr\", found \"fra\"; did you mean \"fr\"?");
+              "rules: expected \"base\", \"fr\", \"uk\" or \"us\", found \"fra\"; did you mean "
+              "\"fr\"?");
     TRY_EVENT(language, "de", "language: expected \"en\" or \"fr\", found \"de\"");
     TRY_EVENT(zone, "Europe/Pari",
               "zone: expected a time zone like \"Europe/Paris\", found \"Europe/Pari\"");
@@ -312,7 +313,7 @@ static void wrong_rings_are_refused(void **state)
         "festival.lua:12: ring \"Anti-bélier\": standoff: expected a number from 0 to 2000 m, "
         "found 2500");
     TRY_RING(standoff_m, -0.5, "standoff: expected a number from 0 to 2000 m, found -0.5");
-    TRY_RING(closure_price, NAN, "closure_price: expected a number from 0 to 1000000 euros");
+    TRY_RING(closure_price, NAN, "closure_price: expected a number from 0 to 1000000 EUR");
     TRY_RING(metre_price, INFINITY, "found an infinite number");
     TRY_RING(passable_m, 0.01, "passable: expected a number from 0.05 to 10 m, found 0.01");
     TRY_RING(against, (cordon_against)7, "against: expected vehicle or person, found 7");

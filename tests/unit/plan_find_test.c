@@ -138,7 +138,8 @@ static void closures_are_looked_at(void **state)
 {
     town t;
     town_open(&t, *state);
-    cordon_figure figure = {"closure.long", 8.001, "m", "assumption", false};
+    cordon_figure figure = {
+        .key = "closure.long", .value = 8.001, .unit = "m", .source = "assumption"};
     cordon_existing existing[] = {
         {.at = {60000, 12000}, .kind = "bollard", .label = "node/1", .stops = 3},
         {.at = {60000, 14000}, .kind = "bollard", .label = "node/2", .stops = 3},

@@ -1,7 +1,6 @@
-/* Texts and figures of the packs. */
+/* Texts of the packs. */
 #include "support/check.h"
 
-#include "event/rules.h"
 #include "event/tables.h"
 #include "event/text.h"
 
@@ -106,24 +105,6 @@ static void packs_have_the_same_keys_and_placeholders(void **state)
     }
 }
 
-static void figures_are_found_and_replaced(void **state)
-{
-    cordon_context *context = cordon_arena_context(*state);
-    cordon_rules rules;
-    check_ok(context, cordon_rules_load(&rules, *state, "fr"));
-    assert_true(cordon_rules_get(&rules, "hvm.max_gap")->value == 1.2);
-    assert_string_equal(cordon_rules_get(&rules, "hvm.max_gap")->source, "FR-113");
-    assert_false(cordon_rules_get(&rules, "hvm.max_gap")->verified);
-    assert_non_null(cordon_rules_get(&rules, "person.max_gap")); /* of the layer below */
-    assert_null(cordon_rules_get(&rules, "hvm"));
-    check_ok(context, cordon_rules_set(&rules, *state, "hvm.max_gap", 1.0, "arrêté du 3 mai"));
-    assert_true(cordon_rules_get(&rules, "hvm.max_gap")->verified);
-    check_fails(context, cordon_rules_set(&rules, *state, "hvm.maxgap", 1, "x"), CORDON_E_INPUT,
-                "unknown figure \"hvm.maxgap\"; did you mean \"hvm.max_gap\"?");
-    for (size_t i = 1; i < rules.n; i++)
-        assert_true(strcmp(rules.figures[i - 1].key, rules.figures[i].key) < 0);
-}
-
 int main(void)
 {
 #define WITH_ARENA(f) cmocka_unit_test_setup_teardown(f, open_arena, close_arena)
@@ -132,7 +113,6 @@ int main(void)
         WITH_ARENA(placeholders_are_replaced),
         WITH_ARENA(texts_can_be_replaced),
         WITH_ARENA(packs_have_the_same_keys_and_placeholders),
-        WITH_ARENA(figures_are_found_and_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

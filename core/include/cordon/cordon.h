@@ -10,6 +10,7 @@
 #include "cordon/map.h"
 #include "cordon/obstacles.h"
 #include "cordon/plan.h"
+#include "cordon/rules.h"
 #include "cordon/sheet.h"
 #include "cordon/survey.h"
 #include "cordon/version.h"

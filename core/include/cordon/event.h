@@ -7,6 +7,7 @@
 
 #include "cordon/geometry.h"
 #include "cordon/map.h"
+#include "cordon/rules.h"
 
 typedef struct cordon_event cordon_event;
 
@@ -177,9 +178,13 @@ CORDON_API int cordon_event_add_shown(cordon_event *event, cordon_context *conte
 /* What only the whole event shows: it has an area. CORDON_E_INPUT with the sentence. */
 CORDON_API int cordon_event_check(const cordon_event *event, cordon_context *context);
 /* Replaces a figure of the rules pack ("hvm.max_gap", 1.0) or a text ("sheet.legend", "…") for
- * this event. CORDON_E_INPUT for an unknown key, with the nearest one. */
+ * this event, or adds one that the pack does not have. CORDON_E_INPUT for an unknown key, with
+ * the nearest one, and for what the schema of the rules refuses. */
 CORDON_API int cordon_event_set_figure(cordon_event *event, cordon_context *context,
                                        const char *key, double value, const char *source);
+/* The same for any form of value; key, value and source count, the unit is the schema's. */
+CORDON_API int cordon_event_put_figure(cordon_event *event, cordon_context *context,
+                                       const cordon_figure_spec *spec);
 CORDON_API int cordon_event_set_text(cordon_event *event, cordon_context *context,
                                      const char *key, const char *text);
 

@@ -48,6 +48,9 @@ CORDON_API int cordon_plan_verify(cordon_plan *plan, cordon_context *context,
 CORDON_API int cordon_plan_verify_folder(cordon_plan **out, cordon_context *context,
                                          const char *folder, size_t *leaks);
 
+/* Of all money in the plan: "EUR", "GBP", "USD"; "" when its rules have none. */
+CORDON_API const char *cordon_plan_currency(const cordon_plan *plan);
+
 /* Facts for a summary; names are borrowed from the plan. */
 CORDON_API size_t cordon_plan_rings(const cordon_plan *plan);
 typedef struct cordon_ring_facts {

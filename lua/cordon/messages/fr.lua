@@ -115,6 +115,22 @@ return {
   ["vehicle, person or both"] = "vehicle, person ou les deux",
   ["whom a thing put there stops"] = "qui est arrêté par une chose posée là",
 
+  -- Figures of rules.
+  ["\"%s\" twice"] = "\"%s\" deux fois",
+  ["a date like \"2006\" or \"2006-11-07\", or \"6th ed.\""] = "une date comme \"2006\" ou \"2006-11-07\", ou \"6th ed.\"",
+  ["a list of words"] = "une liste de mots",
+  ["a number, or steps { { above = …, … }, … }"] = "un nombre, ou des paliers { { above = …, … }, … }",
+  ["at least one step"] = "au moins un palier",
+  ["at least one word"] = "au moins un mot",
+  ["every word once"] = "chaque mot une fois",
+  ["false of an assumption"] = "false pour une hypothèse",
+  ["one word"] = "un mot",
+  ["step %zu"] = "le palier %zu",
+  ["steps"] = "des paliers",
+  ["steps that add up to %d"] = "des paliers dont la somme est %d",
+  ["steps that go up"] = "des paliers qui montent",
+  ["true"] = "true",
+
   -- Scripts.
   ["%s has no \"%s\"; did you mean \"%s\"?"] = "%s n’a pas de \"%s\"\u{A0}; vouliez-vous dire \"%s\"\u{A0}?",
   ["%s has no \"%s\"; it has %s"] = "%s n’a pas de \"%s\"\u{A0}; il y a %s",
@@ -139,7 +155,7 @@ return {
   ["a number not below %s"] = "un nombre d’au moins %s",
   ["a number, a text, true or false"] = "un nombre, un texte, true ou false",
   ["a position { longitude, latitude }"] = "une position { longitude, latitude }",
-  ["a price in euros, not below 0"] = "un prix en euros, qui n’est pas négatif",
+  ["a price, not below 0"] = "un prix, qui n’est pas négatif",
   ["a script can keep %d shapes at a time"] = "un script peut garder %d formes à la fois",
   ["a shape like cordon.place(\"…\") or cordon.box { … }"] = "une forme comme cordon.place(\"…\") ou cordon.box { … }",
   ["a size { width, depth } in metres"] = "une taille { largeur, profondeur } en mètres",

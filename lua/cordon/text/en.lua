@@ -28,23 +28,7 @@ return {
   ["existing.stile"] = "stile",
   ["existing.swing_gate"] = "swing gate",
   ["existing.turnstile"] = "turnstile",
-
   ["existing.wicket_gate"] = "wicket gate",
-  ["figure.closure.long"] = "length above which a closure is reported",
-  ["figure.hvm.max_gap"] = "widest gap that still stops a vehicle",
-  ["figure.person.max_gap"] = "narrowest gap that a person gets through",
-  ["figure.price.barrier.person"] = "price of a metre of crowd fence",
-  ["figure.price.barrier.vehicle"] = "price of a metre of vehicle barrier",
-  ["figure.price.closure.person"] = "fixed price of a closure against persons",
-  ["figure.price.closure.vehicle"] = "fixed price of a closure against vehicles",
-  ["figure.price.existing.raised"] = "share of the fixed price for a rising bollard that exists",
-  ["figure.price.existing.shut"] = "share of the fixed price for a gate that exists, to be shut and looked after",
-  ["figure.rescue.height"] = "clear height for rescue vehicles",
-  ["figure.rescue.load"] = "load of a rescue vehicle",
-  ["figure.rescue.radius"] = "inner radius of bends for rescue vehicles",
-  ["figure.rescue.bend"] = "extra width in bends for rescue vehicles, times the radius",
-  ["figure.rescue.slope"] = "steepest slope for rescue vehicles",
-  ["figure.rescue.width"] = "clear width for rescue vehicles",
 
   ["finding.P001"] = "The ring \"{ring}\" cannot be closed: no line runs between the obstacles of the map.",
   ["finding.P002"] = "The ring \"{ring}\" meets the edge of the map's data; what lies beyond is not known.",
@@ -121,6 +105,11 @@ return {
   ["lets.all"] = "for vehicles and persons",
   ["lets.person"] = "for persons",
   ["lets.vehicle"] = "for vehicles",
+
+  ["money.EUR"] = "€{amount}",
+  ["money.GBP"] = "£{amount}",
+  ["money.USD"] = "${amount}",
+  ["money.none"] = "{amount}",
 
   -- Separators of printed numbers.
   ["number.decimal"] = ".",
@@ -305,7 +294,6 @@ return {
   ["sheet.legend"] = "Legend",
   ["sheet.map"] = "Map (hash)",
   ["sheet.metres"] = "{number}\u{A0}m",
-  ["sheet.money"] = "€{amount}",
   ["sheet.no_street"] = "no name",
   ["sheet.north"] = "N",
   ["sheet.not_verified"] = "not verified",

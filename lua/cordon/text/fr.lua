@@ -28,23 +28,7 @@ return {
   ["existing.stile"] = "échalier",
   ["existing.swing_gate"] = "barrière pivotante",
   ["existing.turnstile"] = "tourniquet",
-
   ["existing.wicket_gate"] = "portillon",
-  ["figure.closure.long"] = "longueur au-delà de laquelle une fermeture est signalée",
-  ["figure.hvm.max_gap"] = "passage le plus large qui arrête encore un véhicule",
-  ["figure.person.max_gap"] = "passage le plus étroit pour une personne",
-  ["figure.price.barrier.person"] = "prix du mètre de barrière",
-  ["figure.price.barrier.vehicle"] = "prix du mètre de dispositif anti-véhicule",
-  ["figure.price.closure.person"] = "prix fixe d’une fermeture contre les personnes",
-  ["figure.price.closure.vehicle"] = "prix fixe d’une fermeture contre les véhicules",
-  ["figure.price.existing.raised"] = "part du prix fixe pour une borne escamotable existante",
-  ["figure.price.existing.shut"] = "part du prix fixe pour un portail existant, à fermer et surveiller",
-  ["figure.rescue.height"] = "hauteur libre pour les véhicules de secours",
-  ["figure.rescue.load"] = "charge d’un véhicule de secours",
-  ["figure.rescue.radius"] = "rayon intérieur des virages pour les véhicules de secours",
-  ["figure.rescue.bend"] = "surlargeur dans les virages pour les véhicules de secours, fois le rayon",
-  ["figure.rescue.slope"] = "pente la plus forte pour les véhicules de secours",
-  ["figure.rescue.width"] = "largeur libre pour les véhicules de secours",
 
   ["finding.P001"] = "Le périmètre «\u{A0}{ring}\u{A0}» ne peut pas être fermé\u{A0}: aucun tracé ne passe entre les obstacles de la carte.",
   ["finding.P002"] = "Le périmètre «\u{A0}{ring}\u{A0}» touche le bord des données de la carte\u{202F}; ce qui se trouve au-delà n’est pas connu.",
@@ -121,6 +105,11 @@ return {
   ["lets.all"] = "pour véhicules et personnes",
   ["lets.person"] = "pour les personnes",
   ["lets.vehicle"] = "pour les véhicules",
+
+  ["money.EUR"] = "{amount}\u{A0}€",
+  ["money.GBP"] = "{amount}\u{A0}£",
+  ["money.USD"] = "{amount}\u{A0}$",
+  ["money.none"] = "{amount}",
 
   -- Separators of printed numbers: a comma; a narrow no-break space.
   ["number.decimal"] = ",",
@@ -305,7 +294,6 @@ return {
   ["sheet.legend"] = "Légende",
   ["sheet.map"] = "Carte (empreinte)",
   ["sheet.metres"] = "{number}\u{A0}m",
-  ["sheet.money"] = "{amount}\u{A0}€",
   ["sheet.no_street"] = "sans nom",
   ["sheet.north"] = "N",
   ["sheet.not_verified"] = "non vérifié",

@@ -112,8 +112,8 @@ function shape:centre() end
 ---@field name? string also as the first entry without a name
 ---@field against "vehicle"|"person"
 ---@field standoff? cordon.distance
----@field closure_price? number euros
----@field metre_price? number euros
+---@field closure_price? number in the currency of the rules
+---@field metre_price? number in the currency of the rules
 ---@field passable? cordon.distance
 ---@field existing? "solid"|"all"|"none" bollards and gates that it may rely on
 ---@field around? "all"|"each"

@@ -1,0 +1,249 @@
+#include "event/figure.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/civil.h"
+#include "base/num.h"
+#include "event/tables.h"
+
+const cordon_figure_kind *cordon_figure_kind_of(const char *key)
+{
+    for (size_t i = 0; i < cordon_figure_kinds_n; i++)
+        if (strcmp(key, cordon_figure_kinds[i].key) == 0)
+            return &cordon_figure_kinds[i];
+    return NULL;
+}
+
+const char *cordon_figure_unit(char out[CORDON_UNIT_MAX], const cordon_figure_kind *kind,
+                               const char *currency)
+{
+    static const char money[] = "money";
+    size_t n = sizeof money - 1;
+    if (!*currency || strncmp(kind->unit, money, n) != 0)
+        return kind->unit;
+    snprintf(out, CORDON_UNIT_MAX, "%s%s", currency, kind->unit + n);
+    return out;
+}
+
+int cordon_figure_find_kind(const cordon_figure_kind **out, cordon_context *context,
+                            const char *key)
+{
+    *out = cordon_figure_kind_of(key);
+    if (*out)
+        return CORDON_OK;
+    const char **keys = cordon_alloc(context, cordon_figure_kinds_n, sizeof *keys);
+    if (!keys)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < cordon_figure_kinds_n; i++)
+        keys[i] = cordon_figure_kinds[i].key;
+    int code = cordon_fail_unknown(context, "figure", key, keys, cordon_figure_kinds_n);
+    cordon_free(context, keys);
+    return code;
+}
+
+/* ------------------------------------------------------------------ values */
+
+static int check_number(const cordon_subject *subject, const char *field,
+                        const cordon_figure_kind *kind, double value, const char *currency)
+{
+    char name[CORDON_UNIT_MAX], unit[CORDON_UNIT_MAX + 1] = "";
+    if (strcmp(kind->unit, "-") != 0)
+        snprintf(unit, sizeof unit, " %s", cordon_figure_unit(name, kind, currency));
+    return cordon_check_range(subject, field, value, kind->least, kind->most, unit);
+}
+
+static int check_steps(const cordon_subject *subject, const char *field,
+                       const cordon_figure_kind *kind, const cordon_figure_spec *spec,
+                       const char *currency)
+{
+    double sum = 0, last = -INFINITY;
+    char expected[64], found[CORDON_NUM_MAX];
+    int code = CORDON_OK;
+    if (spec->n_steps == 0)
+        return cordon_check_fail(subject, field, "at least one step", "none");
+    for (size_t i = 0; i < spec->n_steps && code == CORDON_OK; i++) {
+        const cordon_figure_step *step = &spec->steps[i];
+        if (!isfinite(step->above) || step->above <= last)
+            return cordon_check_fail(subject, field, "steps that go up", "step %zu", i + 1);
+        code = check_number(subject, field, kind, step->value, currency);
+        last = step->above;
+        sum += step->value;
+    }
+    if (code != CORDON_OK || kind->sum == 0 || fabs(sum - kind->sum) < 1e-9)
+        return code;
+    snprintf(expected, sizeof expected,
+             cordon_tell(subject->context, "steps that add up to %d"), (int)kind->sum);
+    return cordon_check_fail(subject, field, expected, "%s", cordon_num_print(found, sum, 2));
+}
+
+static int check_words(const cordon_subject *subject, const char *field,
+                       const cordon_figure_kind *kind, const cordon_figure_spec *spec)
+{
+    int code = CORDON_OK;
+    if (spec->n_words == 0)
+        return cordon_check_fail(subject, field, "at least one word", "none");
+    for (size_t i = 0; i < spec->n_words && code == CORDON_OK; i++) {
+        size_t index;
+        code = cordon_check_choice(&index, subject, field, spec->words[i], kind->words,
+                                   kind->n_words);
+        for (size_t k = 0; k < i && code == CORDON_OK; k++)
+            if (strcmp(spec->words[k], spec->words[i]) == 0)
+                code = cordon_check_fail(subject, field, "every word once", "\"%s\" twice",
+                                         spec->words[i]);
+    }
+    return code;
+}
+
+/* What the value of a kind looks like, for those who gave another form. */
+static const char *form_expected(const cordon_figure_kind *kind)
+{
+    switch (kind->form) {
+    case CORDON_FIGURE_FLAG:
+        return CORDON_MESSAGE("true or false");
+    case CORDON_FIGURE_CHOICE:
+        return CORDON_MESSAGE("one word");
+    case CORDON_FIGURE_LIST:
+        return CORDON_MESSAGE("a list of words");
+    default:
+        return kind->by ? CORDON_MESSAGE("a number, or steps { { above = …, … }, … }")
+                        : CORDON_MESSAGE("a number");
+    }
+}
+
+static const char *form_found(cordon_figure_form form)
+{
+    static const char *const forms[] = {
+        CORDON_MESSAGE("a number"), CORDON_MESSAGE("steps"), CORDON_MESSAGE("true or false"),
+        CORDON_MESSAGE("one word"), CORDON_MESSAGE("a list of words")};
+    return forms[form];
+}
+
+int cordon_figure_check_value(const cordon_subject *subject, const char *field,
+                              const cordon_figure_kind *kind, const cordon_figure_spec *spec,
+                              const char *currency)
+{
+    bool steps = spec->form == CORDON_FIGURE_STEPS && kind->by;
+    if (spec->form != kind->form && !steps)
+        return cordon_check_fail(subject, field, form_expected(kind), "%s",
+                                 cordon_tell(subject->context, form_found(spec->form)));
+    switch (spec->form) {
+    case CORDON_FIGURE_NUMBER:
+        return check_number(subject, field, kind, spec->number, currency);
+    case CORDON_FIGURE_STEPS:
+        return check_steps(subject, field, kind, spec, currency);
+    case CORDON_FIGURE_FLAG:
+        return CORDON_OK;
+    default:
+        return check_words(subject, field, kind, spec);
+    }
+}
+
+/* --------------------------------------------------------- the other fields */
+
+static int check_unit(const cordon_subject *subject, const cordon_figure_kind *kind,
+                      const char *unit, const char *currency)
+{
+    char name[CORDON_UNIT_MAX], quoted[CORDON_UNIT_MAX + 2];
+    const char *expected = cordon_figure_unit(name, kind, currency);
+    if (strcmp(unit ? unit : "", expected) == 0)
+        return CORDON_OK;
+    snprintf(quoted, sizeof quoted, "\"%s\"", expected);
+    return *(unit ? unit : "") ? cordon_check_fail(subject, "unit", *expected ? quoted : "none",
+                                                   "\"%.32s\"", unit)
+                               : cordon_check_fail(subject, "unit", quoted, "none");
+}
+
+/* "6th ed." */
+static bool is_ordinal(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    return digits >= 1 && digits <= 2 &&
+           (strcmp(text + digits, "st ed.") == 0 || strcmp(text + digits, "nd ed.") == 0 ||
+            strcmp(text + digits, "rd ed.") == 0 || strcmp(text + digits, "th ed.") == 0);
+}
+
+/* "2006", "2006-11", "2006-11-07", of days that there are. */
+static bool is_date(const char *text)
+{
+    static const char rest[] = "0000-01-01";
+    char full[sizeof rest];
+    int32_t day;
+    size_t n = strlen(text);
+    if (n != 4 && n != 7 && n != 10)
+        return false;
+    snprintf(full, sizeof full, "%s%s", text, rest + n);
+    return cordon_civil_day(&day, full);
+}
+
+static int check_edition(const cordon_subject *subject, const char *edition)
+{
+    if (!edition || !*edition || is_ordinal(edition) || is_date(edition))
+        return CORDON_OK;
+    return cordon_check_fail(subject, "edition",
+                             "a date like \"2006\" or \"2006-11-07\", or \"6th ed.\"",
+                             "\"%.32s\"", edition);
+}
+
+int cordon_figure_check(const cordon_subject *subject, const cordon_figure_spec *spec,
+                        const char *currency)
+{
+    const cordon_figure_kind *kind;
+    int code = cordon_check_version(subject->context, "figure", spec->version,
+                                    CORDON_FIGURE_SPEC_VERSION);
+    if (code == CORDON_OK)
+        code = cordon_check_text(subject, "key", spec->key, true);
+    if (code == CORDON_OK)
+        code = cordon_figure_find_kind(&kind, subject->context, spec->key);
+    if (code != CORDON_OK)
+        return code;
+    code = cordon_figure_check_value(subject, "value", kind, spec, currency);
+    cordon_also(&code, check_unit(subject, kind, spec->unit, currency));
+    cordon_also(&code, cordon_check_text(subject, "source", spec->source, true));
+    cordon_also(&code, cordon_check_text(subject, "text", spec->text, false));
+    cordon_also(&code, check_edition(subject, spec->edition));
+    if (spec->verified && spec->source && strcmp(spec->source, "assumption") == 0)
+        cordon_also(&code,
+                    cordon_check_fail(subject, "verified", "false of an assumption", "true"));
+    return code;
+}
+
+/* ------------------------------------------------------------------ copies */
+
+cordon_figure cordon_figure_from(const cordon_figure_spec *spec, const char *unit,
+                                 const char *pack)
+{
+    return (cordon_figure){.key = spec->key,
+                           .form = spec->form,
+                           .value = spec->number,
+                           .steps = spec->steps,
+                           .n_steps = spec->n_steps,
+                           .words = spec->words,
+                           .n_words = spec->n_words,
+                           .unit = unit,
+                           .source = spec->source,
+                           .text = spec->text ? spec->text : "",
+                           .edition = spec->edition ? spec->edition : "",
+                           .pack = pack,
+                           .verified = spec->verified};
+}
+
+int cordon_figure_copy(cordon_figure *out, cordon_arena *arena, const cordon_figure *figure)
+{
+    *out = *figure;
+    const char **texts[] = {&out->key,  &out->unit,    &out->source,
+                            &out->text, &out->edition, &out->pack};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!(*texts[i] = cordon_arena_strdup(arena, *texts[i])))
+            return CORDON_E_MEMORY;
+    out->steps =
+        cordon_arena_copy(arena, figure->steps, figure->n_steps, sizeof *figure->steps);
+    const char **words = cordon_arena_alloc(arena, figure->n_words, sizeof *words);
+    out->words = words;
+    if (!out->steps || !words)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < figure->n_words; i++)
+        if (!(words[i] = cordon_arena_strdup(arena, figure->words[i])))
+            return CORDON_E_MEMORY;
+    return CORDON_OK;
+}

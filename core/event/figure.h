@@ -1,0 +1,22 @@
+/* What an event brings along of figures, held to the schema of the rules. */
+#ifndef CORDON_EVENT_FIGURE_H
+#define CORDON_EVENT_FIGURE_H
+
+#include "event/check.h"
+#include "event/rules.h"
+
+/* Checks a value alone: "field: expected a number from 0.05 to 10 m, found 120". */
+int cordon_figure_check_value(const cordon_subject *subject, const char *field,
+                              const cordon_figure_kind *kind, const cordon_figure_spec *spec,
+                              const char *currency);
+/* Checks the whole figure, a sentence for each wrong field. The subject is the figure. */
+int cordon_figure_check(const cordon_subject *subject, const cordon_figure_spec *spec,
+                        const char *currency);
+/* The kind of a key, or CORDON_E_INPUT with the nearest key. */
+int cordon_figure_find_kind(const cordon_figure_kind **out, cordon_context *context,
+                            const char *key);
+/* A description that was checked, as a figure; everything is borrowed. */
+cordon_figure cordon_figure_from(const cordon_figure_spec *spec, const char *unit,
+                                 const char *pack);
+
+#endif

@@ -1,0 +1,42 @@
+/* Figures of the rules: numbers, words and conditions of a jurisdiction, each with its source.
+ */
+#ifndef CORDON_RULES_H
+#define CORDON_RULES_H
+
+#include <stddef.h>
+
+#include "cordon/context.h"
+
+/* What the value of a figure is. */
+typedef enum cordon_figure_form {
+    CORDON_FIGURE_NUMBER,
+    CORDON_FIGURE_STEPS,  /* a number by a count: 2 exits above 0 persons, 3 above 500 */
+    CORDON_FIGURE_FLAG,   /* yes or no: number 1 or 0 */
+    CORDON_FIGURE_CHOICE, /* one word of several */
+    CORDON_FIGURE_LIST    /* several words */
+} cordon_figure_form;
+
+/* The value holds above the count, up to the next step. */
+typedef struct cordon_figure_step {
+    double above, value;
+} cordon_figure_step;
+
+/* A figure as an organiser or an authority gives it. */
+typedef struct cordon_figure_spec {
+    int version;     /* CORDON_FIGURE_SPEC_VERSION; every field not set is NULL or 0 */
+    const char *key; /* "hvm.max_gap" */
+    cordon_figure_form form;
+    double number;                   /* of a number or a flag */
+    const cordon_figure_step *steps; /* going up */
+    size_t n_steps;
+    const char *const *words; /* of a choice one */
+    size_t n_words;
+    const char *unit;    /* as the schema of the rules has it; NULL: of flags and words */
+    const char *source;  /* "arrêté du 3 mai 2027", or "assumption" */
+    const char *text;    /* the law, standard or study behind it; NULL: not said */
+    const char *edition; /* its date, "2006-11-07" or "2006", or "6th ed."; NULL: not said */
+    int verified;        /* 0: marked in the plan as to be verified */
+} cordon_figure_spec;
+#define CORDON_FIGURE_SPEC_VERSION 1
+
+#endif
