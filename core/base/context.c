@@ -116,6 +116,7 @@ int cordon_fail(cordon_context *context, cordon_code code, const char *format, .
     vsnprintf(context->text + context->line, sizeof context->text - context->line,
               cordon_tell(context, format), arguments);
     va_end(arguments);
+    cordon_printable(context->text + context->line);
     return code;
 }
 
@@ -133,6 +134,7 @@ void cordon_error_prefix(cordon_context *context, const char *format, ...)
     memmove(line + length, line, kept);
     memcpy(line, words, length);
     line[length + kept] = '\0';
+    cordon_printable(line);
 }
 
 int cordon_poll(cordon_context *context)

@@ -74,6 +74,25 @@ bool cordon_str_utf8_valid(const char *text, size_t length)
     return g_utf8_validate_len(text, length, NULL);
 }
 
+void cordon_printable(char *text)
+{
+    char *out = text;
+    for (const char *at = text; *at;) {
+        gunichar letter = g_utf8_get_char_validated(at, -1);
+        if (letter == (gunichar)-2) /* the end is missing */
+            break;
+        bool good = letter != (gunichar)-1;
+        size_t n = good ? (size_t)(g_utf8_next_char(at) - at) : 1;
+        if (good && !g_unichar_iscntrl(letter))
+            for (size_t i = 0; i < n; i++)
+                *out++ = at[i];
+        else
+            *out++ = '?';
+        at += n;
+    }
+    *out = '\0';
+}
+
 enum { COMPARE_MAX = 128 }; /* letters of a name that comparison looks at */
 
 /* Letters without case and accents; returns their number. */

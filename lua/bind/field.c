@@ -87,7 +87,9 @@ const char *cordon_push_found(lua_State *L, int index)
             return lua_pushstring(L, cordon_say_here(L, "a long text"));
         if (cordon_has_control(lua_tostring(L, index), lua_rawlen(L, index)))
             return lua_pushstring(L, cordon_say_here(L, "a text with control characters"));
-        return lua_pushfstring(L, "\"%s\"", lua_tostring(L, index));
+        lua_pushfstring(L, "\"%s\"", cordon_push_word(L, lua_tostring(L, index)));
+        lua_remove(L, -2);
+        return lua_tostring(L, -1);
     case LUA_TTABLE:
         lua_pushnil(L);
         if (!lua_next(L, index))
@@ -108,12 +110,15 @@ const char *cordon_push_found(lua_State *L, int index)
 const char *cordon_push_subject(const cordon_reader *reader, const char *field)
 {
     lua_State *L = reader->L;
-    if (reader->name)
-        lua_pushfstring(L, "%s \"%s\": ", reader->kind, reader->name);
-    else
+    if (reader->name) {
+        lua_pushfstring(L, "%s \"%s\": ", reader->kind, cordon_push_word(L, reader->name));
+        lua_remove(L, -2);
+    } else {
         lua_pushfstring(L, "%s: ", reader->kind);
+    }
     if (field) {
-        lua_pushfstring(L, "%s: ", field);
+        lua_pushfstring(L, "%s: ", cordon_push_word(L, field));
+        lua_remove(L, -2);
         lua_concat(L, 2);
     }
     return lua_tostring(L, -1);

@@ -126,7 +126,7 @@ static int refuse(const cordon_reader *reader, const char *field, const char *pa
     return cordon_raise(reader->L, &reader->origin,
                         "%sexpected a file below the script's folder or beside its map, found "
                         "\"%s\"",
-                        cordon_push_subject(reader, field), path);
+                        cordon_push_subject(reader, field), cordon_push_word(reader->L, path));
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -135,7 +135,7 @@ static int fail(const cordon_reader *reader, const char *field, const char *path
                 const char *reason)
 {
     return cordon_raise(reader->L, &reader->origin, "%s%s: %s",
-                        cordon_push_subject(reader, field), path,
+                        cordon_push_subject(reader, field), cordon_push_word(reader->L, path),
                         cordon_say_here(reader->L, reason));
 }
 

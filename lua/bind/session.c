@@ -7,6 +7,8 @@
 /* Its address is the session's key in the registry. */
 static const char session_key = 0;
 
+enum { WORD_MAX = 80 }; /* bytes of a script's name in a sentence */
+
 static int free_session(lua_State *L)
 {
     cordon_session *session = lua_touserdata(L, 1);
@@ -175,6 +177,19 @@ size_t cordon_names_of(lua_State *L, int table, const char *names[CORDON_NAMES_M
     return n;
 }
 
+const char *cordon_push_word(lua_State *L, const char *text)
+{
+    static const char more[] = "…";
+    char word[WORD_MAX + sizeof more];
+    size_t length = strlen(text), kept = length > WORD_MAX ? WORD_MAX : length;
+    memcpy(word, text, kept);
+    word[kept] = '\0';
+    cordon_printable(word);
+    if (kept < length)
+        strcat(word, more);
+    return lua_pushstring(L, word);
+}
+
 const char *cordon_push_list(lua_State *L, const char *const *names, size_t n)
 {
     luaL_Buffer list;
@@ -215,9 +230,11 @@ static int refuse_unknown(lua_State *L)
         lua_concat(L, 2);
         return cordon_refuse(L);
     }
-    const char *name = lua_tostring(L, 2), *known[CORDON_NAMES_MAX];
+    const char *known[CORDON_NAMES_MAX];
     size_t n = cordon_names_of(L, lua_upvalueindex(1), known);
-    const char *nearest = cordon_nearest(name, known, n);
+    const char *nearest = cordon_nearest(lua_tostring(L, 2), known, n);
+    const char *name = cordon_push_word(L, lua_tostring(L, 2));
+    lua_insert(L, 3);
     if (nearest) {
         lua_pushfstring(L, cordon_say_here(L, "%s has no \"%s\"; did you mean \"%s\"?"), what,
                         name, nearest);

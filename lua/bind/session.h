@@ -68,6 +68,9 @@ void cordon_check(lua_State *L, const cordon_origin *origin, const char *what, i
 enum { CORDON_NAMES_MAX = 64 };
 size_t cordon_names_of(lua_State *L, int table, const char *names[CORDON_NAMES_MAX]);
 
+/* Pushes a name that a script wrote as sentences quote it: cut to 80 bytes, and printable. */
+const char *cordon_push_word(lua_State *L, const char *text);
+
 /* Pushes "a, b, c". */
 const char *cordon_push_list(lua_State *L, const char *const *names, size_t n);
 

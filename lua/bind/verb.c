@@ -26,15 +26,18 @@ static void check_keys(const cordon_reader *reader, const cordon_verb *verb, int
         cordon_push_place(L, &reader->origin);
         const char *subject = cordon_push_subject(reader, NULL);
         const char *nearest = cordon_nearest(keys[i], known, verb->n_fields);
+        const char *key = cordon_push_word(L, keys[i]);
+        lua_insert(L, -3);
         if (nearest)
             lua_pushfstring(L,
                             cordon_say_here(L, "%sunknown field \"%s\"; did you mean \"%s\"?"),
-                            subject, keys[i], nearest);
+                            subject, key, nearest);
         else
-            lua_pushfstring(L, cordon_say_here(L, "%sunknown field \"%s\""), subject, keys[i]);
+            lua_pushfstring(L, cordon_say_here(L, "%sunknown field \"%s\""), subject, key);
         lua_remove(L, -2);
         lua_concat(L, 2);
         cordon_keep_sentence(L);
+        lua_pop(L, 1);
         for (size_t field = 0; nearest && field < verb->n_fields; field++)
             if (known[field] == nearest)
                 meant[field] = keys[i];

@@ -2,7 +2,8 @@
  *
  * Left out on purpose: all that loads code, reaches files or the system (load, dofile, io, os,
  * package, debug), runs long inside C (patterns: find, match, gsub; table.move), hides steps
- * from the count (coroutine, finalisers), or differs between runs (math.random). */
+ * from the count (coroutine, finalisers), or differs between runs (math.random; the order of
+ * pairs and the addresses that tostring tells are replaced, order.c and text.c). */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,12 +12,12 @@
 
 #include "bind/errors.h"
 #include "host/list.h"
+#include "host/order.h"
 #include "host/sandbox.h"
+#include "host/text.h"
 
-enum { REPEAT_MAX = 1 << 20 }; /* bytes */
-
-static const char *const base_names[] = {"assert", "error",    "ipairs",   "next", "pairs",
-                                         "select", "tonumber", "tostring", "type", NULL};
+static const char *const base_names[] = {"assert",   "error", "ipairs", "select",
+                                         "tonumber", "type",  NULL};
 static const char *const string_names[] = {"byte",  "char", "format", "len",
                                            "lower", "sub",  "upper",  NULL};
 static const char *const math_names[] = {
@@ -33,21 +34,6 @@ static void take(lua_State *L, const char *const *names)
         lua_setfield(L, -3, *names);
     }
     lua_pop(L, 1);
-}
-
-static int repeat(lua_State *L)
-{
-    size_t length;
-    const char *text = luaL_checklstring(L, 1, &length);
-    lua_Integer n = luaL_checkinteger(L, 2);
-    if (n > REPEAT_MAX || (n > 0 && length > (size_t)(REPEAT_MAX / n)))
-        return luaL_error(L, cordon_say_here(L, "rep: the result is longer than 1 MB"));
-    luaL_Buffer out;
-    luaL_buffinit(L, &out);
-    for (lua_Integer i = 0; i < n; i++)
-        luaL_addlstring(&out, text, length);
-    luaL_pushresult(&out);
-    return 1;
 }
 
 /* Finalisers run without hooks, out of the reach of every limit. They are marked when the
@@ -82,28 +68,6 @@ static int protected_call(lua_State *L)
     return lua_gettop(L);
 }
 
-/* To stderr, so that the results on stdout stay clean; control characters could drive the
- * terminal. */
-static int print(lua_State *L)
-{
-    int n = lua_gettop(L);
-    for (int i = 1; i <= n; i++) {
-        size_t length;
-        const char *text = luaL_tolstring(L, i, &length);
-        if (i > 1)
-            fputc('\t', stderr);
-        for (size_t c = 0; c < length; c++) {
-            bool control =
-                ((unsigned char)text[c] < 0x20 && text[c] != '\n' && text[c] != '\t') ||
-                text[c] == 0x7f;
-            fputc(control ? '?' : text[c], stderr);
-        }
-        lua_pop(L, 1);
-    }
-    fputc('\n', stderr);
-    return 0;
-}
-
 /* Upvalue 1: the module. */
 static int require_module(lua_State *L)
 {
@@ -111,7 +75,7 @@ static int require_module(lua_State *L)
     if (strcmp(name, "cordon") != 0)
         return luaL_error(
             L, cordon_say_here(L, "no module \"%s\": a script can require \"cordon\" only"),
-            name);
+            cordon_push_word(L, name));
     lua_pushvalue(L, lua_upvalueindex(1));
     return 1;
 }
@@ -127,6 +91,7 @@ static int unknown_name(lua_State *L)
     const char *name = lua_tostring(L, 2), *known[CORDON_NAMES_MAX];
     if (!name)
         return 0;
+    const char *word = cordon_push_word(L, name);
     luaL_where(L, 1);
     for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
         if (strcmp(name, absent[i]) == 0) {
@@ -138,9 +103,9 @@ static int unknown_name(lua_State *L)
     const char *nearest = cordon_nearest(name, known, n);
     if (nearest)
         lua_pushfstring(L, cordon_say_here(L, "unknown name \"%s\"; did you mean \"%s\"?"),
-                        name, nearest);
+                        word, nearest);
     else
-        lua_pushfstring(L, cordon_say_here(L, "unknown name \"%s\""), name);
+        lua_pushfstring(L, cordon_say_here(L, "unknown name \"%s\""), word);
     lua_concat(L, 2);
     return cordon_refuse(L);
 }
@@ -168,18 +133,17 @@ static void set_string_methods(lua_State *L)
 
 int cordon_environment_new(lua_State *L)
 {
-    static const luaL_Reg own[] = {{"pcall", protected_call},
-                                   {"setmetatable", set_metatable},
-                                   {"print", print},
-                                   {NULL, NULL}};
+    static const luaL_Reg own[] = {
+        {"pcall", protected_call}, {"setmetatable", set_metatable}, {NULL, NULL}};
     lua_newtable(L);
     lua_pushcfunction(L, luaopen_base);
     lua_call(L, 0, 1);
     take(L, base_names);
     luaL_setfuncs(L, own, 0);
+    cordon_add_text_functions(L);
+    cordon_add_ordered_functions(L);
     push_library(L, luaopen_string, string_names);
-    lua_pushcfunction(L, repeat);
-    lua_setfield(L, -2, "rep");
+    cordon_add_string_functions(L);
     lua_setfield(L, -2, "string");
     push_library(L, luaopen_math, math_names);
     lua_setfield(L, -2, "math");

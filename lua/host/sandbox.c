@@ -33,7 +33,7 @@ struct cordon_sandbox {
     int refusals;
     long steps_left;
     double start, spent; /* when the clock began to run; seconds before that */
-    char last[1024];     /* the error that ended the script */
+    char last[4096];     /* the error that ended the script */
     const char *errors;  /* all of them; the state keeps the text */
 };
 
@@ -89,6 +89,11 @@ static const char *reason_to_stop(lua_State *L, const cordon_sandbox *sandbox)
     if (seconds > sandbox->limits.seconds)
         return CORDON_MESSAGE("the script takes too long");
     return NULL;
+}
+
+void cordon_sandbox_pay(lua_State *L, long steps)
+{
+    sandbox_of(L)->steps_left -= steps;
 }
 
 static void look(lua_State *L, lua_Debug *ar)
@@ -193,29 +198,42 @@ static int run(lua_State *L)
     return 0;
 }
 
-/* Keeps the sentence of the error on top of the stack, with the script's name in front; name
- * NULL: as it is. */
-static void keep_last(cordon_sandbox *sandbox, const char *name, int status)
+/* What is wrong, of the error on top of the stack; words has room for a sentence of our own. */
+static const char *sentence_of(const cordon_sandbox *sandbox, int status, char words[128])
 {
     lua_State *L = sandbox->L;
-    char words[128];
-    const char *text = cordon_say_here(L, "the script raised no text");
-    if (lua_type(L, -1) == LUA_TSTRING)
-        text = lua_tostring(L, -1);
     if (status == LUA_ERRMEM) {
-        snprintf(words, sizeof words,
-                 cordon_say_here(L, "the script needs more than %zu MB of memory"),
+        snprintf(words, 128, cordon_say_here(L, "the script needs more than %zu MB of memory"),
                  (sandbox->limits.memory - sandbox->own) >> 20);
-        text = words;
-    } else if (strstr(text, "attempt to load a binary chunk")) {
-        text = cordon_say_here(L, "expected a script as text, found compiled Lua or another "
-                                  "binary file");
+        return words;
     }
-    size_t length = name ? strlen(name) : 0;
-    bool named = !name || (strncmp(text, name, length) == 0 && text[length] == ':');
-    snprintf(sandbox->last, sizeof sandbox->last, "%s%s%s", named ? "" : name,
-             named ? "" : ": ", text);
-    lua_pop(L, 1);
+    if (lua_type(L, -1) != LUA_TSTRING)
+        return cordon_say_here(L, "the script raised no text");
+    const char *text = lua_tostring(L, -1);
+    text += strspn(text, "\n");
+    if (strstr(text, "attempt to load a binary chunk"))
+        return cordon_say_here(L, "expected a script as text, found compiled Lua or another "
+                                  "binary file");
+    return *text ? text : cordon_say_here(L, "the script raised no text");
+}
+
+/* Keeps the sentences of the error on top of the stack, each with the script's name in front;
+ * name NULL: as they are. What the script itself raised may hold anything. */
+static void keep_last(cordon_sandbox *sandbox, const char *name, int status)
+{
+    char words[128], *last = sandbox->last;
+    const char *text = sentence_of(sandbox, status, words);
+    size_t length = name ? strlen(name) : 0, n = 0;
+    for (; *text && n + 1 < sizeof sandbox->last; text += strspn(text, "\n")) {
+        size_t line = strcspn(text, "\n");
+        bool named = !name || (strncmp(text, name, length) == 0 && text[length] == ':');
+        snprintf(last + n, sizeof sandbox->last - n, "%s%s%s%.*s", n > 0 ? "\n" : "",
+                 named ? "" : name, named ? "" : ": ", (int)line, text);
+        cordon_printable(last + n + (n > 0));
+        n += strlen(last + n);
+        text += line;
+    }
+    lua_pop(sandbox->L, 1);
 }
 
 /* Protected: puts all errors into one text that the state keeps; argument 1: did the script end

@@ -38,6 +38,10 @@ const char *cordon_sandbox_call(cordon_sandbox *sandbox, lua_CFunction body, voi
 /* The state, without limits once the script has ended. */
 lua_State *cordon_sandbox_state(cordon_sandbox *sandbox);
 
+/* Takes steps from what the script running in L has left: work in C that grows with its data.
+ */
+void cordon_sandbox_pay(lua_State *L, long steps);
+
 /* Builds the table of globals of a script and leaves it on the stack; may raise. */
 int cordon_environment_new(lua_State *L);
 

@@ -22,4 +22,8 @@ typedef enum cordon_code {
 CORDON_API const char *cordon_nearest(const char *text, const char *const *candidates,
                                       size_t n);
 
+/* Makes a text fit for a line of a terminal: control characters and bytes that are no UTF-8
+ * become "?", a character that is cut off at the end is left out. Sentences of cordon are. */
+CORDON_API void cordon_printable(char *text);
+
 #endif

@@ -216,6 +216,7 @@ return {
   ["setmetatable: this table is protected"] = "setmetatable: cette table est protégée",
   ["sort: expected numbers alone or texts alone, found a %s and a %s"] = "sort: attendu des nombres seuls ou des textes seuls, trouvé un «\u{A0}%s\u{A0}» et un «\u{A0}%s\u{A0}»",
   ["stopped"] = "arrêté",
+  ["format: \"%%p\" is not available to scripts"] = "format: \"%%p\" n’est pas à la disposition des scripts",
   ["the script needs too much memory"] = "le script demande trop de mémoire",
   ["the script raised no text"] = "l’erreur du script n’est pas un texte",
   ["the script takes too long"] = "le script dure trop longtemps",

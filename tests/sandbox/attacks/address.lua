@@ -1,0 +1,2 @@
+-- refused: address.lua:2: format: "%p" is not available to scripts
+return ("%d %% %p"):format(1, {})
