@@ -128,6 +128,18 @@ char *cordon_arena_strndup(cordon_arena *arena, const char *text, size_t length)
     return copy;
 }
 
+void *cordon_arena_extend(cordon_arena *arena, void *list, size_t n, size_t size)
+{
+    enum { FIRST = 4 };
+    bool full = n == 0 || (n >= FIRST && (n & (n - 1)) == 0); /* it doubles */
+    if (!full)
+        return list;
+    void *longer = cordon_arena_alloc(arena, n == 0 ? FIRST : 2 * n, size);
+    if (longer && n > 0)
+        memcpy(longer, list, n * size);
+    return longer;
+}
+
 char *cordon_arena_strdup(cordon_arena *arena, const char *text)
 {
     return cordon_arena_strndup(arena, text, strlen(text));

@@ -19,6 +19,9 @@ cordon_context *cordon_arena_context(const cordon_arena *arena);
 void *cordon_arena_alloc(cordon_arena *arena, size_t count, size_t size);
 void *cordon_arena_alloc_zero(cordon_arena *arena, size_t count, size_t size);
 void *cordon_arena_copy(cordon_arena *arena, const void *items, size_t count, size_t size);
+/* Room for one item more behind the n of a list that this function alone has made (NULL: none
+ * yet): the list itself, or a longer one. */
+void *cordon_arena_extend(cordon_arena *arena, void *list, size_t n, size_t size);
 char *cordon_arena_strdup(cordon_arena *arena, const char *text);
 char *cordon_arena_strndup(cordon_arena *arena, const char *text, size_t length);
 

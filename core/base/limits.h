@@ -29,6 +29,15 @@
 #define CORDON_SITE_WIDTH_MIN_MM 50     /* of a post or an opening of the script */
 #define CORDON_SITE_WIDTH_MAX_MM 100000 /* wider, it is an area */
 #define CORDON_SITE_TAGS_MAX     16u    /* tags of a rule on obstacles */
+#define CORDON_PHASES_MAX        64u    /* phases of an event: bits of a word */
+#define CORDON_CROWDS_MAX        32u    /* crowds of an event */
+#define CORDON_ORIGINS_MAX       200u   /* origins of a crowd */
+#define CORDON_ARRIVALS_MAX      500u   /* times in one curve of arrivals */
+#define CORDON_TEAMS_MAX         200u   /* teams of an event */
+#define CORDON_GUARDS_MAX        5000u  /* guards with a name */
+#define CORDON_SKILLS_MAX        32u    /* skills of a team or a guard */
+#define CORDON_POSTS_MAX         2000u  /* posts of the script */
+#define CORDON_PATROLS_MAX       200u   /* patrols of the script */
 #define CORDON_SHEETS_MAX        32u    /* sheets of an event */
 #define CORDON_SEPARATE_AREAS_MAX                                                              \
     6u /* separate protected places within one ring: 2^n states                                \

@@ -94,6 +94,27 @@ int cordon_check_text(const cordon_subject *subject, const char *field, const ch
     return CORDON_OK;
 }
 
+int cordon_check_own_name(const cordon_subject *subject, const cordon_origin *other)
+{
+    if (!other)
+        return CORDON_OK;
+    if (other->line > 0)
+        return cordon_check_fail(subject, "name", "a name of its own",
+                                 "the one of the %s at %s:%d", subject->kind, other->file,
+                                 other->line);
+    return cordon_check_fail(subject, "name", "a name of its own", "the one of another %s",
+                             subject->kind);
+}
+
+int cordon_check_edition(unsigned *out, const cordon_subject *subject, unsigned bits,
+                         unsigned standard)
+{
+    if (bits & ~(unsigned)CORDON_EDITION_ALL)
+        return cordon_check_fail(subject, "edition", "editions that exist", "bits %u", bits);
+    *out = bits ? bits : standard;
+    return CORDON_OK;
+}
+
 /* As many decimals as the value needs, at most three. */
 static const char *print_short(const cordon_context *context, char out[CORDON_NUM_MAX],
                                double value)

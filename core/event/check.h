@@ -28,6 +28,11 @@ int cordon_check_fail(const cordon_subject *subject, const char *field, const ch
  * when it is needed. NULL counts as empty. */
 int cordon_check_text(const cordon_subject *subject, const char *field, const char *text,
                       bool needed);
+/* A name of its own; other is the thing that has it already, or NULL. */
+int cordon_check_own_name(const cordon_subject *subject, const cordon_origin *other);
+/* The circles that may see a thing, standard when bits is 0. */
+int cordon_check_edition(unsigned *out, const cordon_subject *subject, unsigned bits,
+                         unsigned standard);
 /* low <= value <= high; refuses what is not finite. unit: " m" or "". */
 int cordon_check_range(const cordon_subject *subject, const char *field, double value,
                        double low, double high, const char *unit);

@@ -8,6 +8,7 @@
 #include "base/source.h"
 #include "event/check.h"
 #include "event/figure.h"
+#include "event/staff.h"
 #include "geo/frame.h"
 
 /* Wide enough to choose among the streets round about, narrow enough that a ring stays near the
@@ -100,6 +101,9 @@ static int keep_times(cordon_event *event, const cordon_subject *subject, const 
     cordon_also(&times, keep_time(&event->to_s, subject, "to", event->to, zone));
     if (times == CORDON_OK && *event->from && *event->to)
         times = check_order(event, subject);
+    if (times == CORDON_OK)
+        times = cordon_civil_on_day(&event->midnight_s, NULL, subject->context, event->from_s,
+                                    0, 0, zone);
     cordon_also(&code, times);
     event->zone = cordon_arena_strdup(event->arena, zone);
     cordon_also(&code, event->zone ? CORDON_OK : CORDON_E_MEMORY);
@@ -230,12 +234,33 @@ void cordon_event_free(cordon_event *event)
     cordon_arena_free(event->arena); /* the event itself lies in it */
 }
 
+/* Has a ring of certain phases something to go round in them? One of all phases is left to the
+ * plan. */
+static int check_phases(const cordon_event *event, cordon_context *context,
+                        const cordon_ring_wish *ring)
+{
+    const cordon_subject subject = {context, &ring->origin, "ring", ring->name};
+    for (size_t i = 0; i < event->n_areas; i++)
+        if (event->areas[i].protect &&
+            cordon_phases_meet(&event->programme, event->areas[i].phases, ring->phases))
+            return CORDON_OK;
+    if (ring->phases == 0)
+        return CORDON_OK;
+    return cordon_check_fail(&subject, "phases", "an area to protect in these phases", "none");
+}
+
 /* Without an area there is nothing to protect, and maybe no frame either. */
 int cordon_event_check(const cordon_event *event, cordon_context *context)
 {
     const cordon_subject subject = {context, &event->origin, "event", event->name};
-    return event->n_areas > 0 ? CORDON_OK
-                              : cordon_check_fail(&subject, NULL, "at least one area", "none");
+    if (event->n_areas == 0)
+        return cordon_check_fail(&subject, NULL, "at least one area", "none");
+    cordon_check_begin(&subject);
+    int code = CORDON_OK;
+    for (size_t i = 0; i < event->n_rings; i++)
+        cordon_also(&code, check_phases(event, context, &event->rings[i]));
+    cordon_also(&code, cordon_staff_check(event, context));
+    return cordon_check_end(&subject, code);
 }
 
 /* Rings were resolved with the figures of before. */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "cordon/event.h"
 #include "event/check.h"
+#include "event/programme.h"
 #include "event/rules.h"
 #include "event/site.h"
 #include "event/text.h"
@@ -17,6 +18,7 @@ typedef struct cordon_area {
     double density;      /* persons/m²; 0: not given */
     int64_t capacity;    /* persons; 0: not given and no density */
     bool protect;
+    uint64_t phases; /* in which it is there, bits; 0: always */
     unsigned edition;
     cordon_origin origin;
 } cordon_area;
@@ -32,6 +34,7 @@ typedef struct cordon_ring_wish {
     bool around_each;
     cordon_region *contain; /* must lie inside too, without stand-off */
     size_t n_contain;
+    uint64_t phases; /* in which it stands, bits; 0: always */
     unsigned edition;
     cordon_origin origin;
 } cordon_ring_wish;
@@ -50,12 +53,15 @@ struct cordon_event {
     cordon_frame *frame; /* NULL until the first area, when none was given */
     const char *name, *organiser, *language, *rules_name, *zone, *from, *to;
     int64_t from_s, to_s; /* seconds since 1970-01-01 UTC */
+    int64_t
+        midnight_s; /* the same, of the day of from_s: times of the programme count from it */
     int32_t surroundings_mm;
     cordon_map_source *maps;
     size_t n_maps;
     cordon_area *areas;
     size_t n_areas;
     cordon_site site;
+    cordon_programme programme;
     cordon_shown *shown;
     size_t n_shown;
     cordon_ring_wish *rings; /* as declared; the pipeline solves them by ascending stand-off */

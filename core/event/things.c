@@ -6,31 +6,10 @@
 
 #include "base/limits.h"
 #include "event/check.h"
+#include "event/when.h"
 #include "geo/frame.h"
 #include "geo/region.h"
 #include "geo/shape.h"
-
-/* A name of its own; other is the thing that has it already, or NULL. */
-static int check_own_name(const cordon_subject *subject, const cordon_origin *other)
-{
-    if (!other)
-        return CORDON_OK;
-    if (other->line > 0)
-        return cordon_check_fail(subject, "name", "a name of its own",
-                                 "the one of the %s at %s:%d", subject->kind, other->file,
-                                 other->line);
-    return cordon_check_fail(subject, "name", "a name of its own", "the one of another %s",
-                             subject->kind);
-}
-
-static int check_edition(unsigned *out, const cordon_subject *subject, unsigned bits,
-                         unsigned standard)
-{
-    if (bits & ~(unsigned)CORDON_EDITION_ALL)
-        return cordon_check_fail(subject, "edition", "editions that exist", "bits %u", bits);
-    *out = bits ? bits : standard;
-    return CORDON_OK;
-}
 
 /* ------------------------------------------------------------------ areas */
 
@@ -63,10 +42,10 @@ static int check_area_shape(const cordon_event *event, const cordon_subject *sub
     return CORDON_OK;
 }
 
-static int check_area(unsigned *edition, const cordon_event *event,
+static int check_area(cordon_area *out, const cordon_event *event,
                       const cordon_subject *subject, const cordon_area_spec *spec)
 {
-    int code = check_own_name(subject, area_named(event, spec->name));
+    int code = cordon_check_own_name(subject, area_named(event, spec->name));
     if (spec->role < CORDON_ROLE_CROWD || spec->role > CORDON_ROLE_SCREENED)
         cordon_also(&code, cordon_check_fail(subject, "role", "a role that exists", "%d",
                                              (int)spec->role));
@@ -78,7 +57,10 @@ static int check_area(unsigned *edition, const cordon_event *event,
     if (spec->protect < -1 || spec->protect > 1)
         cordon_also(&code,
                     cordon_check_fail(subject, "protect", "-1, 0 or 1", "%d", spec->protect));
-    cordon_also(&code, check_edition(edition, subject, spec->edition, CORDON_EDITION_ALL));
+    cordon_also(
+        &code, cordon_check_edition(&out->edition, subject, spec->edition, CORDON_EDITION_ALL));
+    cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, spec->phases,
+                                                spec->n_phases));
     cordon_also(&code, cordon_check_room(subject, event->n_areas, CORDON_AREAS_MAX));
     return code;
 }
@@ -94,7 +76,7 @@ int cordon_event_add_area(cordon_event *event, cordon_context *context,
     cordon_check_begin(&subject);
     code = cordon_check_text(&subject, "name", spec->name, true);
     subject.name = code ? NULL : spec->name;
-    cordon_also(&code, check_area(&area.edition, event, &subject, spec));
+    cordon_also(&code, check_area(&area, event, &subject, spec));
     if (cordon_check_end(&subject, code))
         return code;
     code = cordon_region_copy(&area.shape, event->arena, &spec->shape->area);
@@ -245,7 +227,7 @@ static int keep_contain(cordon_ring_wish *out, const cordon_event *event,
 static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_subject *subject,
                       const cordon_ring_spec *spec)
 {
-    int code = check_own_name(subject, ring_named(event, spec->name));
+    int code = cordon_check_own_name(subject, ring_named(event, spec->name));
     if (spec->against != CORDON_AGAINST_VEHICLE && spec->against != CORDON_AGAINST_PERSON)
         cordon_also(&code, cordon_check_fail(subject, "against", "vehicle or person", "%d",
                                              (int)spec->against));
@@ -256,9 +238,12 @@ static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_s
     if (spec->existing < CORDON_USE_SOLID || spec->existing > CORDON_USE_NONE)
         cordon_also(&code, cordon_check_fail(subject, "existing", "solid, all or none", "%d",
                                              (int)spec->existing));
-    cordon_also(&code, check_edition(&out->edition, subject, spec->edition,
+    cordon_also(&code,
+                cordon_check_edition(&out->edition, subject, spec->edition,
                                      CORDON_EDITION_ALL & ~(unsigned)CORDON_EDITION_PUBLIC));
     cordon_also(&code, check_contain(event, subject, spec));
+    cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, spec->phases,
+                                                spec->n_phases));
     cordon_also(&code, cordon_check_room(subject, event->n_rings, CORDON_RINGS_MAX));
     return code;
 }

@@ -129,6 +129,10 @@ int cordon_plan_from_event(cordon_plan **out, cordon_context *context,
         code = cordon_site_copy(&plan->site, plan->arena, &event->site);
     }
     if (code == CORDON_OK) {
+        plan->midnight_s = event->midnight_s;
+        code = cordon_programme_copy(&plan->programme, plan->arena, &event->programme);
+    }
+    if (code == CORDON_OK) {
         code = copy_sheets(plan, event);
     }
     if (code == CORDON_OK) {

@@ -1,6 +1,7 @@
 /* plan.geojson, for other tools: RFC 7946, with the kinds and properties of the table in
  * README.md. */
 #include "base/arena.h"
+#include "base/civil.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
 #include "plan/build.h"
@@ -29,8 +30,8 @@ static void write_id(writer *w, const char *kind, size_t number)
 static void begin_feature(writer *w, const char *kind, size_t number, const char *name,
                           unsigned edition)
 {
-    const char *words[CORDON_EDITION_NAMES_MAX];
-    size_t n = cordon_edition_words(words, edition);
+    const char *words[CORDON_BIT_NAMES_MAX];
+    size_t n = cordon_bit_words(words, cordon_edition_names, edition);
     cordon_json_open(&w->out, NULL, '{');
     cordon_json_text(&w->out, "type", "Feature");
     write_id(w, kind, number);
@@ -156,6 +157,80 @@ static int write_closure(writer *w, const cordon_plan_closure *closure)
     return code;
 }
 
+/* From when to when, as clocks at the event show it. */
+static int write_bounds(writer *w, const cordon_when *when)
+{
+    const cordon_plan *plan = w->plan;
+    cordon_span whole = {0, 0};
+    int code = cordon_civil_parse(&whole.from_s, w->context, plan->from, plan->zone);
+    if (code == CORDON_OK) {
+        code = cordon_civil_parse(&whole.to_s, w->context, plan->to, plan->zone);
+    }
+    whole.from_s -= plan->midnight_s;
+    whole.to_s -= plan->midnight_s;
+    cordon_span span = cordon_when_bounds(when, &plan->programme, whole);
+    char from[CORDON_CIVIL_MAX] = "", to[CORDON_CIVIL_MAX] = "";
+    if (code == CORDON_OK) {
+        code = cordon_civil_print(from, w->context, plan->midnight_s + span.from_s, plan->zone);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_civil_print(to, w->context, plan->midnight_s + span.to_s, plan->zone);
+    }
+    cordon_json_text(&w->out, "from", from);
+    cordon_json_text(&w->out, "to", to);
+    return code;
+}
+
+static int write_post(writer *w, size_t index)
+{
+    const cordon_post *post = &w->plan->programme.posts[index];
+    cordon_line spot = {(cordon_pt[1]){post->at}, 1};
+    cordon_lonlat at;
+    begin_feature(w, "post", index + 1, post->name, post->edition);
+    cordon_json_text(&w->out, "role", cordon_name_of(cordon_post_names, (int)post->role));
+    cordon_json_text(&w->out, "staff", cordon_name_of(cordon_staff_names, (int)post->staff));
+    cordon_json_text(&w->out, "skill", *post->skill ? post->skill : NULL);
+    cordon_json_int(&w->out, "heads", post->heads);
+    int code = write_bounds(w, &post->when);
+    if (code == CORDON_OK) {
+        code = cordon_frame_inverse(w->plan->frame, w->context, spot.pts, 1, &at);
+    }
+    begin_geometry(w, "Point", 0);
+    if (code == CORDON_OK) {
+        cordon_json_position(&w->out, "coordinates", at);
+    }
+    end_feature(w, 0);
+    return code;
+}
+
+static int64_t length_mm(const cordon_patrol *patrol)
+{
+    int64_t length = 0;
+    for (size_t i = 0; i < patrol->n_lines; i++) {
+        length += cordon_line_length(&patrol->lines[i]);
+    }
+    return length;
+}
+
+static int write_patrol(writer *w, size_t index)
+{
+    const cordon_patrol *patrol = &w->plan->programme.patrols[index];
+    int code;
+    begin_feature(w, "patrol", index + 1, patrol->name, patrol->edition);
+    cordon_json_fixed(&w->out, "length_m", (double)length_mm(patrol) / 1000.0, 1);
+    cordon_json_int(&w->out, "every_s", patrol->every_s);
+    cordon_json_text(&w->out, "staff", cordon_name_of(cordon_staff_names, (int)patrol->staff));
+    cordon_json_int(&w->out, "heads", patrol->heads);
+    code = write_bounds(w, &patrol->when);
+    bool single = patrol->n_lines == 1;
+    begin_geometry(w, single ? "LineString" : "MultiLineString", single ? 0 : '[');
+    for (size_t i = 0; i < patrol->n_lines && code == CORDON_OK; i++) {
+        code = write_line(w, single ? "coordinates" : NULL, &patrol->lines[i], false);
+    }
+    end_feature(w, single ? 0 : ']');
+    return code;
+}
+
 static int write_features(writer *w)
 {
     int code = CORDON_OK;
@@ -169,6 +244,12 @@ static int write_features(writer *w)
     }
     for (size_t i = 0; i < w->plan->n_closures && code == CORDON_OK; i++) {
         code = write_closure(w, &w->plan->closures[i]);
+    }
+    for (size_t i = 0; i < w->plan->programme.n_posts && code == CORDON_OK; i++) {
+        code = write_post(w, i);
+    }
+    for (size_t i = 0; i < w->plan->programme.n_patrols && code == CORDON_OK; i++) {
+        code = write_patrol(w, i);
     }
     return code;
 }

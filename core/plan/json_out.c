@@ -138,6 +138,12 @@ static void add_position(cordon_str *text, cordon_lonlat position)
                     cordon_num_print(lat, position.lat, POSITION_DECIMALS));
 }
 
+void cordon_json_position(cordon_json_out *out, const char *key, cordon_lonlat position)
+{
+    lead(out, key);
+    add_position(&out->text, position);
+}
+
 void cordon_json_positions(cordon_json_out *out, const char *key,
                            const cordon_lonlat *positions, size_t n, bool closed)
 {

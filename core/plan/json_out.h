@@ -39,6 +39,8 @@ void cordon_json_texts(cordon_json_out *out, const char *key, const char *const 
 /* [[x, y], …] in millimetres, on one line. */
 void cordon_json_points(cordon_json_out *out, const char *key, const cordon_pt *points,
                         size_t n);
+/* [lon, lat] in degrees with 7 decimals. */
+void cordon_json_position(cordon_json_out *out, const char *key, cordon_lonlat position);
 /* [[lon, lat], …] in degrees with 7 decimals, on one line. closed repeats the first
  * position at the end. */
 void cordon_json_positions(cordon_json_out *out, const char *key,

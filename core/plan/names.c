@@ -67,6 +67,46 @@ const cordon_name cordon_edition_names[] = {
     {0, NULL},
 };
 
+const cordon_name cordon_phase_names[] = {
+    {CORDON_PHASE_SET_UP, "set_up"}, {CORDON_PHASE_DOORS, "doors"},
+    {CORDON_PHASE_SHOW, "show"},     {CORDON_PHASE_EGRESS, "egress"},
+    {CORDON_PHASE_STRIKE, "strike"}, {0, NULL},
+};
+
+const cordon_name cordon_day_names[] = {
+    {CORDON_MONDAY, "monday"},       {CORDON_TUESDAY, "tuesday"},
+    {CORDON_WEDNESDAY, "wednesday"}, {CORDON_THURSDAY, "thursday"},
+    {CORDON_FRIDAY, "friday"},       {CORDON_SATURDAY, "saturday"},
+    {CORDON_SUNDAY, "sunday"},       {0, NULL},
+};
+
+const cordon_name cordon_staff_names[] = {
+    {CORDON_STAFF_GUARD, "guard"},         {CORDON_STAFF_STEWARD, "steward"},
+    {CORDON_STAFF_VOLUNTEER, "volunteer"}, {CORDON_STAFF_FIRE_SAFETY, "fire_safety"},
+    {CORDON_STAFF_FIRST_AID, "first_aid"}, {CORDON_STAFF_MUNICIPAL_POLICE, "municipal_police"},
+    {CORDON_STAFF_POLICE, "police"},       {0, NULL},
+};
+
+const cordon_name cordon_sex_names[] = {
+    {CORDON_SEX_ANY, "any"},
+    {CORDON_SEX_WOMAN, "woman"},
+    {CORDON_SEX_MAN, "man"},
+    {0, NULL},
+};
+
+const cordon_name cordon_post_names[] = {
+    {CORDON_POST_WATCH, "watch"},
+    {CORDON_POST_GATE, "gate"},
+    {CORDON_POST_EXIT, "exit"},
+    {CORDON_POST_STAGE, "stage"},
+    {CORDON_POST_PIT, "pit"},
+    {CORDON_POST_FIRST_AID, "first_aid"},
+    {CORDON_POST_CONTROL_ROOM, "control_room"},
+    {CORDON_POST_SUPERVISOR, "supervisor"},
+    {CORDON_POST_RESERVE, "reserve"},
+    {0, NULL},
+};
+
 const char *cordon_name_of(const cordon_name *names, int value)
 {
     while (names->word && names->value != value) {
@@ -86,11 +126,12 @@ bool cordon_name_find(const cordon_name *names, const char *word, int *value)
     return false;
 }
 
-size_t cordon_edition_words(const char *words[CORDON_EDITION_NAMES_MAX], unsigned edition)
+size_t cordon_bit_words(const char *words[CORDON_BIT_NAMES_MAX], const cordon_name *names,
+                        unsigned bits)
 {
     size_t n = 0;
-    for (const cordon_name *name = cordon_edition_names; name->word; name++) {
-        if (edition & (unsigned)name->value) {
+    for (const cordon_name *name = names; name->word; name++) {
+        if (bits & (unsigned)name->value) {
             words[n++] = name->word;
         }
     }

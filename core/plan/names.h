@@ -5,6 +5,8 @@
 #include <stdbool.h>
 
 #include "cordon/plan.h"
+#include "cordon/programme.h"
+#include "cordon/staff.h"
 
 typedef struct cordon_name {
     int value;
@@ -21,13 +23,21 @@ extern const cordon_name cordon_use_names[];      /* "solid", "all", "none" */
 extern const cordon_name cordon_severity_names[]; /* "error", "warning", "check" */
 extern const cordon_name cordon_edition_names[];  /* "public", … : one bit each */
 
+extern const cordon_name cordon_phase_names[]; /* "set_up", … */
+extern const cordon_name cordon_day_names[];   /* "monday", … : one bit each */
+extern const cordon_name cordon_staff_names[]; /* "guard", … */
+extern const cordon_name cordon_sex_names[];   /* "any", "woman", "man" */
+extern const cordon_name cordon_post_names[];  /* "watch", … */
+
 /* The word for a value of the table; every value of the enumeration has one. */
 const char *cordon_name_of(const cordon_name *names, int value);
 /* False when the table has no such word. */
 bool cordon_name_find(const cordon_name *names, const char *word, int *value);
 
-/* The words of an item's edition bits, in the order of the table; returns their number. */
-#define CORDON_EDITION_NAMES_MAX 4
-size_t cordon_edition_words(const char *words[CORDON_EDITION_NAMES_MAX], unsigned edition);
+/* The words of bits, in the order of the table of at most CORDON_BIT_NAMES_MAX; returns their
+ * number. */
+#define CORDON_BIT_NAMES_MAX 8
+size_t cordon_bit_words(const char *words[CORDON_BIT_NAMES_MAX], const cordon_name *names,
+                        unsigned bits);
 
 #endif

@@ -45,7 +45,8 @@ typedef struct cordon_plan_ring {
     size_t n_around;
     const cordon_region *contain; /* holds these too, without stand-off */
     size_t n_contain;
-    int verified; /* 1 tight, 0 leaks, -1 not verified */
+    uint64_t phases; /* in which it stands, bits; 0: always */
+    int verified;    /* 1 tight, 0 leaks, -1 not verified */
     unsigned edition;
     cordon_origin origin;
 } cordon_plan_ring;
@@ -109,6 +110,8 @@ struct cordon_plan {
     cordon_area *areas;
     size_t n_areas;
     cordon_site site;
+    int64_t midnight_s; /* seconds since 1970-01-01 UTC: times of the programme count from it */
+    cordon_programme programme;
     cordon_plan_ring *rings; /* innermost first */
     size_t n_rings;
     cordon_plan_closure *closures;

@@ -26,6 +26,7 @@ static void write_event(cordon_plan_writer *w)
     cordon_json_text(&w->out, "zone", plan->zone);
     cordon_json_text(&w->out, "from", plan->from);
     cordon_json_text(&w->out, "to", plan->to);
+    cordon_json_int(&w->out, "midnight_s", plan->midnight_s);
     cordon_writer_path(w, "script", plan->script);
     cordon_json_close(&w->out, '}');
 }
@@ -95,6 +96,7 @@ static int write_areas(cordon_plan_writer *w)
         cordon_json_bool(&w->out, "protect", area->protect);
         cordon_json_int(&w->out, "capacity", area->capacity);
         cordon_json_number(&w->out, "density_per_m2", area->density);
+        cordon_writer_phases(w, area->phases);
         cordon_writer_editions(w, area->edition);
         cordon_writer_origin(w, &area->origin);
         code = cordon_writer_polygons(w, &area->shape);
@@ -237,6 +239,7 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
                      cordon_name_of(cordon_use_names, (int)ring->existing));
     cordon_json_int(&w->out, "shut_cents", ring->shut_cents);
     cordon_json_int(&w->out, "raised_cents", ring->raised_cents);
+    cordon_writer_phases(w, ring->phases);
     cordon_json_bool(&w->out, "found", ring->found);
     write_verified(w, ring->verified);
     cordon_json_int(&w->out, "cents", ring->cents);
@@ -417,7 +420,10 @@ static int write_plan(cordon_plan_writer *w)
     cordon_json_text(&w->out, "program", w->plan->program);
     write_event(w);
     write_ground(w);
-    int code = write_areas(w);
+    int code = cordon_writer_put_programme(w);
+    if (code == CORDON_OK) {
+        code = write_areas(w);
+    }
     if (code == CORDON_OK) {
         code = write_site(w);
     }

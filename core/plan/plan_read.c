@@ -148,6 +148,7 @@ static void read_event(cordon_plan_reader *r, const cordon_json_at *root)
     plan->zone = cordon_reader_text(r, &event, "zone");
     plan->from = cordon_reader_text(r, &event, "from");
     plan->to = cordon_reader_text(r, &event, "to");
+    plan->midnight_s = cordon_json_get_int(&event, "midnight_s", INT32_MIN, INT64_C(1) << 40);
     plan->script = read_path(r, &event, "script");
 }
 
@@ -311,6 +312,7 @@ static int read_plan(cordon_plan_reader *r, const cordon_json_at *root)
     cordon_plan *plan = r->plan;
     read_event(r, root);
     read_maps(r, root);
+    cordon_reader_take_programme(r, root);
     cordon_reader_take_areas(r, root);
     cordon_reader_take_site(r, root);
     cordon_reader_take_rings(r, root);

@@ -34,7 +34,11 @@ cordon_line *cordon_reader_lines(cordon_plan_reader *r, const cordon_json_at *at
                                  size_t *n);
 cordon_region cordon_reader_region(cordon_plan_reader *r, const cordon_json_at *at);
 
-/* What was declared (plan_read_site.c). */
+/* Bits of the phases named, which are read before. */
+uint64_t cordon_reader_phases(cordon_plan_reader *r, const cordon_json_at *object);
+
+/* What was declared (plan_read_programme.c, plan_read_site.c). */
+void cordon_reader_take_programme(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_areas(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
 /* What was computed (plan_read_rings.c). */

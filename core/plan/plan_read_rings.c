@@ -71,6 +71,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->existing = (cordon_use)cordon_json_get_name(at, "existing", cordon_use_names);
     ring->shut_cents = cordon_json_get_int(at, "shut_cents", 0, CENTS_MAX);
     ring->raised_cents = cordon_json_get_int(at, "raised_cents", 0, CENTS_MAX);
+    ring->phases = cordon_reader_phases(r, at);
     ring->found = cordon_json_get_bool(at, "found");
     ring->verified = read_verified(at);
     ring->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);

@@ -10,6 +10,7 @@ static void read_area(cordon_plan_reader *r, const cordon_json_at *at, cordon_ar
     area->protect = cordon_json_get_bool(at, "protect");
     area->capacity = cordon_json_get_int(at, "capacity", 0, INT32_MAX);
     area->density = cordon_json_get_number(at, "density_per_m2", 0, 1e6);
+    area->phases = cordon_reader_phases(r, at);
     area->edition = cordon_reader_edition(at);
     area->origin = cordon_reader_origin(r, at);
     area->shape = cordon_reader_region(r, at);

@@ -1,6 +1,7 @@
 /* What the parts of writing plan.json share. */
 #include "plan/plan_write.h"
 
+#include "base/limits.h"
 #include "base/path.h"
 #include "geo/frame.h"
 #include "plan/names.h"
@@ -27,9 +28,22 @@ void cordon_writer_origin(cordon_plan_writer *w, const cordon_origin *origin)
 
 void cordon_writer_editions(cordon_plan_writer *w, unsigned edition)
 {
-    const char *words[CORDON_EDITION_NAMES_MAX];
-    size_t n = cordon_edition_words(words, edition);
+    const char *words[CORDON_BIT_NAMES_MAX];
+    size_t n = cordon_bit_words(words, cordon_edition_names, edition);
     cordon_json_texts(&w->out, "edition", words, n);
+}
+
+void cordon_writer_phases(cordon_plan_writer *w, uint64_t phases)
+{
+    const cordon_programme *programme = &w->plan->programme;
+    const char *words[CORDON_PHASES_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < programme->n_phases; i++) {
+        if (phases >> i & 1) {
+            words[n++] = programme->phases[i].name;
+        }
+    }
+    cordon_json_texts(&w->out, "phases", words, n);
 }
 
 int cordon_writer_line(cordon_plan_writer *w, const char *key, const cordon_line *line,

@@ -18,10 +18,15 @@ typedef struct cordon_plan_writer {
 void cordon_writer_path(cordon_plan_writer *w, const char *key, const char *path);
 void cordon_writer_origin(cordon_plan_writer *w, const cordon_origin *origin);
 void cordon_writer_editions(cordon_plan_writer *w, unsigned edition);
+/* Names of phases. */
+void cordon_writer_phases(cordon_plan_writer *w, uint64_t phases);
 /* Both for people, in degrees, and for reading back, in the frame's millimetres. */
 int cordon_writer_line(cordon_plan_writer *w, const char *key, const cordon_line *line,
                        bool closed);
 int cordon_writer_polygons(cordon_plan_writer *w, const cordon_region *region);
 int cordon_writer_lines(cordon_plan_writer *w, const cordon_line *lines, size_t n);
+
+/* Phases, crowds, guards, posts and patrols (plan_write_programme.c). */
+int cordon_writer_put_programme(cordon_plan_writer *w);
 
 #endif

@@ -27,8 +27,8 @@ typedef struct solver {
     cordon_plan_offer offer; /* what stands there already */
 } solver;
 
-/* The areas that rings go round. */
-static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan)
+/* The areas that a ring goes round: those that are there when it stands. */
+static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan, uint64_t phases)
 {
     *n = 0;
     *out = cordon_arena_alloc(plan->arena, plan->n_areas, sizeof **out);
@@ -36,7 +36,8 @@ static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan)
         return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < plan->n_areas; i++) {
-        if (plan->areas[i].protect) {
+        const cordon_area *area = &plan->areas[i];
+        if (area->protect && cordon_phases_meet(&plan->programme, area->phases, phases)) {
             (*out)[(*n)++] = (uint32_t)i;
         }
     }
@@ -71,11 +72,16 @@ static int copy_contain(cordon_plan *plan, cordon_plan_ring *ring, const cordon_
 }
 
 /* A wish as the rings of the plan that it asks for. */
-static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish, const uint32_t *protect,
-                     size_t n_protect)
+static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
 {
+    uint32_t *protect;
+    size_t n_protect;
+    if (find_protected(&protect, &n_protect, plan, wish->phases)) {
+        return CORDON_E_MEMORY;
+    }
+    size_t n = n_protect == 0 ? 0 : 1;
     bool each = wish->around_each && n_protect > 1;
-    for (size_t k = 0; k < (each ? n_protect : 1); k++) {
+    for (size_t k = 0; k < (each ? n_protect : n); k++) {
         cordon_plan_ring *ring = &plan->rings[plan->n_rings++];
         *ring = (cordon_plan_ring){
             .name = wish->name,
@@ -90,6 +96,7 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish, const uint
             .around = each ? protect + k : protect,
             .n_around = each ? 1 : n_protect,
             .verified = -1,
+            .phases = wish->phases,
             .edition = wish->edition,
             .origin = wish->origin,
         };
@@ -102,14 +109,9 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish, const uint
 
 int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
 {
-    uint32_t *protect;
-    size_t n_protect;
-    if (find_protected(&protect, &n_protect, plan)) {
-        return CORDON_E_MEMORY;
-    }
     const cordon_ring_wish **order =
         cordon_arena_alloc(plan->arena, event->n_rings, sizeof *order);
-    size_t most = event->n_rings * n_protect;
+    size_t most = event->n_rings * plan->n_areas;
     plan->rings = cordon_arena_alloc_zero(plan->arena, most, sizeof *plan->rings);
     if (!order || !plan->rings) {
         return CORDON_E_MEMORY;
@@ -122,14 +124,19 @@ int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
         order[at] = &event->rings[i];
     }
     int code = CORDON_OK;
-    for (size_t i = 0; i < event->n_rings && n_protect > 0 && code == CORDON_OK; i++) {
-        code = add_rings(plan, order[i], protect, n_protect);
+    for (size_t i = 0; i < event->n_rings && code == CORDON_OK; i++) {
+        code = add_rings(plan, order[i]);
     }
     return code;
 }
 
-static bool share_area(const cordon_plan_ring *a, const cordon_plan_ring *b)
+/* Do both stand at one time, round one area at least? */
+static bool share_area(const cordon_plan *plan, const cordon_plan_ring *a,
+                       const cordon_plan_ring *b)
 {
+    if (!cordon_phases_meet(&plan->programme, a->phases, b->phases)) {
+        return false;
+    }
     for (size_t i = 0; i < a->n_around; i++) {
         for (size_t k = 0; k < b->n_around; k++) {
             if (a->around[i] == b->around[k]) {
@@ -165,7 +172,7 @@ static int list_inners(solver *s, const cordon_plan_ring *ring)
     hold(s, ring);
     for (size_t i = 0; i < earlier; i++) {
         const cordon_plan_ring *inner = &s->plan->rings[i];
-        if (inner->found && share_area(inner, ring)) {
+        if (inner->found && share_area(s->plan, inner, ring)) {
             s->inners[s->n_inners++] = inner->curve;
             hold(s, inner);
         }

@@ -42,6 +42,45 @@ static void strip_rings(cordon_plan *plan, unsigned edition)
     plan->n_closures = closures;
 }
 
+/* Posts and patrols by their editions; numbers of people are not for the public, and names of
+ * guards are for the firm alone. */
+static void strip_programme(cordon_programme *programme, unsigned edition)
+{
+    size_t posts = 0, patrols = 0;
+    for (size_t i = 0; i < programme->n_posts; i++) {
+        if (programme->posts[i].edition & edition) {
+            programme->posts[i].origin = (cordon_origin){"", 0};
+            programme->posts[posts++] = programme->posts[i];
+        }
+    }
+    for (size_t i = 0; i < programme->n_patrols; i++) {
+        if (programme->patrols[i].edition & edition) {
+            programme->patrols[i].origin = (cordon_origin){"", 0};
+            programme->patrols[patrols++] = programme->patrols[i];
+        }
+    }
+    programme->n_posts = posts;
+    programme->n_patrols = patrols;
+    if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
+        programme->n_crowds = programme->n_teams = 0;
+    }
+    if (!(edition & CORDON_EDITION_FIRM)) {
+        programme->n_guards = 0;
+    }
+    for (size_t i = 0; i < programme->n_phases; i++) {
+        programme->phases[i].origin = (cordon_origin){"", 0};
+    }
+    for (size_t i = 0; i < programme->n_crowds; i++) {
+        programme->crowds[i].origin = (cordon_origin){"", 0};
+    }
+    for (size_t i = 0; i < programme->n_teams; i++) {
+        programme->teams[i].origin = (cordon_origin){"", 0};
+    }
+    for (size_t i = 0; i < programme->n_guards; i++) {
+        programme->guards[i].origin = (cordon_origin){"", 0};
+    }
+}
+
 static void strip_findings(cordon_plan *plan, unsigned edition)
 {
     size_t kept = 0;
@@ -107,6 +146,7 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
     strip_areas(copy, edition);
     strip_rings(copy, edition);
     strip_streets(copy, plan, edition);
+    strip_programme(&copy->programme, edition);
     strip_findings(copy, edition);
     if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
         strip_prices(copy);

@@ -49,12 +49,7 @@ static const cordon_shape *read_place(const cordon_reader *reader, const cordon_
         return find_number(reader, line, field, value);
     if (type != LUA_TTABLE)
         cordon_read_fail(reader, field, PLACE, value);
-    cordon_lonlat at = cordon_read_position(reader, field, value);
-    cordon_frame *frame = cordon_session_frame(L, &reader->origin, reader->kind, at);
-    cordon_shape **shape = cordon_shape_push(L, &reader->origin);
-    cordon_shape_made(L, &reader->origin, reader->kind,
-                      cordon_shape_point(shape, cordon_session_get(L)->context, frame, at));
-    return *shape;
+    return cordon_shape_push_point(reader, cordon_read_position(reader, field, value));
 }
 
 int cordon_shape_along_method(lua_State *L)

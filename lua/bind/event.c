@@ -3,13 +3,14 @@
 #include "bind/expect.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "bind/vocabulary.h"
 
 static const char *const CALL_IT =
     CORDON_MESSAGE("call it on an event with a colon: event:%s { … }");
 
-static cordon_event_box *self(const cordon_reader *reader)
+cordon_event_box *cordon_event_self(const cordon_reader *reader)
 {
     cordon_event_box *box = luaL_testudata(reader->L, 1, CORDON_TYPE_EVENT);
     if (!box || !box->event) {
@@ -164,8 +165,7 @@ static int make_event(lua_State *L)
     return 1;
 }
 
-/* Adds a thing whose fields were read: code is what the library says about it. */
-static int added(const cordon_reader *reader, int code)
+int cordon_event_added(const cordon_reader *reader, int code)
 {
     lua_State *L = reader->L;
     cordon_check(L, &reader->origin, NULL, code);
@@ -175,7 +175,7 @@ static int added(const cordon_reader *reader, int code)
 static int add_area(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "area");
-    cordon_event_box *box = self(&reader);
+    cordon_event_box *box = cordon_event_self(&reader);
     cordon_area_fields fields = {.protect = -1};
     bool unsure = box->unsure;
     box->unsure = true; /* until the area is there */
@@ -189,17 +189,18 @@ static int add_area(lua_State *L)
         .density = fields.density,
         .capacity = fields.capacity,
         .protect = fields.protect,
+        .phases = fields.phases.items,
+        .n_phases = fields.phases.n,
         .edition = fields.edition,
         .origin = reader.origin,
     };
-    added(&reader, cordon_event_add_area(box->event, cordon_session_get(L)->context, &spec));
+    cordon_event_added(
+        &reader, cordon_event_add_area(box->event, cordon_session_get(L)->context, &spec));
     box->unsure = unsure;
     return 0;
 }
 
-/* What is not given is NAN here, which no script can write, and standard to the C interface,
- * which takes for "not given" what a script must not write. */
-static double given_or(double standard, double value)
+double cordon_given_or(double standard, double value)
 {
     return isnan(value) ? standard : value;
 }
@@ -207,7 +208,7 @@ static double given_or(double standard, double value)
 static int add_ring(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "ring");
-    cordon_event *event = self(&reader)->event;
+    cordon_event *event = cordon_event_self(&reader)->event;
     cordon_ring_fields fields = {.closure_price = NAN, .metre_price = NAN, .passable = NAN};
     reader.goes_on = cordon_collects(L);
     cordon_read_verb(&reader, &cordon_verb_ring, 2, &fields);
@@ -216,17 +217,20 @@ static int add_ring(lua_State *L)
         .name = fields.name,
         .against = (cordon_against)fields.against,
         .standoff_m = fields.standoff,
-        .closure_price = given_or(-1, fields.closure_price),
-        .metre_price = given_or(-1, fields.metre_price),
-        .passable_m = given_or(0, fields.passable),
+        .closure_price = cordon_given_or(-1, fields.closure_price),
+        .metre_price = cordon_given_or(-1, fields.metre_price),
+        .passable_m = cordon_given_or(0, fields.passable),
         .existing = (cordon_use)fields.existing,
         .around_each = fields.around,
         .contain = fields.contain.items,
         .n_contain = fields.contain.n,
+        .phases = fields.phases.items,
+        .n_phases = fields.phases.n,
         .edition = fields.edition,
         .origin = reader.origin,
     };
-    return added(&reader, cordon_event_add_ring(event, cordon_session_get(L)->context, &spec));
+    return cordon_event_added(
+        &reader, cordon_event_add_ring(event, cordon_session_get(L)->context, &spec));
 }
 
 /* A list of texts as an array in a buffer of Lua's, left on the stack. */
@@ -246,7 +250,7 @@ static const char **texts_of(lua_State *L, int index, size_t *n)
 static int add_obstacle(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "obstacle");
-    cordon_event *event = self(&reader)->event;
+    cordon_event *event = cordon_event_self(&reader)->event;
     cordon_obstacle_fields fields = {.width = NAN};
     cordon_read_verb(&reader, &cordon_verb_obstacle, 2, &fields);
     size_t n;
@@ -263,17 +267,17 @@ static int add_obstacle(lua_State *L)
         .where = fields.where,
         .shape = fields.shape,
         .stops = fields.stops,
-        .width_m = given_or(0, fields.width),
+        .width_m = cordon_given_or(0, fields.width),
         .origin = reader.origin,
     };
-    return added(&reader,
-                 cordon_event_add_obstacle(event, cordon_session_get(L)->context, &spec));
+    return cordon_event_added(
+        &reader, cordon_event_add_obstacle(event, cordon_session_get(L)->context, &spec));
 }
 
 static int add_opening(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "open");
-    cordon_event *event = self(&reader)->event;
+    cordon_event *event = cordon_event_self(&reader)->event;
     reader.kind = "opening"; /* as the library calls it */
     cordon_open_fields fields = {.width = NAN};
     cordon_read_verb(&reader, &cordon_verb_open, 2, &fields);
@@ -281,35 +285,37 @@ static int add_opening(lua_State *L)
         .version = CORDON_OPENING_SPEC_VERSION,
         .name = fields.name,
         .shape = fields.shape,
-        .width_m = given_or(0, fields.width),
+        .width_m = cordon_given_or(0, fields.width),
         .lets = fields.lets,
         .origin = reader.origin,
     };
-    return added(&reader,
-                 cordon_event_add_opening(event, cordon_session_get(L)->context, &spec));
+    return cordon_event_added(
+        &reader, cordon_event_add_opening(event, cordon_session_get(L)->context, &spec));
 }
 
 static int add_sheet(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "sheet");
-    cordon_event *event = self(&reader)->event;
+    cordon_event *event = cordon_event_self(&reader)->event;
     cordon_sheet_spec spec = {.version = CORDON_SHEET_SPEC_VERSION, .origin = reader.origin};
     reader.goes_on = cordon_collects(L);
     cordon_read_verb(&reader, &cordon_verb_sheet, 2, &spec);
-    return added(&reader, cordon_event_add_sheet(event, cordon_session_get(L)->context, &spec));
+    return cordon_event_added(
+        &reader, cordon_event_add_sheet(event, cordon_session_get(L)->context, &spec));
 }
 
 static int add_shown(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "show");
-    cordon_event *event = self(&reader)->event;
+    cordon_event *event = cordon_event_self(&reader)->event;
     cordon_show_fields fields = {.name = NULL};
     cordon_read_verb(&reader, &cordon_verb_show, 2, &fields);
     const cordon_shown_spec spec = {.version = CORDON_SHOWN_SPEC_VERSION,
                                     .name = fields.name,
                                     .shape = fields.shape,
                                     .origin = reader.origin};
-    return added(&reader, cordon_event_add_shown(event, cordon_session_get(L)->context, &spec));
+    return cordon_event_added(
+        &reader, cordon_event_add_shown(event, cordon_session_get(L)->context, &spec));
 }
 
 static int free_event(lua_State *L)
@@ -343,14 +349,25 @@ const cordon_map *cordon_bind_map(lua_State *L)
 
 void cordon_open_events(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"area", add_area},          {"ring", add_ring},
-                                       {"obstacle", add_obstacle},  {"open", add_opening},
-                                       {"sheet", add_sheet},        {"show", add_shown},
-                                       {"plan", cordon_event_plan}, {NULL, NULL}};
-    static const luaL_Reg restricted[] = {
-        {"area", add_area},    {"ring", add_ring},   {"obstacle", add_obstacle},
-        {"open", add_opening}, {"sheet", add_sheet}, {"show", add_shown},
+    static const luaL_Reg methods[] = {
+        {"area", add_area},
+        {"ring", add_ring},
+        {"obstacle", add_obstacle},
+        {"open", add_opening},
+        {"phase", cordon_event_phase},
+        {"crowd", cordon_event_crowd},
+        {"guards", cordon_event_guards},
+        {"guard", cordon_event_guard},
+        {"post", cordon_event_post},
+        {"patrol", cordon_event_patrol},
+        {"sheet", add_sheet},
+        {"show", add_shown},
+        {"plan", cordon_event_plan}, /* the last: not in a sandbox */
         {NULL, NULL}};
+    enum { N_METHODS = sizeof methods / sizeof *methods };
+    luaL_Reg restricted[N_METHODS - 1];
+    memcpy(restricted, methods, sizeof restricted);
+    restricted[N_METHODS - 2] = methods[N_METHODS - 1];
     bool is_restricted = cordon_session_get(L)->restricted != NULL;
     cordon_type_new(L, CORDON_TYPE_EVENT, is_restricted ? restricted : methods, free_event,
                     NULL);

@@ -13,6 +13,22 @@ typedef struct cordon_event_box {
     bool unsure; /* something that belongs to it is left out */
 } cordon_event_box;
 
+/* The event that a verb is called on. Raises. */
+cordon_event_box *cordon_event_self(const cordon_reader *reader);
+/* Ends a verb of an event: code is what the library says about the thing. */
+int cordon_event_added(const cordon_reader *reader, int code);
+/* What is not given is NAN in the fields of a verb, which no script can write, and standard to
+ * the C interface, which takes for "not given" what a script must not write. */
+double cordon_given_or(double standard, double value);
+
+/* Verbs of an event in files of their own. */
+int cordon_event_phase(lua_State *L);
+int cordon_event_crowd(lua_State *L);
+int cordon_event_guards(lua_State *L);
+int cordon_event_guard(lua_State *L);
+int cordon_event_post(lua_State *L);
+int cordon_event_patrol(lua_State *L);
+
 /* The map files in field "map" of the table at index: a path, a table of one file with its
  * fields, or a list of both; paths relative to the script's folder. They live as long as what
  * is left on top of the stack, and the table. */

@@ -178,8 +178,7 @@ double cordon_read_number(const cordon_reader *reader, const char *field, int in
     return lua_tonumber(reader->L, index);
 }
 
-/* "25", "0.2": digits with at most one point; the number of characters read, 0 for none. */
-static size_t read_decimal(lua_State *L, const char *text, double *out)
+size_t cordon_read_decimal(lua_State *L, const char *text, double *out)
 {
     size_t length = strspn(text, "0123456789.");
     char copy[32];
@@ -204,7 +203,7 @@ double cordon_read_distance(const cordon_reader *reader, const char *field, int 
     }
     const char *text = lua_tostring(L, index);
     double value = 0;
-    size_t length = read_decimal(L, text, &value);
+    size_t length = cordon_read_decimal(L, text, &value);
     const char *unit = text + length + strspn(text + length, " ");
     if (length > 0 && strcmp(unit, "m") == 0)
         return value;
@@ -421,6 +420,19 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_SIZE:
         read_size(place, reader, field->name, index);
         break;
+    case CORDON_FIELD_DURATION:
+        *(double *)place = cordon_read_duration(reader, field->name, index);
+        break;
+    case CORDON_FIELD_TEXTS:
+        cordon_read_texts(place, reader, field->name, index);
+        break;
+    case CORDON_FIELD_HOURS:
+        cordon_read_hours(place, reader, field->name, index);
+        break;
+    case CORDON_FIELD_SHARES:
+    case CORDON_FIELD_COUNTS:
+        cordon_read_numbers(place, reader, field, index);
+        break;
     case CORDON_FIELD_TAGS:
         cordon_event_push_tags(reader, index);
         lua_pop(reader->L, 1);
@@ -430,6 +442,7 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         break;
     case CORDON_FIELD_PATHS:
     case CORDON_FIELD_MAPPING:
+    case CORDON_FIELD_ORIGINS:
     case CORDON_FIELD_PLACE:
     case CORDON_FIELD_VALUE:
         break;

@@ -24,12 +24,18 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_SHAPES,   /* cordon_shape_list: a shape or a list of them */
     CORDON_FIELD_POSITION, /* cordon_lonlat */
     CORDON_FIELD_SIZE,     /* double[2], metres */
+    CORDON_FIELD_DURATION, /* double, seconds; "90 min", "1 h 30 min" */
+    CORDON_FIELD_TEXTS,    /* cordon_text_list: a text or a list of them */
+    CORDON_FIELD_HOURS,    /* cordon_hours_list: { "18:00", "23:30" }, or a list of these */
+    CORDON_FIELD_SHARES,   /* cordon_number_list: { ["17:00"] = 0.25, … } */
+    CORDON_FIELD_COUNTS,   /* cordon_number_list of whole numbers: { first_aid = 4, … } */
     /* Read by the verb itself: */
     CORDON_FIELD_PATHS,     /* a text, or a list of texts and tables of the verb map */
     CORDON_FIELD_TAGS,      /* cordon_event_push_tags: "key=value", a list of these, or { key =
                                "value", … } */
     CORDON_FIELD_MAPPING,   /* { key = "value", key = { "property", code = "value" } } */
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
+    CORDON_FIELD_ORIGINS,   /* a list of tables of the verb origin */
     CORDON_FIELD_PLACE,     /* a place on a line: house number, position or shape */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;
@@ -40,6 +46,25 @@ typedef struct cordon_shape_list {
     size_t n;
 } cordon_shape_list;
 
+/* Lists as a script writes them, of fewer than CORDON_NAMES_MAX entries; texts are borrowed
+ * from its tables. */
+typedef struct cordon_text_list {
+    const char *items[CORDON_NAMES_MAX];
+    size_t n;
+} cordon_text_list;
+
+typedef struct cordon_hours_list {
+    cordon_period items[CORDON_NAMES_MAX];
+    size_t n;
+} cordon_hours_list;
+
+/* By the alphabet of the names. */
+typedef struct cordon_number_list {
+    const char *names[CORDON_NAMES_MAX];
+    double values[CORDON_NAMES_MAX];
+    size_t n;
+} cordon_number_list;
+
 typedef struct cordon_field {
     const char *name;
     cordon_field_kind kind;
@@ -49,7 +74,8 @@ typedef struct cordon_field {
 } cordon_field;
 
 /* What is expected of a distance, a position, a price. */
-extern const char CORDON_METRES[], CORDON_POSITION[], CORDON_PRICE[];
+extern const char CORDON_METRES[], CORDON_POSITION[], CORDON_PRICE[], CORDON_SECONDS[],
+    CORDON_TEXTS[], CORDON_HOURS[], CORDON_SHARES[], CORDON_COUNTS[], CORDON_ORIGINS[];
 
 /* A verb of the vocabulary: what it is called, and its fields. An unnamed first entry counts as
  * the first field. */
@@ -86,6 +112,15 @@ double cordon_read_number(const cordon_reader *reader, const char *field, int in
 double cordon_read_distance(const cordon_reader *reader, const char *field, int index);
 const char *cordon_read_text(const cordon_reader *reader, const char *field, int index);
 cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index);
+double cordon_read_duration(const cordon_reader *reader, const char *field, int index);
+/* Digits with at most one point, in every locale: the number of characters read, 0 for none. */
+size_t cordon_read_decimal(lua_State *L, const char *text, double *out);
+void cordon_read_texts(cordon_text_list *out, const cordon_reader *reader, const char *field,
+                       int index);
+void cordon_read_hours(cordon_hours_list *out, const cordon_reader *reader, const char *field,
+                       int index);
+void cordon_read_numbers(cordon_number_list *out, const cordon_reader *reader,
+                         const cordon_field *field, int index);
 /* The system of a name, NULL for WGS 84; valid until the next is asked for. Raises. */
 const cordon_crs *cordon_crs_named(const cordon_reader *reader, const char *name);
 /* Two numbers of a system (NULL: longitude and latitude) as a position. Raises. */

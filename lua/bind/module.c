@@ -44,6 +44,9 @@ static void push_field(lua_State *L, const cordon_field *field)
         [CORDON_FIELD_SIZE] = "size",           [CORDON_FIELD_PATHS] = "paths",
         [CORDON_FIELD_TAGS] = "tags",           [CORDON_FIELD_MAPPING] = "mapping",
         [CORDON_FIELD_OVERRIDES] = "overrides", [CORDON_FIELD_PLACE] = "place",
+        [CORDON_FIELD_DURATION] = "duration",   [CORDON_FIELD_TEXTS] = "texts",
+        [CORDON_FIELD_HOURS] = "hours",         [CORDON_FIELD_SHARES] = "shares",
+        [CORDON_FIELD_COUNTS] = "counts",       [CORDON_FIELD_ORIGINS] = "origins",
         [CORDON_FIELD_VALUE] = "value"};
     lua_createtable(L, 0, 4);
     lua_pushstring(L, field->name);

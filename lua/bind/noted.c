@@ -68,9 +68,15 @@ static void finish_event(lua_State *L, cordon_session *session)
         return;
     if (code == CORDON_E_MEMORY)
         cordon_check(L, NULL, NULL, code);
-    lua_pushstring(L, cordon_error_text(session->context));
+    lua_pushstring(L, cordon_error_text(session->context)); /* a line for each thing wrong */
     cordon_error_clear(session->context);
-    cordon_note(L);
+    for (const char *line = lua_tostring(L, -1); *line; line += *line == '\n') {
+        size_t length = strcspn(line, "\n");
+        lua_pushlstring(L, line, length);
+        cordon_note(L);
+        line += length;
+    }
+    lua_pop(L, 1);
 }
 
 void cordon_bind_finish(lua_State *L)

@@ -66,14 +66,20 @@ static int make_sector(lua_State *L)
     return 1;
 }
 
+const cordon_shape *cordon_shape_push_point(const cordon_reader *reader, cordon_lonlat at)
+{
+    lua_State *L = reader->L;
+    cordon_frame *frame = cordon_session_frame(L, &reader->origin, reader->kind, at);
+    cordon_shape **shape = cordon_shape_push(L, &reader->origin);
+    cordon_shape_made(L, &reader->origin, reader->kind,
+                      cordon_shape_point(shape, cordon_session_get(L)->context, frame, at));
+    return *shape;
+}
+
 static int make_point(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "point");
-    cordon_lonlat at = cordon_read_position(&reader, NULL, 1);
-    cordon_frame *frame = cordon_session_frame(L, &reader.origin, "point", at);
-    cordon_shape **shape = cordon_shape_push(L, &reader.origin);
-    cordon_shape_made(L, &reader.origin, "point",
-                      cordon_shape_point(shape, cordon_session_get(L)->context, frame, at));
+    cordon_shape_push_point(&reader, cordon_read_position(&reader, NULL, 1));
     return 1;
 }
 

@@ -12,6 +12,9 @@ void cordon_shape_made(lua_State *L, const cordon_origin *origin, const char *wh
 /* Pushes what a description finds on the map of the event being described. */
 void cordon_shape_find(const cordon_reader *reader, const cordon_find_spec *spec);
 
+/* Pushes a point. */
+const cordon_shape *cordon_shape_push_point(const cordon_reader *reader, cordon_lonlat at);
+
 /* The shape before the colon of a method; reader->kind is the method. */
 const cordon_shape *cordon_shape_self(const cordon_reader *reader);
 

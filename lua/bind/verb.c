@@ -130,6 +130,18 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
         return CORDON_METRES;
     case CORDON_FIELD_PRICE:
         return CORDON_PRICE;
+    case CORDON_FIELD_DURATION:
+        return CORDON_SECONDS;
+    case CORDON_FIELD_TEXTS:
+        return CORDON_TEXTS;
+    case CORDON_FIELD_HOURS:
+        return CORDON_HOURS;
+    case CORDON_FIELD_SHARES:
+        return CORDON_SHARES;
+    case CORDON_FIELD_COUNTS:
+        return CORDON_COUNTS;
+    case CORDON_FIELD_ORIGINS:
+        return CORDON_ORIGINS;
     case CORDON_FIELD_NUMBER:
         return CORDON_MESSAGE("a number");
     case CORDON_FIELD_WHOLE:

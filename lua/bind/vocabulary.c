@@ -46,6 +46,7 @@ static const cordon_field area_table[] = {
     {"density", CORDON_FIELD_NUMBER, offsetof(cordon_area_fields, density), false, NULL},
     {"capacity", CORDON_FIELD_WHOLE, offsetof(cordon_area_fields, capacity), false, NULL},
     {"protect", CORDON_FIELD_FLAG, offsetof(cordon_area_fields, protect), false, NULL},
+    {"phases", CORDON_FIELD_TEXTS, offsetof(cordon_area_fields, phases), false, NULL},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_area_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_area = {"area", area_table, COUNT(area_table), true};
@@ -61,6 +62,7 @@ static const cordon_field ring_table[] = {
     {"existing", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, existing), false, existing},
     {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
     {"contain", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, contain), false, NULL},
+    {"phases", CORDON_FIELD_TEXTS, offsetof(cordon_ring_fields, phases), false, NULL},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};
@@ -87,6 +89,102 @@ static const cordon_field open_table[] = {
     {"lets", CORDON_FIELD_BITS, offsetof(cordon_open_fields, lets), false, against},
 };
 const cordon_verb cordon_verb_open = {"open", open_table, COUNT(open_table), true};
+
+/* In the order of cordon_phase_kind, of the bits of days, and of cordon_staff. */
+static const char *const phase_kinds[] = {"set_up", "doors", "show", "egress", "strike", NULL};
+static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                   "friday", "saturday", "sunday",    NULL};
+static const char *const staff[] = {"guard",     "steward",          "volunteer", "fire_safety",
+                                    "first_aid", "municipal_police", "police",    NULL};
+/* In the order of cordon_sex, without that of anybody. */
+static const char *const sexes[] = {"woman", "man", NULL};
+/* In the order of cordon_post_role. */
+static const char *const post_roles[] = {"watch",   "gate",      "exit",         "stage",
+                                         "pit",     "first_aid", "control_room", "supervisor",
+                                         "reserve", NULL};
+
+static const cordon_field phase_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_phase_fields, name), true, NULL},
+    {"kind", CORDON_FIELD_CHOICE, offsetof(cordon_phase_fields, kind), true, phase_kinds},
+    {"from", CORDON_FIELD_TEXT, offsetof(cordon_phase_fields, from), true, NULL},
+    {"to", CORDON_FIELD_TEXT, offsetof(cordon_phase_fields, to), true, NULL},
+    {"days", CORDON_FIELD_BITS, offsetof(cordon_phase_fields, days), false, days},
+};
+const cordon_verb cordon_verb_phase = {"phase", phase_table, COUNT(phase_table), true};
+
+static const cordon_field crowd_table[] = {
+    {"people", CORDON_FIELD_WHOLE, offsetof(cordon_crowd_fields, people), true, NULL},
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_crowd_fields, name), false, NULL},
+    {"arrive", CORDON_FIELD_SHARES, offsetof(cordon_crowd_fields, arrive), false, NULL},
+    {"from", CORDON_FIELD_ORIGINS, 0, false, NULL},
+    {"mean_stay", CORDON_FIELD_DURATION, offsetof(cordon_crowd_fields, mean_stay), false, NULL},
+    {"no_show", CORDON_FIELD_NUMBER, offsetof(cordon_crowd_fields, no_show), false, NULL},
+    {"reduced_mobility", CORDON_FIELD_NUMBER, offsetof(cordon_crowd_fields, reduced_mobility),
+     false, NULL},
+    {"group", CORDON_FIELD_NUMBER, offsetof(cordon_crowd_fields, group), false, NULL},
+    {"days", CORDON_FIELD_BITS, offsetof(cordon_crowd_fields, days), false, days},
+};
+const cordon_verb cordon_verb_crowd = {"crowd", crowd_table, COUNT(crowd_table), true};
+
+/* Of the field from of a crowd. */
+static const cordon_field origin_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_origin_fields, name), true, NULL},
+    {"at", CORDON_FIELD_POSITION, offsetof(cordon_origin_fields, at), true, NULL},
+    {"share", CORDON_FIELD_NUMBER, offsetof(cordon_origin_fields, share), true, NULL},
+    {"arrive", CORDON_FIELD_SHARES, offsetof(cordon_origin_fields, arrive), false, NULL},
+};
+const cordon_verb cordon_verb_origin = {"origin", origin_table, COUNT(origin_table), true};
+
+static const cordon_field guards_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_guards_fields, name), false, NULL},
+    {"agents", CORDON_FIELD_WHOLE, offsetof(cordon_guards_fields, heads), true, NULL},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_guards_fields, staff), false, staff},
+    {"women", CORDON_FIELD_NUMBER, offsetof(cordon_guards_fields, women), false, NULL},
+    {"skills", CORDON_FIELD_COUNTS, offsetof(cordon_guards_fields, skills), false, NULL},
+    {"hours", CORDON_FIELD_HOURS, offsetof(cordon_guards_fields, hours), false, NULL},
+    {"hour_price", CORDON_FIELD_PRICE, offsetof(cordon_guards_fields, hour_price), false, NULL},
+};
+const cordon_verb cordon_verb_guards = {"guards", guards_table, COUNT(guards_table), true};
+
+static const cordon_field guard_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_guard_fields, name), true, NULL},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_guard_fields, staff), false, staff},
+    {"sex", CORDON_FIELD_CHOICE, offsetof(cordon_guard_fields, sex), false, sexes},
+    {"skills", CORDON_FIELD_TEXTS, offsetof(cordon_guard_fields, skills), false, NULL},
+    {"hours", CORDON_FIELD_HOURS, offsetof(cordon_guard_fields, hours), false, NULL},
+    {"hour_price", CORDON_FIELD_PRICE, offsetof(cordon_guard_fields, hour_price), false, NULL},
+};
+const cordon_verb cordon_verb_guard = {"guard", guard_table, COUNT(guard_table), true};
+
+static const cordon_field post_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_post_fields, name), true, NULL},
+    {"at", CORDON_FIELD_POSITION, offsetof(cordon_post_fields, at), true, NULL},
+    {"role", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, role), false, post_roles},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, staff), false, staff},
+    {"heads", CORDON_FIELD_WHOLE, offsetof(cordon_post_fields, heads), false, NULL},
+    {"skill", CORDON_FIELD_TEXT, offsetof(cordon_post_fields, skill), false, NULL},
+    {"sex", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, sex), false, sexes},
+    {"alert", CORDON_FIELD_FLAG, offsetof(cordon_post_fields, alert), false, NULL},
+    {"alone", CORDON_FIELD_FLAG, offsetof(cordon_post_fields, alone), false, NULL},
+    {"radio", CORDON_FIELD_TEXT, offsetof(cordon_post_fields, radio), false, NULL},
+    {"phases", CORDON_FIELD_TEXTS, offsetof(cordon_post_fields, phases), false, NULL},
+    {"hours", CORDON_FIELD_HOURS, offsetof(cordon_post_fields, hours), false, NULL},
+    {"edition", CORDON_FIELD_BITS, offsetof(cordon_post_fields, edition), false, editions},
+};
+const cordon_verb cordon_verb_post = {"post", post_table, COUNT(post_table), true};
+
+static const cordon_field patrol_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_patrol_fields, name), true, NULL},
+    {"along", CORDON_FIELD_SHAPE, offsetof(cordon_patrol_fields, along), true, NULL},
+    {"every", CORDON_FIELD_DURATION, offsetof(cordon_patrol_fields, every), true, NULL},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_patrol_fields, staff), false, staff},
+    {"heads", CORDON_FIELD_WHOLE, offsetof(cordon_patrol_fields, heads), false, NULL},
+    {"skill", CORDON_FIELD_TEXT, offsetof(cordon_patrol_fields, skill), false, NULL},
+    {"phases", CORDON_FIELD_TEXTS, offsetof(cordon_patrol_fields, phases), false, NULL},
+    {"hours", CORDON_FIELD_HOURS, offsetof(cordon_patrol_fields, hours), false, NULL},
+    {"edition", CORDON_FIELD_BITS, offsetof(cordon_patrol_fields, edition), false, editions},
+};
+const cordon_verb cordon_verb_patrol = {"patrol", patrol_table, COUNT(patrol_table), true};
 
 static const cordon_field sheet_table[] = {
     {"title", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, title), false, NULL},
@@ -165,21 +263,10 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event,
-    &cordon_verb_map,
-    &cordon_verb_area,
-    &cordon_verb_ring,
-    &cordon_verb_obstacle,
-    &cordon_verb_open,
-    &cordon_verb_sheet,
-    &cordon_verb_show,
-    &cordon_verb_geojson,
-    &cordon_verb_named,
-    &cordon_verb_box,
-    &cordon_verb_circle,
-    &cordon_verb_sector,
-    &cordon_verb_shift,
-    &cordon_verb_along,
-    &cordon_verb_param,
-    NULL,
+    &cordon_verb_event,    &cordon_verb_map,    &cordon_verb_area,   &cordon_verb_ring,
+    &cordon_verb_obstacle, &cordon_verb_open,   &cordon_verb_phase,  &cordon_verb_crowd,
+    &cordon_verb_origin,   &cordon_verb_guards, &cordon_verb_guard,  &cordon_verb_post,
+    &cordon_verb_patrol,   &cordon_verb_sheet,  &cordon_verb_show,   &cordon_verb_geojson,
+    &cordon_verb_named,    &cordon_verb_box,    &cordon_verb_circle, &cordon_verb_sector,
+    &cordon_verb_shift,    &cordon_verb_along,  &cordon_verb_param,  NULL,
 };

@@ -9,6 +9,7 @@ typedef struct cordon_area_fields {
     int role, capacity, protect;
     const cordon_shape *shape;
     double density;
+    cordon_text_list phases;
     unsigned edition;
 } cordon_area_fields;
 
@@ -17,6 +18,7 @@ typedef struct cordon_ring_fields {
     int against, existing, around;
     double standoff, closure_price, metre_price, passable;
     cordon_shape_list contain;
+    cordon_text_list phases;
     unsigned edition;
 } cordon_ring_fields;
 
@@ -33,6 +35,62 @@ typedef struct cordon_open_fields {
     unsigned lets;
     double width;
 } cordon_open_fields;
+
+typedef struct cordon_phase_fields {
+    const char *name, *from, *to;
+    int kind;
+    unsigned days;
+} cordon_phase_fields;
+
+typedef struct cordon_crowd_fields {
+    const char *name;
+    int people;
+    cordon_number_list arrive;
+    double mean_stay, no_show, reduced_mobility, group;
+    unsigned days;
+} cordon_crowd_fields;
+
+typedef struct cordon_origin_fields {
+    const char *name;
+    cordon_lonlat at;
+    double share;
+    cordon_number_list arrive;
+} cordon_origin_fields;
+
+typedef struct cordon_guards_fields {
+    const char *name;
+    int heads, staff;
+    double women, hour_price;
+    cordon_number_list skills;
+    cordon_hours_list hours;
+} cordon_guards_fields;
+
+typedef struct cordon_guard_fields {
+    const char *name;
+    int staff, sex;
+    double hour_price;
+    cordon_text_list skills;
+    cordon_hours_list hours;
+} cordon_guard_fields;
+
+typedef struct cordon_post_fields {
+    const char *name, *skill, *radio;
+    cordon_lonlat at;
+    int role, staff, heads, sex, alert, alone;
+    cordon_text_list phases;
+    cordon_hours_list hours;
+    unsigned edition;
+} cordon_post_fields;
+
+typedef struct cordon_patrol_fields {
+    const char *name, *skill;
+    const cordon_shape *along;
+    double every;
+    int staff, heads;
+    cordon_text_list phases;
+    cordon_hours_list hours;
+    unsigned edition;
+} cordon_patrol_fields;
 
 typedef struct cordon_show_fields {
     const char *name;
@@ -77,9 +135,11 @@ typedef struct cordon_param_fields {
 
 /* event fills a cordon_event_spec, map a cordon_map_source, sheet a cordon_sheet_spec. */
 extern const cordon_verb cordon_verb_event, cordon_verb_map, cordon_verb_area, cordon_verb_ring,
-    cordon_verb_obstacle, cordon_verb_open, cordon_verb_sheet, cordon_verb_show,
-    cordon_verb_geojson, cordon_verb_named, cordon_verb_box, cordon_verb_circle,
-    cordon_verb_sector, cordon_verb_shift, cordon_verb_along, cordon_verb_param;
+    cordon_verb_obstacle, cordon_verb_open, cordon_verb_phase, cordon_verb_crowd,
+    cordon_verb_origin, cordon_verb_guards, cordon_verb_guard, cordon_verb_post,
+    cordon_verb_patrol, cordon_verb_sheet, cordon_verb_show, cordon_verb_geojson,
+    cordon_verb_named, cordon_verb_box, cordon_verb_circle, cordon_verb_sector,
+    cordon_verb_shift, cordon_verb_along, cordon_verb_param;
 
 /* All of them, NULL-ended. */
 extern const cordon_verb *const cordon_verbs[];

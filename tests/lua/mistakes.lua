@@ -157,10 +157,12 @@ return {
     'event.lua:4: ring "Anti-bélier": passable: expected metres above 0, found 0'),
   mistake('@event\nevent:rong { "Anti-bélier" }',
     'event.lua:4: event has no "rong"; did you mean "ring"?'),
-  mistake('@event\nevent:crowd { 9000 }',
-    'event.lua:4: event has no "crowd"; it has area, obstacle, open, ring, sheet, show', host_only),
-  mistake('@event\nevent:crowd { 9000 }',
-    'event.lua:4: event has no "crowd"; it has area, obstacle, open, plan, ring, sheet, show', stock_only),
+  mistake('@event\nevent:visitors { 9000 }',
+    'event.lua:4: event has no "visitors"; it has area, crowd, guard, guards, obstacle, open, patrol, phase, '
+    .. 'post, ring, sheet, show', host_only),
+  mistake('@event\nevent:visitors { 9000 }',
+    'event.lua:4: event has no "visitors"; it has area, crowd, guard, guards, obstacle, open, patrol, phase, '
+    .. 'plan, post, ring, sheet, show', stock_only),
 
   -- Obstacles and openings.
   mistake('@event\nevent:obstacle { "Haies", tags = "barrier=hedge" }',
@@ -405,6 +407,67 @@ return {
     .. 'event.lua:5: obstacle "Haies": where: expected an area, found another shape\n'
     .. 'event.lua:5: obstacle "Haies": tags: expected a tag like "barrier=hedge", found "x"\n'
     .. 'event.lua:5: obstacle "Haies": tags: expected a tag like "barrier=hedge", found "y="'),
+  -- Phases, crowds, guards, posts, patrols.
+  mistakes('@event\nevent:phase { "Nuit", kind = "shw", from = "22:00", to = "21:00" }',
+    'event.lua:4: phase "Nuit": kind: expected "set_up", "doors", "show", "egress" or "strike", found "shw"; '
+    .. 'did you mean "show"?',
+    'event.lua:4: phase "Nuit": to: expected a time within the event, 2027-07-14 16:00 to 2027-07-15 01:30, '
+    .. 'found "21:00"'),
+  mistake('@event\nevent:phase { "Nuit", kind = "show", from = "22h", to = "23:00" }',
+    'event.lua:4: phase "Nuit": from: expected a time of day like "16:00", found "22h"'),
+  mistake('@event\nevent:phase { "Nuit", kind = "show", from = "2027-07-14 23:00", to = "2027-07-14 22:00" }',
+    'event.lua:4: phase "Nuit": to: expected a time after 2027-07-14 23:00, found "2027-07-14 22:00"'),
+  mistake('@event\nevent:phase { "Nuit", kind = "show", from = "22:00", to = "23:00", days = "saturday" }',
+    'event.lua:4: phase "Nuit": days: expected days that lie in the event, found none of them'),
+  mistake('@event\nevent:phase { "Nuit", kind = "show", from = "22:00", to = "23:00", days = "samedi" }',
+    'event.lua:4: phase "Nuit": days: expected "monday", "tuesday", "wednesday", "thursday", "friday", "saturday" '
+    .. 'or "sunday", found "samedi"'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", phases = "Nuit" }',
+    'event.lua:4: ring "Anti-bélier": phases: expected phases that event:phase has declared before, found none'),
+  mistake('@event\nevent:phase { "Nuit", kind = "show", from = "22:00", to = "23:00" }\n'
+    .. 'event:ring { "Anti-bélier", against = "vehicle", phases = { "Nuit", "Nuits" } }',
+    'event.lua:5: ring "Anti-bélier": phases: expected "Nuit", found "Nuits"; did you mean "Nuit"?'),
+  mistake('@event\nevent:phase { "Nuit", kind = "show", from = "22:00", to = "23:00" }\n'
+    .. 'event:phase { "Soir", kind = "doors", from = "19:00", to = "22:00" }\n'
+    .. 'local ground = cordon.circle { at = { 4.35, 43.801 }, radius = 9 }\n'
+    .. 'event:area { "Loges", role = "backstage", phases = "Soir", shape = ground }\n'
+    .. 'event:ring { "Nuit", against = "vehicle", phases = "Nuit" }\n'
+    .. 'event:guards { agents = 4, skills = { palpation = 2 } }\n'
+    .. 'event:post { "Grille", at = { 4.35, 43.801 }, skill = "palpations" }',
+    'event.lua:10: post "Grille": skill: expected a skill that some of the guards have, found "palpations"; '
+    .. 'did you mean "palpation"?', host_only),
+  mistake('@event\nevent:crowd { 900, arrive = { ["17:00"] = 0.5, ["18:00"] = 0.4 } }',
+    'event.lua:4: crowd: arrive: expected shares that make 1 together, found 0.900'),
+  mistake('@event\nevent:crowd { 900, arrive = { 0.5, 0.5 } }',
+    'event.lua:4: crowd: arrive: expected shares by time like { ["17:00"] = 0.25, ["18:00"] = 0.75 }, 1 to 63, '
+    .. 'found a table'),
+  mistake('@event\nevent:crowd { 900, from = { gare = 0.6 } }',
+    'event.lua:4: crowd: from: expected a list of origins { { "Gare", at = …, share = 0.6 }, … }, found a table'),
+  mistake('@event\nevent:crowd { 900, from = { { "Gare", share = 0.6 }, { "Port", at = { 4.35, 43.8 } } } }',
+    'event.lua:4: origin "Gare": at: expected a position { longitude, latitude }, found nothing\n'
+    .. 'event.lua:4: origin "Port": share: expected a number, found nothing'),
+  mistake('@event\nevent:crowd { 900, mean_stay = "4 hours" }',
+    'event.lua:4: crowd: mean_stay: expected seconds as a number, or a text like "90 min" or "1 h 30 min", '
+    .. 'found "4 hours"'),
+  mistake('@event\nevent:guards { 60 }',
+    'event.lua:4: guards: name: expected a text, found 60\n'
+    .. 'event.lua:4: guards: agents: expected a whole number, found nothing'),
+  mistake('@event\nevent:guards { agents = 6, skills = { palpation = 8 } }',
+    'event.lua:4: guards: palpation: expected a number from 0 to 6, found 8'),
+  mistake('@event\nevent:guard { "N° 1", sex = "f", skills = { 4 } }',
+    'event.lua:4: guard "N° 1": sex: expected "woman" or "man", found "f"\n'
+    .. 'event.lua:4: guard "N° 1": skills: expected a text, or a list of 1 to 63 texts, found 4'),
+  mistake('@event\nevent:post { "Régie", at = cordon.box { at = { 4.35, 43.801 }, size = { 9, 9 } } }',
+    'event.lua:4: post "Régie": at: expected a position { longitude, latitude }, found an area'),
+  mistake('@event\nevent:post { "Régie", at = { 4.35, 43.801 }, edition = "public" }',
+    'event.lua:4: post "Régie": edition: expected editions other than "public", found "public"'),
+  mistakes('@event\nevent:post { "Régie", at = { 4.35, 43.801 }, heads = 0, hours = "18:00" }',
+    'event.lua:4: post "Régie": hours: expected hours like { "18:00", "23:30" }, or a list of 1 to 63 of these, '
+    .. 'found "18:00"',
+    'event.lua:4: post "Régie": heads: expected a number from 1 to 200, found 0'),
+  mistake('@event\nevent:patrol { "Ronde", along = cordon.point { 4.35, 43.801 }, every = 5 }',
+    'event.lua:4: patrol "Ronde": along: expected a line, found another shape\n'
+    .. 'event.lua:4: patrol "Ronde": every: expected a number from 60 to 86400 s, found 5'),
   -- Fields that cannot be read and fields that make no sense: the program looks at both.
   mistakes('@event\nevent:ring { "Scène", against = "vehicle", standoff = 3000, closure_price = "free", '
     .. 'metre_price = 1e6 }',

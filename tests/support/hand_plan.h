@@ -7,6 +7,7 @@
 #include "plan/build.h"
 #include "plan/findings.h"
 #include "support/check.h"
+#include "support/hand_programme.h"
 
 #define HAND_LINE(...)                                                                         \
     {                                                                                          \
@@ -42,6 +43,7 @@ static inline int hand_plan_areas(cordon_plan *plan)
                                    .role = CORDON_ROLE_CROWD,
                                    .shape = {polys, 2},
                                    .density = 0.1 + 0.2,
+                                   .phases = 2,
                                    .capacity = 9000,
                                    .protect = true,
                                    .edition = CORDON_EDITION_ALL,
@@ -154,6 +156,7 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .existing = (cordon_use)i,
             .shut_cents = 22500,
             .raised_cents = 9000,
+            .phases = i,
             .found = i < 2,
             .cents = 4000000000000,
             .lower_bound_cents = 4000000000000 - (int64_t)i,
@@ -293,8 +296,12 @@ static inline int hand_plan(cordon_plan **out, cordon_context *context)
     plan->attribution = "© les contributeurs d’OpenStreetMap";
     plan->window = (cordon_box){-700000, -700001, 700002, 700003};
     plan->data = (cordon_box){-600000, -600000, 700002, 700003};
-    code = hand_plan_areas(plan);
-    if (!code)
+    plan->midnight_s = 1815516000;
+    const cordon_programme programme = hand_programme();
+    code = cordon_programme_copy(&plan->programme, plan->arena, &programme);
+    if (code == CORDON_OK)
+        code = hand_plan_areas(plan);
+    if (code == CORDON_OK)
         code = hand_plan_site(plan);
     if (code == CORDON_OK)
         code = hand_plan_closures(plan);

@@ -252,6 +252,33 @@ static void civil_times(void **state)
                 CORDON_E_INPUT, "expected a time zone");
 }
 
+/* Clocks go back on 31 October 2027, a Sunday: the day has 25 hours. */
+static void civil_days(void **state)
+{
+    cordon_context *context = *state;
+    int64_t start, t, next;
+    int minutes, weekday;
+    char text[CORDON_CIVIL_MAX];
+    const char *zone = "Europe/Paris";
+    check_ok(context, cordon_civil_parse(&start, context, "2027-10-30 23:30", zone));
+    check_ok(context, cordon_civil_on_day(&t, &weekday, context, start, 1, 0, zone));
+    assert_int_equal(weekday, 6);
+    assert_int_equal(t - start, 1800);
+    check_ok(context, cordon_civil_on_day(&next, &weekday, context, start, 2, 0, zone));
+    assert_int_equal(weekday, 0);
+    assert_int_equal(next - t, 25 * 3600);
+    check_ok(context, cordon_civil_print(text, context, next - 60, zone));
+    assert_string_equal(text, "2027-10-31 23:59");
+    check_ok(context, cordon_civil_clock(&minutes, context, "23:59"));
+    assert_int_equal(minutes, 24 * 60 - 1);
+    const char *const wrong[] = {"24:00", "7:00", "12:60", "12h30", "", "12:30:00"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        check_fails(context, cordon_civil_clock(&minutes, context, wrong[i]), CORDON_E_INPUT,
+                    "expected a time of day like \"16:00\", found");
+    check_fails(context, cordon_civil_on_day(&t, NULL, context, start, 0, 0, "Nowhere"),
+                CORDON_E_INPUT, "expected a time zone");
+}
+
 static int square(cordon_context *worker, void *udata, size_t index)
 {
     if (index == 137 || index == 800)
@@ -426,6 +453,7 @@ int main(void)
         cmocka_unit_test(distances_between_names),
         check_with_context(pool_gives_one_copy),
         check_with_context(civil_times),
+        check_with_context(civil_days),
         check_with_context(parallel_work_reports_its_first_failure),
         cmocka_unit_test(second_steps_come_in_order),
         check_with_context(files_are_written_whole_or_not_at_all),

@@ -106,7 +106,7 @@ static void geometries_are_valid(void **state)
     const fixture *f = *state;
     assert_string_equal(json_string_value(json_object_get(f->root, "type")),
                         "FeatureCollection");
-    assert_int_equal(json_array_size(json_object_get(f->root, "features")), 2 + 2 + 3);
+    assert_int_equal(json_array_size(json_object_get(f->root, "features")), 2 + 2 + 3 + 2 + 1);
     size_t i, k;
     json_t *at, *polygon;
     json_array_foreach(json_object_get(f->root, "features"), i, at)
@@ -122,8 +122,12 @@ static void geometries_are_valid(void **state)
             {
                 check_polygon(polygon);
             }
+        } else if (!strcmp(type, "Point")) {
+            assert_true(fabs(json_number_value(json_array_get(coordinates, 0)) - 4.35) < 0.01);
+            assert_true(fabs(json_number_value(json_array_get(coordinates, 1)) - 43.801) <
+                        0.01);
         } else {
-            assert_string_equal(type, "LineString");
+            assert_true(!strcmp(type, "LineString") || !strcmp(type, "MultiLineString"));
             assert_true(json_array_size(coordinates) >= 2);
         }
     }
@@ -187,6 +191,25 @@ static void closures_have_their_properties(void **state)
     assert_true(json_is_false(property(f, "closure-1", "existing")));
 }
 
+static void posts_and_patrols_have_their_properties(void **state)
+{
+    const fixture *f = *state;
+    assert_string_equal(text_of(f, "post-1", "kind"), "post");
+    assert_string_equal(text_of(f, "post-1", "name"), "Régie");
+    assert_string_equal(text_of(f, "post-1", "role"), "stage");
+    assert_string_equal(text_of(f, "post-1", "skill"), "palpation");
+    assert_true(number_of(f, "post-1", "heads") == 2);
+    assert_string_equal(text_of(f, "post-1", "from"), "2027-07-14 17:00"); /* of its phase */
+    assert_string_equal(text_of(f, "post-1", "to"), "2027-07-15 01:30");
+    assert_string_equal(text_of(f, "post-2", "from"), "2027-07-14 16:00"); /* of its hours */
+    assert_string_equal(text_of(f, "post-2", "to"), "2027-07-15 17:00");
+    assert_true(json_is_null(property(f, "post-2", "skill")));
+    assert_string_equal(text_of(f, "patrol-1", "kind"), "patrol");
+    assert_true(number_of(f, "patrol-1", "length_m") == 11);
+    assert_true(number_of(f, "patrol-1", "every_s") == 1800);
+    assert_string_equal(text_of(f, "patrol-1", "to"), "2027-07-15 01:30"); /* of the event */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +218,7 @@ int main(void)
         cmocka_unit_test(areas_have_their_properties),
         cmocka_unit_test(rings_have_their_properties),
         cmocka_unit_test(closures_have_their_properties),
+        cmocka_unit_test(posts_and_patrols_have_their_properties),
     };
     return cmocka_run_group_tests(tests, open_fixture, close_fixture);
 }

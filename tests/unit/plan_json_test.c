@@ -288,7 +288,9 @@ static void editions_are_stripped(void **state)
     assert_int_equal(public->n_rings, 1);
     assert_int_equal(public->n_closures, 0);
     assert_int_equal(public->n_findings, 0);
-    const char *hidden[] = {"Parking", "Rue Haute", "festival.lua", "123456", "P011", "98765"};
+    const char *hidden[] = {"Parking", "Rue Haute", "festival.lua", "123456",
+                            "P011",    "98765",     "Régie",        "Ronde",
+                            "N° 1",    "palpation", "Gare"};
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
         assert_null(strstr(json.data, hidden[i]));
     assert_non_null(strstr(json.data, "Fosse"));
@@ -301,6 +303,10 @@ static void editions_are_stripped(void **state)
     assert_int_equal(authority->n_rings, 3);
     assert_int_equal(authority->n_closures, 3);
     assert_int_equal(authority->closures[2].ring, 1);
+    assert_int_equal(authority->programme.n_posts, 1);
+    assert_int_equal(authority->programme.n_patrols, 0);
+    assert_int_equal(authority->programme.n_teams, 1);
+    assert_int_equal(authority->programme.n_guards, 0);
     cordon_plan_free(authority);
 }
 

@@ -10,8 +10,10 @@
 #include "cordon/map.h"
 #include "cordon/obstacles.h"
 #include "cordon/plan.h"
+#include "cordon/programme.h"
 #include "cordon/rules.h"
 #include "cordon/sheet.h"
+#include "cordon/staff.h"
 #include "cordon/survey.h"
 #include "cordon/version.h"
 

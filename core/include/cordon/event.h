@@ -68,7 +68,9 @@ typedef struct cordon_area_spec {
     double density;            /* persons a square metre; 0: not given */
     int64_t capacity;          /* persons; 0: area × density */
     int protect; /* 1: rings go round it; 0: not; -1: by role (all but parking and assembly) */
-    unsigned edition; /* bits; 0: all */
+    const char *const *phases; /* names of phases in which it is there (programme.h) */
+    size_t n_phases;           /* 0: always */
+    unsigned edition;          /* bits; 0: all */
     cordon_origin origin;
 } cordon_area_spec;
 #define CORDON_AREA_SPEC_VERSION 1
@@ -89,7 +91,9 @@ typedef struct cordon_ring_spec {
      * Lines and points are held with 0.25 m round them. Not with around_each. */
     const cordon_shape *const *contain;
     size_t n_contain;
-    unsigned edition; /* bits; 0: organiser, firm and authority */
+    const char *const *phases; /* in which it stands: it goes round the areas of those phases */
+    size_t n_phases;           /* 0: always */
+    unsigned edition;          /* bits; 0: organiser, firm and authority */
     cordon_origin origin;
 } cordon_ring_spec;
 #define CORDON_RING_SPEC_VERSION 1
@@ -175,7 +179,8 @@ CORDON_API int cordon_event_add_opening(cordon_event *event, cordon_context *con
                                         const cordon_opening_spec *spec);
 CORDON_API int cordon_event_add_shown(cordon_event *event, cordon_context *context,
                                       const cordon_shown_spec *spec);
-/* What only the whole event shows: it has an area. CORDON_E_INPUT with the sentence. */
+/* What only the whole event shows: it has an area, each ring has one in its phases, somebody
+ * has each skill. CORDON_E_INPUT with a line for each thing that is wrong. */
 CORDON_API int cordon_event_check(const cordon_event *event, cordon_context *context);
 /* Replaces a figure of the rules pack ("hvm.max_gap", 1.0) or a text ("sheet.legend", "…") for
  * this event, or adds one that the pack does not have. CORDON_E_INPUT for an unknown key, with

@@ -601,4 +601,47 @@ return {
   ["water"] = "eau",
   ["ways"] = "chemins",
   ["ways through buildings without a tag of passage"] = "chemins à travers des bâtiments sans attribut de passage",
+
+  -- Programme, crowd and staff.
+  ["\"%s\"; did you mean \"%s\"?"] = "\"%s\"\u{A0}; vouliez-vous dire \"%s\"\u{A0}?",
+  ["\"public\""] = "\"public\"",
+  [" s"] = " s",
+  ["a kind of staff that exists"] = "une sorte de personnel qui existe",
+  ["a kind that exists"] = "un genre qui existe",
+  ["a list of origins { { \"Gare\", at = …, share = 0.6 }, … }"] =
+    "une liste d’origines { { \"Gare\", at = …, share = 0.6 }, … }",
+  ["a skill that some of the guards have"] = "une compétence que certains des agents ont",
+  ["a text, or a list of 1 to 63 texts"] = "un texte, ou une liste de 1 à 63 textes",
+  ["a time within the event, %.20s to %.20s"] =
+    "un moment de l’événement, de %.20s à %.20s",
+  ["an area to protect in these phases"] = "une zone à protéger pendant ces phases",
+  ["at most 64 phases"] = "au plus 64 phases",
+  ["both"] = "les deux",
+  ["days of the week"] = "des jours de la semaine",
+  ["days that lie in the event"] = "des jours compris dans l’événement",
+  ["each time once"] = "chaque heure une seule fois",
+  ["editions other than \"public\""] = "d’autres éditions que \"public\"",
+  ["either phases or hours"] = "soit phases, soit hours",
+  ["expected a time of day like \"16:00\", found \"%.80s\""] =
+    "attendu une heure comme \"16:00\", trouvé \"%.80s\"",
+  ["expected a time within the calendar"] = "attendu un moment du calendrier",
+  ["fewer origins"] = "moins d’origines",
+  ["fewer skills"] = "moins de compétences",
+  ["fewer times"] = "moins d’heures",
+  ["hours like { \"18:00\", \"23:30\" }, or a list of 1 to 63 of these"] =
+    "des heures comme { \"18:00\", \"23:30\" }, ou une liste de 1 à 63 de ces couples",
+  ["none of them"] = "aucun d’eux",
+  ["one twice"] = "une heure deux fois",
+  ["origins of different names"] = "des origines de noms différents",
+  ["phases that event:phase has declared before"] = "des phases déclarées auparavant par event:phase",
+  ["seconds as a number, or a text like \"90 min\" or \"1 h 30 min\""] =
+    "un nombre de secondes, ou un texte comme \"90 min\" ou \"1 h 30 min\"",
+  ["shares by time like { [\"17:00\"] = 0.25, [\"18:00\"] = 0.75 }, 1 to 63"] =
+    "des parts par heure comme { [\"17:00\"] = 0.25, [\"18:00\"] = 0.75 }, de 1 à 63",
+  ["shares that make 1 together"] = "des parts dont la somme est 1",
+  ["the name of a phase of the plan"] = "le nom d’une phase du plan",
+  ["two \"%s\""] = "deux \"%s\"",
+  ["whole numbers by name like { first_aid = 4 }, 1 to 63"] =
+    "des nombres entiers par nom comme { first_aid = 4 }, de 1 à 63",
+  ["woman or man"] = "woman ou man",
 }

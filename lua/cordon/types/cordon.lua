@@ -105,6 +105,7 @@ function shape:centre() end
 ---@field density? number persons a square metre, 0 to 10
 ---@field capacity? integer persons
 ---@field protect? boolean whether rings go round it
+---@field phases? string|string[] names of phases
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
@@ -118,6 +119,7 @@ function shape:centre() end
 ---@field existing? "solid"|"all"|"none" bollards and gates that it may rely on
 ---@field around? "all"|"each"
 ---@field contain? cordon.shape|cordon.shape[] what else must lie inside, without stand-off
+---@field phases? string|string[] names of phases
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
@@ -145,6 +147,91 @@ function shape:centre() end
 ---@field dpi? integer
 ---@field scale? integer|string 2000 or "1:2000"
 ---@field theme? string
+---@field [1]? string
+
+---"2027-07-14 16:00", or a time of day: for a beginning the first one in the event, for an end the first
+---one after the beginning.
+---@alias cordon.time string
+
+---Seconds as a number, or a text like "90 min" or "1 h 30 min".
+---@alias cordon.duration number | string
+
+---@alias cordon.day "monday"|"tuesday"|"wednesday"|"thursday"|"friday"|"saturday"|"sunday"
+---@alias cordon.hours { [1]: cordon.time, [2]: cordon.time } | { [1]: cordon.time, [2]: cordon.time }[]
+---@alias cordon.staff "guard"|"steward"|"volunteer"|"fire_safety"|"first_aid"|"municipal_police"|"police"
+
+---@class cordon.phase_fields
+---@field name? string also as the first entry without a name
+---@field kind "set_up"|"doors"|"show"|"egress"|"strike"
+---@field from cordon.time
+---@field to cordon.time
+---@field days? cordon.day|cordon.day[] once on each of these days of the event
+---@field [1]? string
+
+---@class cordon.crowd_fields
+---@field people? integer also as the first entry without a name
+---@field name? string
+---@field arrive? table<cordon.time, number> shares by time that make 1
+---@field from? cordon.origin_fields[]
+---@field mean_stay? cordon.duration
+---@field no_show? number share of the people who do not come
+---@field reduced_mobility? number share of the people
+---@field group? number people who come together, on average
+---@field days? cordon.day|cordon.day[] so many on each of these days
+---@field [1]? integer
+
+---@class cordon.origin_fields
+---@field name? string also as the first entry without a name
+---@field at cordon.position
+---@field share number of the crowd
+---@field arrive? table<cordon.time, number> as the crowd when not given
+---@field [1]? string
+
+---@class cordon.guards_fields
+---@field name? string also as the first entry without a name
+---@field agents integer
+---@field staff? cordon.staff
+---@field women? number share of them
+---@field skills? table<string, integer> how many have a skill
+---@field hours? cordon.hours when they are there
+---@field hour_price? number
+---@field [1]? string
+
+---@class cordon.guard_fields
+---@field name? string also as the first entry without a name
+---@field staff? cordon.staff
+---@field sex? "woman"|"man"
+---@field skills? string|string[]
+---@field hours? cordon.hours
+---@field hour_price? number
+---@field [1]? string
+
+---@class cordon.post_fields
+---@field name? string also as the first entry without a name
+---@field at cordon.position
+---@field role? "watch"|"gate"|"exit"|"stage"|"pit"|"first_aid"|"control_room"|"supervisor"|"reserve"
+---@field staff? cordon.staff
+---@field heads? integer at once
+---@field skill? string
+---@field sex? "woman"|"man"
+---@field alert? boolean watching is the work
+---@field alone? boolean one may stand there alone
+---@field radio? string
+---@field phases? string|string[]
+---@field hours? cordon.hours in place of phases
+---@field edition? cordon.edition|cordon.edition[]
+---@field [1]? string
+
+---@class cordon.patrol_fields
+---@field name? string also as the first entry without a name
+---@field along cordon.shape a line
+---@field every cordon.duration
+---@field staff? cordon.staff
+---@field heads? integer who walk together
+---@field skill? string
+---@field phases? string|string[]
+---@field hours? cordon.hours in place of phases
+---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
 ---@class cordon.show_fields
@@ -217,6 +304,30 @@ function event:obstacle(fields) end
 ---A way through that the map does not have.
 ---@param fields cordon.open_fields
 function event:open(fields) end
+
+---A stretch of time in which the event is used in one way.
+---@param fields cordon.phase_fields
+function event:phase(fields) end
+
+---Who comes, from where, and when.
+---@param fields cordon.crowd_fields
+function event:crowd(fields) end
+
+---People who work at the event, counted.
+---@param fields cordon.guards_fields
+function event:guards(fields) end
+
+---One of them, named.
+---@param fields cordon.guard_fields
+function event:guard(fields) end
+
+---A place where somebody stands.
+---@param fields cordon.post_fields
+function event:post(fields) end
+
+---A round that is walked again and again.
+---@param fields cordon.patrol_fields
+function event:patrol(fields) end
 
 ---@param fields cordon.sheet_fields
 function event:sheet(fields) end
