@@ -308,6 +308,31 @@ int cordon_event_set_figure(cordon_event *event, cordon_context *context, const 
     return cordon_event_put_figure(event, context, &spec);
 }
 
+int cordon_event_add_rules(cordon_event *event, cordon_context *context, const char *overlay)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    int code = check_early(event, &subject, "rules");
+    if (code == CORDON_OK)
+        code = cordon_check_text(&subject, "rules", overlay, true);
+    if (code != CORDON_OK)
+        return code;
+    code = cordon_rules_add(&event->rules, event->arena, overlay);
+    return code ? cordon_check_blame(&subject, "rules", code) : CORDON_OK;
+}
+
+int cordon_event_add_overlay(cordon_event *event, cordon_context *context,
+                             const cordon_overlay_spec *spec)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    char kind[CORDON_NAME_MAX_BYTES + 32];
+    int code = check_early(event, &subject, "rules");
+    if (code != CORDON_OK)
+        return code;
+    snprintf(kind, sizeof kind, "event \"%s\": rules", event->name);
+    const cordon_subject where = {context, &event->origin, kind, NULL};
+    return cordon_overlay_put(&event->rules, event->arena, &where, spec);
+}
+
 int cordon_event_set_text(cordon_event *event, cordon_context *context, const char *key,
                           const char *text)
 {

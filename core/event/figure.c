@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/civil.h"
+#include "base/limits.h"
 #include "base/num.h"
 #include "event/tables.h"
 
@@ -185,26 +186,86 @@ static int check_edition(const cordon_subject *subject, const char *edition)
                              "\"%.32s\"", edition);
 }
 
-int cordon_figure_check(const cordon_subject *subject, const cordon_figure_spec *spec,
+int cordon_figure_check(const cordon_subject *where, const cordon_figure_spec *spec,
                         const char *currency)
 {
+    char kind_name[2 * CORDON_NAME_MAX_BYTES + 64];
+    snprintf(kind_name, sizeof kind_name, "%s: figure", where->kind);
+    const cordon_subject subject = {where->context, where->origin, kind_name, spec->key};
+    const cordon_subject unnamed = {where->context, where->origin, kind_name, NULL};
     const cordon_figure_kind *kind;
-    int code = cordon_check_version(subject->context, "figure", spec->version,
+    int code = cordon_check_version(where->context, "figure", spec->version,
                                     CORDON_FIGURE_SPEC_VERSION);
-    if (code == CORDON_OK)
-        code = cordon_check_text(subject, "key", spec->key, true);
-    if (code == CORDON_OK)
-        code = cordon_figure_find_kind(&kind, subject->context, spec->key);
+    if (code != CORDON_OK)
+        return cordon_check_blame(where, NULL, code);
+    code = cordon_check_text(&unnamed, "key", spec->key, true);
     if (code != CORDON_OK)
         return code;
-    code = cordon_figure_check_value(subject, "value", kind, spec, currency);
-    cordon_also(&code, check_unit(subject, kind, spec->unit, currency));
-    cordon_also(&code, cordon_check_text(subject, "source", spec->source, true));
-    cordon_also(&code, cordon_check_text(subject, "text", spec->text, false));
-    cordon_also(&code, check_edition(subject, spec->edition));
+    code = cordon_figure_find_kind(&kind, where->context, spec->key);
+    if (code != CORDON_OK)
+        return cordon_check_blame(where, NULL, code);
+    code = cordon_figure_check_value(&subject, "value", kind, spec, currency);
+    cordon_also(&code, check_unit(&subject, kind, spec->unit, currency));
+    cordon_also(&code, cordon_check_text(&subject, "source", spec->source, true));
+    cordon_also(&code, cordon_check_text(&subject, "text", spec->text, false));
+    cordon_also(&code, check_edition(&subject, spec->edition));
     if (spec->verified && spec->source && strcmp(spec->source, "assumption") == 0)
         cordon_also(&code,
-                    cordon_check_fail(subject, "verified", "false of an assumption", "true"));
+                    cordon_check_fail(&subject, "verified", "false of an assumption", "true"));
+    return code;
+}
+
+/* --------------------------------------------------------------- overlays */
+
+static int check_overlay(const cordon_subject *where, const cordon_overlay_spec *spec,
+                         const char *currency)
+{
+    int code = CORDON_OK;
+    for (size_t i = 0; i < spec->n_figures; i++) {
+        const cordon_figure_spec *figure = &spec->figures[i];
+        int one = cordon_figure_check(where, figure, currency);
+        for (size_t k = 0; k < i && one == CORDON_OK; k++)
+            if (strcmp(spec->figures[k].key ? spec->figures[k].key : "", figure->key) == 0)
+                one =
+                    cordon_check_blame(where, NULL,
+                                       cordon_fail(where->context, CORDON_E_INPUT,
+                                                   "figure \"%s\" occurs twice", figure->key));
+        cordon_also(&code, one);
+    }
+    return code;
+}
+
+int cordon_overlay_put(cordon_rules *rules, cordon_arena *arena, const cordon_subject *where,
+                       const cordon_overlay_spec *spec)
+{
+    char kind_name[2 * CORDON_NAME_MAX_BYTES + 32];
+    cordon_context *context = where->context;
+    int code =
+        cordon_check_version(context, "overlay", spec->version, CORDON_OVERLAY_SPEC_VERSION);
+    if (code == CORDON_OK)
+        code = cordon_check_text(where, "name", spec->name, true);
+    if (code != CORDON_OK)
+        return code;
+    snprintf(kind_name, sizeof kind_name, "%s%s%s", where->kind, *where->kind ? ": " : "",
+             spec->name);
+    const cordon_subject overlay = {context, where->origin, kind_name, NULL};
+    if (spec->n_figures > CORDON_OVERLAY_FIGURES_MAX)
+        return cordon_check_fail(&overlay, "figures", "fewer figures", "%zu", spec->n_figures);
+    cordon_check_begin(&overlay);
+    code = check_overlay(&overlay, spec, rules->currency);
+    if (cordon_check_end(&overlay, code) != CORDON_OK)
+        return code;
+    code = cordon_rules_note_layer(rules, arena, spec->name, spec->over);
+    if (code != CORDON_OK)
+        return cordon_check_blame(&overlay, NULL, code);
+    for (size_t i = 0; i < spec->n_figures && code == CORDON_OK; i++) {
+        const cordon_figure_spec *given = &spec->figures[i];
+        char unit[CORDON_UNIT_MAX];
+        const cordon_figure figure = cordon_figure_from(
+            given, cordon_figure_unit(unit, cordon_figure_kind_of(given->key), rules->currency),
+            spec->name);
+        code = cordon_rules_put(rules, arena, &figure);
+    }
     return code;
 }
 

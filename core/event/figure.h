@@ -9,9 +9,13 @@
 int cordon_figure_check_value(const cordon_subject *subject, const char *field,
                               const cordon_figure_kind *kind, const cordon_figure_spec *spec,
                               const char *currency);
-/* Checks the whole figure, a sentence for each wrong field. The subject is the figure. */
-int cordon_figure_check(const cordon_subject *subject, const cordon_figure_spec *spec,
+/* Checks the whole figure, a sentence for each wrong field; where names what it is part of. */
+int cordon_figure_check(const cordon_subject *where, const cordon_figure_spec *spec,
                         const char *currency);
+/* Checks an overlay and lays it on top of the rules, or leaves a sentence for each thing wrong.
+ * where names what it is part of; its kind: "event \"Fête\": rules", "". */
+int cordon_overlay_put(cordon_rules *rules, cordon_arena *arena, const cordon_subject *where,
+                       const cordon_overlay_spec *spec);
 /* The kind of a key, or CORDON_E_INPUT with the nearest key. */
 int cordon_figure_find_kind(const cordon_figure_kind **out, cordon_context *context,
                             const char *key);

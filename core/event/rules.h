@@ -40,6 +40,7 @@ enum { CORDON_LAYERS_MAX = 16 };
 typedef struct cordon_rules {
     cordon_figure *figures; /* sorted by key */
     size_t n;
+    const char *pack;                      /* "fr": without its overlays */
     const char *language, *zone;           /* the pack's defaults for an event; NULL: none */
     const char *currency;                  /* "EUR"; "": none */
     const char *layers[CORDON_LAYERS_MAX]; /* names, the lowest first */
@@ -49,6 +50,11 @@ typedef struct cordon_rules {
 /* The figures of a built-in pack ("fr"), layers below included, copied to the arena.
  * CORDON_E_INPUT for an unknown pack, with the known ones and the nearest name. */
 int cordon_rules_load(cordon_rules *out, cordon_arena *arena, const char *pack);
+/* Lays a built-in overlay on top. CORDON_E_INPUT for an unknown one, with those of the pack. */
+int cordon_rules_add(cordon_rules *rules, cordon_arena *arena, const char *overlay);
+/* Notes one more layer on top, which may lie over a pack of that name only (NULL: any). */
+int cordon_rules_note_layer(cordon_rules *rules, cordon_arena *arena, const char *name,
+                            const char *over);
 /* NULL when the pack has no such figure: the caller says so in a finding and invents nothing.
  */
 const cordon_figure *cordon_rules_get(const cordon_rules *rules, const char *key);

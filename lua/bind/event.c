@@ -1,6 +1,7 @@
 /* cordon.event, and the verbs of an event: area, ring, obstacle, open, sheet. */
 #include "bind/event.h"
 #include "bind/expect.h"
+#include "bind/overlay.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,10 +40,11 @@ typedef struct override {
 static int set_figure(lua_State *L)
 {
     const override *o = lua_touserdata(L, 1);
-    double value = cordon_read_number(o->reader, o->key, 2);
+    cordon_figure_spec spec = {
+        .version = CORDON_FIGURE_SPEC_VERSION, .key = o->key, .source = "script"};
+    cordon_read_figure(o->reader, o->key, 2, &spec);
     cordon_check(L, &o->reader->origin, NULL,
-                 cordon_event_set_figure(o->event, cordon_session_get(L)->context, o->key,
-                                         value, "script"));
+                 cordon_event_put_figure(o->event, cordon_session_get(L)->context, &spec));
     return 0;
 }
 
@@ -139,6 +141,10 @@ static int make_event(lua_State *L)
     reader.goes_on = true;
     cordon_read_verb(&reader, &cordon_verb_event, 1, &spec);
     map_list maps = {&reader, NULL, 0};
+    lua_pushliteral(L, "rules");
+    lua_rawget(L, 1);
+    spec.rules = cordon_rules_pack_of(L, -1);
+    lua_pop(L, 1); /* the table keeps it */
     bool has_map = cordon_try(&reader, "map", read_maps, &maps, 1, 1, false);
     if (!has_map)
         maps = (map_list){&reader, NULL, 0};
@@ -154,6 +160,8 @@ static int make_event(lua_State *L)
         if (!cordon_collects(L))
             cordon_raise_quietly(L);
         cordon_check(L, &reader.origin, "", substitute(box, session, &spec, &maps));
+    } else {
+        cordon_lay_rules(&reader, box->event);
     }
     box->unsure = cordon_failures(L) > 0;
     set_overrides(&reader, box->event);

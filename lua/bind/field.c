@@ -1,4 +1,5 @@
 #include "bind/event.h"
+#include "bind/overlay.h"
 
 #include <math.h>
 #include <string.h>
@@ -437,12 +438,18 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
         cordon_event_push_tags(reader, index);
         lua_pop(reader->L, 1);
         break;
+    case CORDON_FIELD_RULES:
+        if (!cordon_rules_pack_of(reader->L, index))
+            cordon_read_fail(reader, field->name, CORDON_RULES, index);
+        break;
     case CORDON_FIELD_OVERRIDES:
         check_overrides(reader, field->name, index);
         break;
     case CORDON_FIELD_PATHS:
     case CORDON_FIELD_MAPPING:
     case CORDON_FIELD_ORIGINS:
+    case CORDON_FIELD_FIGURES:
+    case CORDON_FIELD_FIGURE:
     case CORDON_FIELD_PLACE:
     case CORDON_FIELD_VALUE:
         break;

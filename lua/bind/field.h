@@ -36,6 +36,9 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_MAPPING,   /* { key = "value", key = { "property", code = "value" } } */
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
     CORDON_FIELD_ORIGINS,   /* a list of tables of the verb origin */
+    CORDON_FIELD_RULES,     /* a pack, or a list of it and its overlays */
+    CORDON_FIELD_FIGURES,   /* a list of tables of the verb figure */
+    CORDON_FIELD_FIGURE,    /* the value of a figure */
     CORDON_FIELD_PLACE,     /* a place on a line: house number, position or shape */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;
@@ -73,9 +76,10 @@ typedef struct cordon_field {
     const char *const *choices; /* NULL-ended */
 } cordon_field;
 
-/* What is expected of a distance, a position, a price. */
+/* What is expected of a distance, a position, a price, rules, the value of a figure … */
 extern const char CORDON_METRES[], CORDON_POSITION[], CORDON_PRICE[], CORDON_SECONDS[],
-    CORDON_TEXTS[], CORDON_HOURS[], CORDON_SHARES[], CORDON_COUNTS[], CORDON_ORIGINS[];
+    CORDON_TEXTS[], CORDON_HOURS[], CORDON_SHARES[], CORDON_COUNTS[], CORDON_ORIGINS[],
+    CORDON_RULES[], CORDON_FIGURE[];
 
 /* A verb of the vocabulary: what it is called, and its fields. An unnamed first entry counts as
  * the first field. */

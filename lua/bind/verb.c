@@ -150,6 +150,12 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
         return CORDON_MESSAGE("true or false");
     case CORDON_FIELD_PATHS:
         return CORDON_MESSAGE("the path of a map file, or a list of paths");
+    case CORDON_FIELD_RULES:
+        return CORDON_RULES;
+    case CORDON_FIELD_FIGURES:
+        return CORDON_MESSAGE("a list of figures");
+    case CORDON_FIELD_FIGURE:
+        return CORDON_FIGURE;
     case CORDON_FIELD_VALUE:
         return CORDON_MESSAGE("a number, a text, true or false");
     default:

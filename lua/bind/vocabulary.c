@@ -18,7 +18,7 @@ static const cordon_field event_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, name), true, NULL},
     {"organiser", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, organiser), false, NULL},
     {"map", CORDON_FIELD_PATHS, 0, true, NULL},
-    {"rules", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, rules), true, NULL},
+    {"rules", CORDON_FIELD_RULES, 0, true, NULL},
     {"language", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, language), false, NULL},
     {"from", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, from), true, NULL},
     {"to", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, to), true, NULL},
@@ -38,6 +38,23 @@ static const cordon_field map_table[] = {
     {"credit", CORDON_FIELD_TEXT, offsetof(cordon_map_source, credit), false, NULL},
 };
 const cordon_verb cordon_verb_map = {"map", map_table, COUNT(map_table), true};
+
+static const cordon_field overlay_table[] = {
+    {"figures", CORDON_FIELD_FIGURES, 0, true, NULL},
+    {"over", CORDON_FIELD_TEXT, offsetof(cordon_overlay_spec, over), false, NULL},
+};
+const cordon_verb cordon_verb_overlay = {"overlay", overlay_table, COUNT(overlay_table), false};
+
+static const cordon_field figure_table[] = {
+    {"key", CORDON_FIELD_TEXT, offsetof(cordon_figure_spec, key), true, NULL},
+    {"value", CORDON_FIELD_FIGURE, 0, true, NULL},
+    {"unit", CORDON_FIELD_TEXT, offsetof(cordon_figure_spec, unit), false, NULL},
+    {"source", CORDON_FIELD_TEXT, offsetof(cordon_figure_spec, source), true, NULL},
+    {"text", CORDON_FIELD_TEXT, offsetof(cordon_figure_spec, text), false, NULL},
+    {"edition", CORDON_FIELD_TEXT, offsetof(cordon_figure_spec, edition), false, NULL},
+    {"verified", CORDON_FIELD_FLAG, offsetof(cordon_figure_spec, verified), true, NULL},
+};
+const cordon_verb cordon_verb_figure = {"figure", figure_table, COUNT(figure_table), false};
 
 static const cordon_field area_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_area_fields, name), true, NULL},
@@ -263,10 +280,17 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event,    &cordon_verb_map,    &cordon_verb_area,   &cordon_verb_ring,
-    &cordon_verb_obstacle, &cordon_verb_open,   &cordon_verb_phase,  &cordon_verb_crowd,
-    &cordon_verb_origin,   &cordon_verb_guards, &cordon_verb_guard,  &cordon_verb_post,
-    &cordon_verb_patrol,   &cordon_verb_sheet,  &cordon_verb_show,   &cordon_verb_geojson,
-    &cordon_verb_named,    &cordon_verb_box,    &cordon_verb_circle, &cordon_verb_sector,
-    &cordon_verb_shift,    &cordon_verb_along,  &cordon_verb_param,  NULL,
+    &cordon_verb_event,    &cordon_verb_map,
+    &cordon_verb_overlay,  &cordon_verb_figure,
+    &cordon_verb_area,     &cordon_verb_ring,
+    &cordon_verb_obstacle, &cordon_verb_open,
+    &cordon_verb_phase,    &cordon_verb_crowd,
+    &cordon_verb_origin,   &cordon_verb_guards,
+    &cordon_verb_guard,    &cordon_verb_post,
+    &cordon_verb_patrol,   &cordon_verb_sheet,
+    &cordon_verb_show,     &cordon_verb_geojson,
+    &cordon_verb_named,    &cordon_verb_box,
+    &cordon_verb_circle,   &cordon_verb_sector,
+    &cordon_verb_shift,    &cordon_verb_along,
+    &cordon_verb_param,    NULL,
 };

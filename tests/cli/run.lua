@@ -117,6 +117,55 @@ expect(2, "unfit.lua:6: sheet: at 1:100 ", "plan", "unfit.lua", "-o", "unfit/dee
 check(run("plan", "unfit.lua", "-o", "unfit.lua/below") == 2, "a folder below a file")
 check(io.popen("ls -A " .. quote(scratch .. "/unfit/deep")):read "a" == "", "files are left behind")
 
+-- Overlays of rules: files below the script's folder, which run with nothing at hand.
+local good_figure = '{ key = "access.width", value = 4, unit = "m", source = "arrêté", edition = "2027-05-03", '
+  .. 'verified = true }'
+local function overlay(text)
+  write("order.lua", text)
+  write("laid.lua", header .. event:gsub('rules = "fr"', 'rules = { "fr", "departement_60", "order.lua" }')
+    .. "\n" .. area .. "\n" .. 'event:ring { "Nord", against = "vehicle", standoff = 5 }')
+end
+local function wrong_overlay(sentence, text)
+  overlay(text)
+  expect(2, "laid.lua:3: " .. 'event "Fête": rules: order.lua' .. sentence .. "\n", "check", "laid.lua")
+end
+local function wrong_figure(sentence, from, to)
+  wrong_overlay(sentence, "return { figures = { " .. good_figure:gsub(from, to) .. " } }")
+end
+wrong_figure(': figure "access.width": unit: expected "m", found "ft"', '"m"', '"ft"')
+wrong_figure(': figure "access.width": unit: expected "m", found none', 'unit = "m", ', "")
+wrong_figure(': figure "access.width": value: expected a number from 1 to 20 m, found 40', "4", "40")
+wrong_figure(': figure "access.width": value: expected a number, found one word', "4", '"four"')
+wrong_figure(': unknown figure "access.widht"; did you mean "access.width"?', "width", "widht")
+wrong_figure(': figure "access.width": unknown field "souce"; did you mean "source"?', "source", "souce")
+wrong_figure(': figure "access.width": verified: expected true or false, found nothing', ", verified = true", "")
+wrong_figure(': figure "access.width": edition: expected a date like "2006" or "2006-11-07", or "6th ed.", '
+  .. 'found "2027-13-03"', "05", "13")
+wrong_overlay(': figure: expected a table { … }, found 3', "return { figures = { 3 } }")
+wrong_overlay(': figure "access.width" occurs twice',
+  ("return { figures = { %s, %s } }"):format(good_figure, good_figure))
+wrong_overlay(': figures: expected a list of figures, found 3', "return { figures = 3 }")
+wrong_overlay(': expected a table { … }, found nothing', "figures = {}")
+wrong_overlay(': unknown field "overr"; did you mean "over"?', 'return { overr = "fr", figures = {} }')
+wrong_overlay(': expected the rules "uk" below it, found "fr"', 'return { over = "uk", figures = {} }')
+wrong_overlay(":1: unexpected symbol near '='", "return = 1")
+wrong_overlay(":1: attempt to call a nil value (global 'require')", 'require "cordon"')
+wrong_overlay(":1: attempt to index a nil value (global 'os')", 'os.exit(0)')
+wrong_overlay(":1: the script takes too many steps; is there an endless loop?", "while true do end")
+wrong_overlay(": expected a script as text, found compiled Lua or another binary file", "\27Lua")
+overlay(("return { figures = { %s, %s } }"):format(good_figure:gsub('"m"', "3"), good_figure:gsub("4", "40")))
+check(select(3, run("check", "laid.lua")):find "unit: expected a text, found 3\n.-value: expected a number",
+  "all that is wrong in an overlay is said")
+write("laid.lua", header .. event:gsub('rules = "fr"', 'rules = { "fr", "../order.lua" }'))
+expect(2, 'event "Fête": rules: expected a file below the script\'s folder or beside its map, found "../order.lua"',
+  "check", "laid.lua")
+overlay("\xEF\xBB\xBFreturn { over = 'fr', figures = { " .. good_figure .. " } }")
+check(run("plan", "laid.lua", "-o", "laid") == 0, "a plan with overlays")
+local laid = read(scratch .. "/laid/plan.json")
+check(laid:find('"layers": ["base", "fr", "departement_60", "order.lua"]', 1, true), "layers of the rules")
+check(laid:find('"key": "access.width",%s+"value": 4,%s+"unit": "m",%s+"source": "arrêté",%s+"text": "",%s+'
+  .. '"edition": "2027%-05%-03",%s+"pack": "order.lua",%s+"verified": true'), "the figure of an overlay")
+
 -- Parameters.
 write("param.lua", header .. 'print(cordon.param "guests" { 90, min = 0, max = 200 }, cordon.param "late" { false })')
 local function printed(expected, ...)

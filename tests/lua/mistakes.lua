@@ -23,11 +23,17 @@ local function bare(...)
 end
 
 local api = "expected cordon.api(1) before anything else of cordon: it fixes the meaning of the script"
-local missing = "event.lua:3: event%s: rules: expected a text, found nothing\n"
+local pack = 'expected a rules pack like "fr", or a list of one and its overlays { "fr", "council.lua" }'
+local missing = "event.lua:3: event%s: rules: " .. pack .. ", found nothing\n"
   .. "event.lua:3: event%s: from: expected a text, found nothing\n"
   .. "event.lua:3: event%s: to: expected a text, found nothing"
 local function without(name) return (missing:gsub("%%s", name)) end
 
+local value = 'expected a number, true or false, a word, a list of words, or steps { { above = …, … }, … }'
+local function layered(rules)
+  return 'local event = cordon.event { "Fête", map = "a.pbf", rules = { ' .. rules .. ' }, from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", zone = "UTC" }\n@area'
+end
 local metres = 'expected metres as a number, or a text like "25 m" or "0.2 km"'
 local shape = 'expected a shape like cordon.place("…") or cordon.box { … }'
 local tag = 'expected a text like "bollard", or a property with its codes like '
@@ -78,6 +84,34 @@ return {
   mistake('local event = cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
     .. 'to = "2027-07-15 01:30", figures = { ["hvm.max_gap"] = 120 } }\n@area',
     'event.lua:3: event "Fête": hvm.max_gap: expected a number from 0.05 to 10 m, found 120'),
+  mistake('local event = cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", figures = { ["check.same_sex"] = 1, ["exit.method"] = "upp", '
+    .. '["exit.min_count"] = { { above = 0, 2 }, { above = 0, 3 } }, ["hvm.max_gap"] = {}, '
+    .. '["map.symbols"] = { "sitac", 3 } } }\n@area',
+    'event.lua:3: event "Fête": check.same_sex: expected true or false, found a number\n'
+    .. 'event.lua:3: event "Fête": exit.method: expected "up", "flow_time" or "inch_per_person", found "upp"; '
+    .. 'did you mean "up"?\n'
+    .. 'event.lua:3: event "Fête": exit.min_count: expected steps that go up, found step 2\n'
+    .. 'event.lua:3: event "Fête": hvm.max_gap: ' .. value .. ', found an empty table\n'
+    .. 'event.lua:3: event "Fête": map.symbols: expected a text, found 3'),
+
+  -- Rules and what lies over them.
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = 4, from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
+    'event.lua:3: event "Fête": rules: ' .. pack .. ', found 4'),
+  mistake('cordon.event { "Fête", map = "a.pbf", rules = {}, from = "2027-07-14 16:00", to = "2027-07-15 01:30" }',
+    'event.lua:3: event "Fête": rules: ' .. pack .. ', found an empty table'),
+  mistake(layered '"fr", "departement_6", 7',
+    'event.lua:3: event "Fête": rules: expected "departement_06", "departement_31", "departement_49", '
+    .. '"departement_57", "departement_60", "departement_61", "departement_79" or "paris", '
+    .. 'found "departement_6"; did you mean "departement_06"?\n'
+    .. 'event.lua:3: event "Fête": rules: expected a text, found 7'),
+  mistake(layered '"us", "paris"',
+    'event.lua:3: event "Fête": rules: expected a file like "council.lua", as "us" has no overlays, found "paris"'),
+  mistake(layered '"fr", "paris", "paris"',
+    'event.lua:3: event "Fête": rules: expected each layer once, found it twice'),
+  mistake(layered '"fr", "absent.lua"',
+    'event.lua:3: event "Fête": rules: absent.lua: no such file'),
+
   mistake('@event\n@event',
     'event.lua:4: event: a script declares one event, this is the second', host_only),
 

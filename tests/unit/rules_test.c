@@ -147,9 +147,9 @@ static cordon_figure_spec good_figure(void)
 static int check_one(cordon_context *context, const cordon_figure_spec *spec)
 {
     static const cordon_origin nowhere = {"", 0};
-    const cordon_subject subject = {context, &nowhere, "figure", spec->key};
-    cordon_check_begin(&subject);
-    return cordon_check_end(&subject, cordon_figure_check(&subject, spec, "EUR"));
+    const cordon_subject where = {context, &nowhere, "a.lua", NULL};
+    cordon_check_begin(&where);
+    return cordon_check_end(&where, cordon_figure_check(&where, spec, "EUR"));
 }
 
 static void refuse(void **state, const cordon_figure_spec *spec, const char *sentence)
@@ -171,29 +171,34 @@ static void wrong_figures_are_refused(void **state)
 {
     cordon_figure_spec spec = good_figure();
     check_ok(cordon_arena_context(*state), check_one(cordon_arena_context(*state), &spec));
-    REFUSE(key, "hvm.maxgap", "unknown figure \"hvm.maxgap\"; did you mean \"hvm.max_gap\"?");
-    REFUSE(key, NULL, "figure: key: expected a text, found none");
-    REFUSE(number, 120,
-           "figure \"hvm.max_gap\": value: expected a number from 0.05 to 10 m, found 120");
+    REFUSE(key, "hvm.maxgap",
+           "a.lua: unknown figure \"hvm.maxgap\"; did you mean \"hvm.max_gap\"?");
+    REFUSE(key, NULL, "a.lua: figure: key: expected a text, found none");
+    REFUSE(
+        number, 120,
+        "a.lua: figure \"hvm.max_gap\": value: expected a number from 0.05 to 10 m, found 120");
     REFUSE(number, NAN,
-           "figure \"hvm.max_gap\": value: expected a number from 0.05 to 10 m, found not a "
+           "a.lua: figure \"hvm.max_gap\": value: expected a number from 0.05 to 10 m, found "
+           "not a "
            "number");
     REFUSE(form, CORDON_FIGURE_STEPS,
-           "figure \"hvm.max_gap\": value: expected a number, found steps");
-    REFUSE(unit, "furlong", "figure \"hvm.max_gap\": unit: expected \"m\", found \"furlong\"");
-    REFUSE(unit, NULL, "figure \"hvm.max_gap\": unit: expected \"m\", found none");
-    REFUSE(source, "", "figure \"hvm.max_gap\": source: expected a text, found none");
-    REFUSE(
-        edition, "2027-02-30",
-        "figure \"hvm.max_gap\": edition: expected a date like \"2006\" or \"2006-11-07\", or "
-        "\"6th ed.\", found \"2027-02-30\"");
-    REFUSE(version, 0, "figure description of version 0, this library knows 1");
+           "a.lua: figure \"hvm.max_gap\": value: expected a number, found steps");
+    REFUSE(unit, "furlong",
+           "a.lua: figure \"hvm.max_gap\": unit: expected \"m\", found \"furlong\"");
+    REFUSE(unit, NULL, "a.lua: figure \"hvm.max_gap\": unit: expected \"m\", found none");
+    REFUSE(source, "", "a.lua: figure \"hvm.max_gap\": source: expected a text, found none");
+    REFUSE(edition, "2027-02-30",
+           "a.lua: figure \"hvm.max_gap\": edition: expected a date like \"2006\" or "
+           "\"2006-11-07\", or "
+           "\"6th ed.\", found \"2027-02-30\"");
+    REFUSE(version, 0, "a.lua: figure description of version 0, this library knows 1");
     spec.source = "assumption";
     spec.verified = 1;
     spec.unit = "cm";
-    refuse(state, &spec,
-           "figure \"hvm.max_gap\": unit: expected \"m\", found \"cm\"\n"
-           "figure \"hvm.max_gap\": verified: expected false of an assumption, found true");
+    refuse(
+        state, &spec,
+        "a.lua: figure \"hvm.max_gap\": unit: expected \"m\", found \"cm\"\n"
+        "a.lua: figure \"hvm.max_gap\": verified: expected false of an assumption, found true");
 }
 
 static void editions_are_dates_or_ordinals(void **state)
@@ -230,13 +235,14 @@ static void steps_and_words_are_looked_at(void **state)
     check_ok(cordon_arena_context(*state), check_one(cordon_arena_context(*state), &exits));
     exits.steps = down;
     refuse(state, &exits,
-           "figure \"exit.min_count\": value: expected steps that go up, found step 2");
+           "a.lua: figure \"exit.min_count\": value: expected steps that go up, found step 2");
     exits.steps = much;
     refuse(state, &exits,
-           "figure \"exit.min_count\": value: expected a number from 1 to 20 exits, found 30");
+           "a.lua: figure \"exit.min_count\": value: expected a number from 1 to 20 exits, "
+           "found 30");
     exits.n_steps = 0;
     refuse(state, &exits,
-           "figure \"exit.min_count\": value: expected at least one step, found none");
+           "a.lua: figure \"exit.min_count\": value: expected at least one step, found none");
     exits = (cordon_figure_spec){.version = CORDON_FIGURE_SPEC_VERSION,
                                  .key = "arrival.profile.match",
                                  .form = CORDON_FIGURE_STEPS,
@@ -245,7 +251,8 @@ static void steps_and_words_are_looked_at(void **state)
                                  .unit = "%",
                                  .source = "comptage"};
     refuse(state, &exits,
-           "figure \"arrival.profile.match\": value: expected steps that add up to 100, found "
+           "a.lua: figure \"arrival.profile.match\": value: expected steps that add up to 100, "
+           "found "
            "90.00");
     static const char *const sex[] = {"iso_7010", "iso_7010"}, *const wrong[] = {"iso_710"};
     cordon_figure_spec symbols = {.version = CORDON_FIGURE_SPEC_VERSION,
@@ -257,18 +264,21 @@ static void steps_and_words_are_looked_at(void **state)
     check_ok(cordon_arena_context(*state), check_one(cordon_arena_context(*state), &symbols));
     symbols.n_words = 2;
     refuse(state, &symbols,
-           "figure \"map.symbols\": value: expected every word once, found \"iso_7010\" twice");
+           "a.lua: figure \"map.symbols\": value: expected every word once, found \"iso_7010\" "
+           "twice");
     symbols.n_words = 0;
     refuse(state, &symbols,
-           "figure \"map.symbols\": value: expected at least one word, found none");
+           "a.lua: figure \"map.symbols\": value: expected at least one word, found none");
     symbols.words = wrong;
     symbols.n_words = 1;
     refuse(state, &symbols,
-           "figure \"map.symbols\": value: expected \"iso_7010\", \"sitac\" or \"ansi_z535\", "
+           "a.lua: figure \"map.symbols\": value: expected \"iso_7010\", \"sitac\" or "
+           "\"ansi_z535\", "
            "found \"iso_710\"; did you mean \"iso_7010\"?");
     symbols.form = CORDON_FIGURE_FLAG;
-    refuse(state, &symbols,
-           "figure \"map.symbols\": value: expected a list of words, found true or false");
+    refuse(
+        state, &symbols,
+        "a.lua: figure \"map.symbols\": value: expected a list of words, found true or false");
 }
 
 static void money_is_that_of_the_rules(void **state)
@@ -281,7 +291,96 @@ static void money_is_that_of_the_rules(void **state)
     price.key = "price.barrier.person";
     price.unit = "GBP/m";
     refuse(state, &price,
-           "figure \"price.barrier.person\": unit: expected \"EUR/m\", found \"GBP/m\"");
+           "a.lua: figure \"price.barrier.person\": unit: expected \"EUR/m\", found \"GBP/m\"");
+}
+
+/* ---------------------------------------------------------------- overlays */
+
+static void built_in_overlays_lie_on_top(void **state)
+{
+    cordon_context *context = cordon_arena_context(*state);
+    cordon_rules fr = load(*state, "fr"), uk = load(*state, "uk"), us = load(*state, "us");
+    check_ok(context, cordon_rules_add(&fr, *state, "departement_60"));
+    check_ok(context, cordon_rules_add(&fr, *state, "paris"));
+    assert_int_equal(fr.n_layers, 4);
+    assert_string_equal(fr.layers[2], "departement_60");
+    const cordon_figure *deadline = get(&fr, "declare.deadline");
+    assert_int_equal(deadline->n_steps, 2);
+    assert_true(deadline->steps[1].above == 1499 && deadline->steps[1].value == 60);
+    assert_string_equal(deadline->pack, "departement_60");
+    assert_string_equal(get(&fr, "declare.authority")->words[0], "police_prefect");
+    assert_string_equal(get(&fr, "declare.earliest")->pack, "fr");
+    check_fails(context, cordon_rules_add(&fr, *state, "paris"), CORDON_E_INPUT,
+                "expected each layer once, found it twice");
+    check_fails(context, cordon_rules_add(&fr, *state, "departement_61x"), CORDON_E_INPUT,
+                "\"departement_79\" or \"paris\", found \"departement_61x\"; did you mean "
+                "\"departement_61\"?");
+    check_fails(context, cordon_rules_add(&uk, *state, "paris"), CORDON_E_INPUT,
+                "expected \"dover\", found \"paris\"");
+    check_fails(
+        context, cordon_rules_add(&us, *state, "paris"), CORDON_E_INPUT,
+        "expected a file like \"council.lua\", as \"us\" has no overlays, found \"paris\"");
+}
+
+static int put(cordon_arena *arena, cordon_rules *rules, const cordon_overlay_spec *spec)
+{
+    static const cordon_origin origin = {"event.lua", 3};
+    const cordon_subject where = {cordon_arena_context(arena), &origin, "event \"Fête\": rules",
+                                  NULL};
+    return cordon_overlay_put(rules, arena, &where, spec);
+}
+
+static void overlays_of_an_organiser_lie_on_top(void **state)
+{
+    cordon_context *context = cordon_arena_context(*state);
+    cordon_rules rules = load(*state, "fr");
+    cordon_figure_spec figures[2] = {good_figure(), good_figure()};
+    figures[1].key = "access.width";
+    figures[1].number = 4;
+    cordon_overlay_spec spec = {CORDON_OVERLAY_SPEC_VERSION, "arrete.lua", "fr", figures, 2};
+    check_ok(context, put(*state, &rules, &spec));
+    check_number(&rules, "access.width", 4, "m", "arrêté du 3 mai", false);
+    assert_string_equal(get(&rules, "access.width")->pack, "arrete.lua");
+    assert_string_equal(get(&rules, "access.width")->edition, "2027-05-03");
+    assert_string_equal(rules.layers[2], "arrete.lua");
+    /* What is wrong leaves the rules as they are. */
+    spec.name = "autre.lua";
+    figures[0].number = 99;
+    figures[1].unit = "ft";
+    check_fails(context, put(*state, &rules, &spec), CORDON_E_INPUT,
+                "event.lua:3: event \"Fête\": rules: autre.lua: figure \"hvm.max_gap\": value: "
+                "expected a number from 0.05 to 10 m, found 99\n"
+                "event.lua:3: event \"Fête\": rules: autre.lua: figure \"access.width\": unit: "
+                "expected \"m\", found \"ft\"");
+    check_number(&rules, "hvm.max_gap", 1.1, "m", "arrêté du 3 mai", false);
+    figures[0] = figures[1] = good_figure();
+    check_fails(context, put(*state, &rules, &spec), CORDON_E_INPUT,
+                "rules: autre.lua: figure \"hvm.max_gap\" occurs twice");
+    spec.n_figures = 1;
+    spec.over = "uk";
+    check_fails(context, put(*state, &rules, &spec), CORDON_E_INPUT,
+                "rules: autre.lua: expected the rules \"uk\" below it, found \"fr\"");
+    spec.over = NULL;
+    spec.name = "arrete.lua";
+    check_fails(context, put(*state, &rules, &spec), CORDON_E_INPUT,
+                "rules: arrete.lua: expected each layer once, found it twice");
+    spec.n_figures = 1001;
+    check_fails(context, put(*state, &rules, &spec), CORDON_E_INPUT,
+                "rules: arrete.lua: figures: expected fewer figures, found 1001");
+    spec.version = 0;
+    check_fails(context, put(*state, &rules, &spec), CORDON_E_INPUT,
+                "overlay description of version 0");
+    spec = (cordon_overlay_spec){CORDON_OVERLAY_SPEC_VERSION, NULL, NULL, figures, 1};
+    for (int i = 0; i < 20; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d.lua", i);
+        spec.name = name;
+        if (rules.n_layers < CORDON_LAYERS_MAX)
+            check_ok(context, put(*state, &rules, &spec));
+    }
+    spec.name = "more.lua";
+    check_fails(context, put(*state, &rules, &spec), CORDON_E_LIMIT,
+                "more.lua: expected at most 16 layers of rules");
 }
 
 /* ------------------------------------------------------------------- texts */
@@ -358,6 +457,8 @@ int main(void)
         WITH_ARENA(editions_are_dates_or_ordinals),
         WITH_ARENA(steps_and_words_are_looked_at),
         WITH_ARENA(money_is_that_of_the_rules),
+        WITH_ARENA(built_in_overlays_lie_on_top),
+        WITH_ARENA(overlays_of_an_organiser_lie_on_top),
         WITH_ARENA(everything_has_words),
         cmocka_unit_test(every_allocation_may_fail),
     };

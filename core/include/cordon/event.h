@@ -190,6 +190,12 @@ CORDON_API int cordon_event_set_figure(cordon_event *event, cordon_context *cont
 /* The same for any form of value; key, value and source count, the unit is the schema's. */
 CORDON_API int cordon_event_put_figure(cordon_event *event, cordon_context *context,
                                        const cordon_figure_spec *spec);
+/* Lays figures over the rules of the event, before its first ring: a built-in overlay
+ * ("departement_60"), or figures of one's own, copied. A later one lies on top. */
+CORDON_API int cordon_event_add_rules(cordon_event *event, cordon_context *context,
+                                      const char *overlay);
+CORDON_API int cordon_event_add_overlay(cordon_event *event, cordon_context *context,
+                                        const cordon_overlay_spec *spec);
 CORDON_API int cordon_event_set_text(cordon_event *event, cordon_context *context,
                                      const char *key, const char *text);
 

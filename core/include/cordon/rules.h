@@ -39,4 +39,16 @@ typedef struct cordon_figure_spec {
 } cordon_figure_spec;
 #define CORDON_FIGURE_SPEC_VERSION 1
 
+#define CORDON_OVERLAY_FIGURES_MAX 1000u
+
+/* Figures of a department, a council or an order, laid over a rules pack. */
+typedef struct cordon_overlay_spec {
+    int version;      /* CORDON_OVERLAY_SPEC_VERSION */
+    const char *name; /* as plans and errors call it: "departement_30.lua" */
+    const char *over; /* the pack that it is made for; NULL: any */
+    const cordon_figure_spec *figures;
+    size_t n_figures;
+} cordon_overlay_spec;
+#define CORDON_OVERLAY_SPEC_VERSION 1
+
 #endif

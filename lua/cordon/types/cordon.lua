@@ -77,13 +77,13 @@ function shape:centre() end
 ---@field name? string name of the event; also as the first entry without a name
 ---@field organiser? string
 ---@field map string|cordon.map_fields|(string|cordon.map_fields)[] map files, relative to the script
----@field rules string rules pack: "fr", "base"
+---@field rules string|string[] rules pack, "fr", "uk", "us" or "base"; or a list of it and its overlays
 ---@field language? "fr"|"en"
 ---@field from string "2027-07-14 16:00"
 ---@field to string
 ---@field zone? string "Europe/Paris"
 ---@field surroundings? cordon.distance
----@field figures? table<string, number>
+---@field figures? table<string, cordon.figure_value>
 ---@field texts? table<string, string>
 ---@field [1]? string
 
@@ -97,6 +97,23 @@ function shape:centre() end
 ---@field replaces? string tag of the features that this file stands for, "barrier=bollard" (GeoJSON)
 ---@field credit? string printed on the sheet
 ---@field [1]? string
+
+--- A number, or steps by a count { { above = 0, 2 }, { above = 500, 3 } }; yes or no; a word or several.
+---@alias cordon.figure_value number | boolean | string | string[] | { above: number, [1]: number }[]
+
+--- What a file named in rules returns.
+---@class cordon.overlay_fields
+---@field figures cordon.figure_fields[]
+---@field over? string the pack that it is made for
+
+---@class cordon.figure_fields
+---@field key string "access.width"
+---@field value cordon.figure_value
+---@field unit? string of a number, "-" where it has none
+---@field source string who says so, or "assumption"
+---@field text? string the law, standard or study behind it
+---@field edition? string its date, "2006", "2006-11-07", or "6th ed."
+---@field verified boolean false: to be verified, as every plan that uses it says
 
 ---@class cordon.area_fields
 ---@field name? string also as the first entry without a name
