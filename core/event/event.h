@@ -9,6 +9,7 @@
 #include "event/rules.h"
 #include "event/site.h"
 #include "event/text.h"
+#include "event/wishes.h"
 #include "geo/types.h"
 
 typedef struct cordon_area {
@@ -35,6 +36,7 @@ typedef struct cordon_ring_wish {
     cordon_region *contain; /* must lie inside too, without stand-off */
     size_t n_contain;
     uint64_t phases; /* in which it stands, bits; 0: always */
+    cordon_wishes wishes;
     unsigned edition;
     cordon_origin origin;
 } cordon_ring_wish;

@@ -111,6 +111,8 @@ static const ring_number closure_price = {
     "closure_price", {"price.closure.vehicle", "price.closure.person"}, 0, 1e6, NULL, 100};
 static const ring_number metre_price = {
     "metre_price", {"price.barrier.vehicle", "price.barrier.person"}, 0, 1e5, NULL, 100};
+static const ring_number gate_price = {
+    "gate_price", {"price.gate.vehicle", "price.gate.person"}, 0, 1e6, NULL, 100};
 static const ring_number passable = {
     "passable", {"hvm.max_gap", "person.max_gap"}, 0.05, 10, " m", 1000};
 
@@ -171,6 +173,10 @@ static int check_numbers(cordon_ring_wish *out, const cordon_event *event,
     }
     cordon_also(&code, resolve(&out->metre_cents, event, subject, &metre_price, spec->against,
                                spec->metre_price < 0 ? NULL : &spec->metre_price));
+    if (spec->n_keep_open > 0)
+        cordon_also(&code,
+                    resolve(&out->wishes.gate_cents, event, subject, &gate_price, spec->against,
+                            spec->gate_price < 0 ? NULL : &spec->gate_price));
     cordon_also(&code, resolve(&passable_mm, event, subject, &passable, spec->against,
                                spec->passable_m <= 0 ? NULL : &spec->passable_m));
     out->passable_mm = (int32_t)passable_mm;
@@ -196,21 +202,6 @@ static int check_contain(cordon_event *event, const cordon_subject *subject,
     return code;
 }
 
-/* Lines and points as the ground close round them, so that there is something to hold. */
-static int keep_held(cordon_region *out, const cordon_event *event, cordon_context *context,
-                     const cordon_shape *shape)
-{
-    const double ROUND_M = 0.25;
-    if (shape->kind == CORDON_SHAPE_AREA)
-        return cordon_region_copy(out, event->arena, &shape->area);
-    cordon_shape *grown = NULL;
-    int code = cordon_shape_buffer(&grown, context, shape, ROUND_M);
-    if (code == CORDON_OK)
-        code = cordon_region_copy(out, event->arena, &grown->area);
-    cordon_shape_free(grown);
-    return code;
-}
-
 static int keep_contain(cordon_ring_wish *out, const cordon_event *event,
                         cordon_context *context, const cordon_ring_spec *spec)
 {
@@ -219,7 +210,7 @@ static int keep_contain(cordon_ring_wish *out, const cordon_event *event,
         return CORDON_E_MEMORY;
     int code = CORDON_OK;
     for (size_t i = 0; i < spec->n_contain && code == CORDON_OK; i++)
-        code = keep_held(&out->contain[i], event, context, spec->contain[i]);
+        code = cordon_shape_ground(&out->contain[i], event->arena, context, spec->contain[i]);
     out->n_contain = spec->n_contain;
     return code;
 }
@@ -244,6 +235,7 @@ static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_s
     cordon_also(&code, check_contain(event, subject, spec));
     cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, spec->phases,
                                                 spec->n_phases));
+    cordon_also(&code, cordon_wishes_check(event, subject, spec));
     cordon_also(&code, cordon_check_room(subject, event->n_rings, CORDON_RINGS_MAX));
     return code;
 }
@@ -263,6 +255,8 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
     if (cordon_check_end(&subject, code))
         return code;
     code = keep_contain(&ring, event, context, spec);
+    if (code == CORDON_OK)
+        code = cordon_wishes_keep(&ring.wishes, event->arena, context, spec);
     if (code == CORDON_OK)
         code = cordon_event_keep_origin(event, &ring.origin, &spec->origin);
     ring.name = code ? NULL : cordon_arena_strdup(event->arena, spec->name);

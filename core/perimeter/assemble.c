@@ -11,7 +11,7 @@ typedef struct assembly {
     const cordon_links *links;
     const cordon_tariff *tariff;
     const cordon_walk *walk;
-    const cordon_given_link *given;
+    const cordon_ring_problem *problem;
     cordon_trail *trail;
     cordon_track way;
     cordon_outline outline;
@@ -85,17 +85,34 @@ static int64_t length_of(const cordon_line *line)
 static int64_t price_of(const assembly *a, const cordon_barrier_run *runs, size_t last)
 {
     const cordon_barrier_run *run = &runs[last];
+    const cordon_pt *pts = run->line.pts;
     if (run->given != CORDON_RUN_BUILT) {
         for (size_t i = 0; i < last; i++)
             if (runs[i].given == run->given)
                 return 0;
-        return a->given[run->given].cents;
+        return cordon_tariff_given(a->tariff, pts[0], pts[run->line.n - 1],
+                                   a->problem->given[run->given].cents);
     }
     int64_t cents = a->tariff->closure_cents;
     for (size_t i = 1; i < run->line.n; i++)
-        cents += cordon_tariff_piece(a->tariff,
-                                     cordon_distance(run->line.pts[i - 1], run->line.pts[i]));
+        cents += cordon_tariff_piece(a->tariff, pts[i - 1], pts[i]);
     return cents;
+}
+
+static bool is_gate(const assembly *a, const cordon_line *line)
+{
+    for (size_t i = 1; i < line->n; i++)
+        if (cordon_tariff_makes_gate(a->tariff, line->pts[i - 1], line->pts[i]))
+            return true;
+    return false;
+}
+
+/* What leads on from a bead, as a barrier: pinned ones are built like all others. */
+static uint32_t kind_at(const assembly *a, size_t bead)
+{
+    uint32_t on = a->outline.beads.items[bead % a->outline.beads.count].on;
+    bool stands = on < CORDON_BEAD_GIVEN || on - CORDON_BEAD_GIVEN < a->problem->n_given;
+    return stands ? on : CORDON_BEAD_BARRIER;
 }
 
 /* The barrier that begins at the bead `begin`; *end: the bead where it ends, counted on. */
@@ -104,10 +121,10 @@ static int cut_run(cordon_barrier_run *out, size_t *end, const assembly *a, cord
 {
     const cordon_bead *beads = a->outline.beads.items;
     size_t n = a->outline.beads.count, last = begin;
-    uint32_t on = beads[begin].on;
+    uint32_t on = kind_at(a, begin);
     do {
         last++;
-    } while (beads[last % n].on == on && !beads[last % n].held && last < begin + n);
+    } while (kind_at(a, last) == on && !beads[last % n].held && last < begin + n);
     *end = last;
     *out = (cordon_barrier_run){.given = on == CORDON_BEAD_BARRIER ? CORDON_RUN_BUILT
                                                                    : on - CORDON_BEAD_GIVEN};
@@ -118,24 +135,25 @@ static int cut_run(cordon_barrier_run *out, size_t *end, const assembly *a, cord
     for (size_t i = 0; i < out->line.n; i++)
         out->line.pts[i] = beads[(begin + i) % n].at;
     out->length_mm = length_of(&out->line);
+    out->gate = is_gate(a, &out->line);
     return CORDON_OK;
 }
 
 /* Does a barrier begin here? On a wall, or where another kind of barrier ends. */
-static bool begins(const cordon_outline *outline, size_t bead)
+static bool begins(const assembly *a, size_t bead)
 {
-    size_t n = outline->beads.count;
-    const cordon_bead *beads = outline->beads.items;
-    return beads[bead].on != CORDON_BEAD_WALL &&
-           (beads[bead].held || beads[(bead + n - 1) % n].on != beads[bead].on);
+    size_t n = a->outline.beads.count;
+    uint32_t on = kind_at(a, bead);
+    return on != CORDON_BEAD_WALL &&
+           (a->outline.beads.items[bead].held || kind_at(a, bead + n - 1) != on);
 }
 
 static int cut_runs(cordon_ring_result *out, const assembly *a)
 {
     size_t n = a->outline.beads.count, runs = 0, first = 0;
     for (size_t i = 0; i < n; i++)
-        runs += begins(&a->outline, i);
-    while (first < n && !begins(&a->outline, first))
+        runs += begins(a, i);
+    while (first < n && !begins(a, first))
         first++;
     /* Without an end anywhere it is one barrier that closes in itself, or none at all. */
     if (runs == 0 && n > 0 && a->outline.beads.items[0].on != CORDON_BEAD_WALL) {
@@ -147,7 +165,7 @@ static int cut_runs(cordon_ring_result *out, const assembly *a)
     if (!out->closures)
         return CORDON_E_MEMORY;
     for (size_t i = 0, bead = first; i < runs; i++) {
-        while (i > 0 && !begins(&a->outline, bead % n))
+        while (i > 0 && !begins(a, bead % n))
             bead++;
         int code = cut_run(&out->closures[i], &bead, a, out->arena, bead);
         if (code)
@@ -196,14 +214,14 @@ static void make_anticlockwise(cordon_ring_result *ring)
 
 int cordon_ring_assemble(cordon_ring_result *out, const cordon_nodes *nodes,
                          const cordon_links *links, const cordon_tariff *tariff,
-                         const cordon_walk *walk, const cordon_given_link *given)
+                         const cordon_walk *walk, const cordon_ring_problem *problem)
 {
     assembly a = {.context = nodes->context,
                   .nodes = nodes,
                   .links = links,
                   .tariff = tariff,
                   .walk = walk,
-                  .given = given,
+                  .problem = problem,
                   .outline = {.context = nodes->context}};
     out->cents = out->barrier_mm = 0;
     int code = cordon_trail_new(&a.trail, a.context, nodes);

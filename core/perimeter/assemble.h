@@ -5,10 +5,10 @@
 #include "perimeter/perimeter.h"
 #include "perimeter/search.h"
 
-/* given: the problem's list. Fills curve, closures, cents and barrier_mm of the result, in its
+/* Fills curve, closures, cents and barrier_mm of the result, in its
  * arena. */
 int cordon_ring_assemble(cordon_ring_result *out, const cordon_nodes *nodes,
                          const cordon_links *links, const cordon_tariff *tariff,
-                         const cordon_walk *walk, const cordon_given_link *given);
+                         const cordon_walk *walk, const cordon_ring_problem *problem);
 
 #endif

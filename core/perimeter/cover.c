@@ -25,6 +25,14 @@ cordon_mask cordon_cut_mask(const cordon_cut *cut, cordon_pt a, cordon_pt b)
     return (cordon_mask)mask;
 }
 
+cordon_mask cordon_cut_pinned(const cordon_cut *cut, uint32_t given)
+{
+    unsigned mask = 0;
+    for (size_t i = 0; i < cut->n_pins; i++)
+        mask |= (unsigned)(cut->pins[i] == given) << (cut->n + i);
+    return (cordon_mask)mask;
+}
+
 void cordon_loops_add(cordon_loops *loops, cordon_mask mask)
 {
     mask = cordon_loops_reduce(loops, mask);

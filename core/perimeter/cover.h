@@ -5,23 +5,37 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "cordon/event.h"
 #include "perimeter/terrain.h"
 
 /* Bit i: odd number of crossings of ray i. A closed line goes round place i when bit i is set.
- */
+ * After the rays comes a bit for each pin: odd number of times along it. */
 typedef uint8_t cordon_mask;
-enum { CORDON_MASK_BITS = (int)CORDON_SEPARATE_AREAS_MAX };
+enum { CORDON_MASK_BITS = 8 };
 
-/* The rays that count, in the order of the bits. */
+/* What counts, in the order of the bits: rays, the first of them from protected ground, then
+ * pins. */
 typedef struct cordon_cut {
     cordon_terrain_ray rays[CORDON_MASK_BITS];
     size_t n;
+    cordon_mask outside;            /* rays from what must not be gone round */
+    uint32_t pins[CORDON_PINS_MAX]; /* numbers of the given links that must be taken */
+    size_t n_pins;
 } cordon_cut;
 
 static inline cordon_mask cordon_cut_all(const cordon_cut *cut)
 {
-    return (cordon_mask)((1u << cut->n) - 1);
+    return (cordon_mask)((1u << (cut->n + cut->n_pins)) - 1);
 }
+
+/* The mask of a ring. */
+static inline cordon_mask cordon_cut_wanted(const cordon_cut *cut)
+{
+    return cordon_cut_all(cut) & (cordon_mask)~cut->outside;
+}
+
+/* The bits of a given link that is pinned; 0 of one that is not. */
+cordon_mask cordon_cut_pinned(const cordon_cut *cut, uint32_t given);
 
 cordon_mask cordon_cut_mask(const cordon_cut *cut, cordon_pt a, cordon_pt b);
 

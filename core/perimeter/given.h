@@ -5,15 +5,15 @@
 #include "perimeter/links.h"
 #include "perimeter/perimeter.h"
 
-/* A given link that reaches from wall to wall. */
+/* A given link, or a pin, that reaches from wall to wall. */
 typedef struct cordon_given {
     cordon_place end[2];
-    int64_t cents;   /* of the whole closure */
-    uint32_t number; /* in the problem's list */
+    int64_t cents;   /* of the whole closure, without a gate's */
+    uint32_t number; /* in the problem's list; of a pin: after all of them */
 } cordon_given;
 
 typedef struct cordon_givens {
-    cordon_given *list; /* in the order of the problem's list */
+    cordon_given *list; /* in the order of the problem's lists; has room for its pins */
     size_t n;
 } cordon_givens;
 

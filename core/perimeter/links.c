@@ -19,9 +19,26 @@
 
 #include "geo/predicates.h"
 
-int64_t cordon_tariff_piece(const cordon_tariff *tariff, int64_t length_mm)
+bool cordon_tariff_forbids(const cordon_tariff *tariff, cordon_pt a, cordon_pt b)
 {
-    return (tariff->metre_cents * length_mm + 999) / 1000;
+    return tariff->forbidden && cordon_zones_touch(tariff->forbidden, a, b);
+}
+
+bool cordon_tariff_makes_gate(const cordon_tariff *tariff, cordon_pt a, cordon_pt b)
+{
+    return tariff->kept_open && cordon_zones_touch(tariff->kept_open, a, b);
+}
+
+int64_t cordon_tariff_given(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
+                            int64_t cents)
+{
+    return cents + (cordon_tariff_makes_gate(tariff, a, b) ? tariff->gate_cents : 0);
+}
+
+int64_t cordon_tariff_piece(const cordon_tariff *tariff, cordon_pt a, cordon_pt b)
+{
+    int64_t metres = (tariff->metre_cents * cordon_distance(a, b) + 999) / 1000;
+    return cordon_tariff_given(tariff, a, b, metres);
 }
 
 static int place_order(const cordon_place *a, const cordon_place *b)
@@ -95,7 +112,8 @@ static int offer(cordon_links *links, const cordon_nodes *nodes, const cordon_pl
 {
     uint32_t a = nodes->node[from->point], b = nodes->node[to->point];
     cordon_mask mask = cordon_nodes_mask(nodes, from) ^ cordon_nodes_mask(nodes, to) ^
-                       cordon_cut_mask(&nodes->cut, from->at, to->at);
+                       cordon_cut_mask(&nodes->cut, from->at, to->at) ^
+                       cordon_cut_pinned(&nodes->cut, piece.given);
     if (a == b && cordon_loops_reduce(&nodes->loops[a], mask) == 0)
         return CORDON_OK;
     bool swap = a > b || (a == b && place_order(to, from) < 0);
@@ -111,10 +129,11 @@ int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
                        const cordon_tariff *tariff, const cordon_place *from,
                        const cordon_place *to)
 {
-    int64_t length = cordon_distance(from->at, to->at);
+    if (cordon_tariff_forbids(tariff, from->at, to->at))
+        return CORDON_OK;
     return offer(links, nodes, from, to,
-                 (cordon_link){.length_mm = length,
-                               .cents = cordon_tariff_piece(tariff, length),
+                 (cordon_link){.length_mm = cordon_distance(from->at, to->at),
+                               .cents = cordon_tariff_piece(tariff, from->at, to->at),
                                .given = CORDON_MESH_NONE});
 }
 
@@ -122,6 +141,9 @@ int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
                              const cordon_tariff *tariff, const cordon_place end[2],
                              int64_t cents, uint32_t number)
 {
+    if (cordon_tariff_forbids(tariff, end[0].at, end[1].at))
+        return CORDON_OK;
+    cents = cordon_tariff_given(tariff, end[0].at, end[1].at, cents);
     return offer(links, nodes, &end[0], &end[1],
                  (cordon_link){.cents = cents - tariff->closure_cents, .given = number});
 }

@@ -5,7 +5,7 @@
  * the way the uncrossed version would need one closure more, so the walk is right about the
  * price.
  *
- * Method: at a crossing the string falls into two loops. If one of them goes round every place,
+ * Method: at a crossing the string falls into two loops. If one of them is a ring as wanted,
  * the other is dropped, which costs nothing; else one is walked backwards, which turns the
  * crossing into a touch and changes no price but for rounding the crossing to a millimetre.
  *
@@ -32,11 +32,18 @@ void cordon_outline_free(cordon_outline *outline)
     cordon_vec_free(outline->context, &outline->beads);
 }
 
+/* The bits of the pin that leads on from a bead. */
+static cordon_mask pinned_at(const cordon_cut *cut, const cordon_bead *bead)
+{
+    return bead->on < CORDON_BEAD_GIVEN ? 0
+                                        : cordon_cut_pinned(cut, bead->on - CORDON_BEAD_GIVEN);
+}
+
 static cordon_mask mask_of(const cordon_cut *cut, const cordon_bead *beads, size_t n)
 {
     cordon_mask mask = 0;
     for (size_t i = 0, j = n - 1; i < n; j = i++)
-        mask ^= cordon_cut_mask(cut, beads[j].at, beads[i].at);
+        mask ^= cordon_cut_mask(cut, beads[j].at, beads[i].at) ^ pinned_at(cut, &beads[j]);
     return mask;
 }
 
@@ -268,10 +275,12 @@ static int uncross(cordon_outline *outline, const cordon_cut *cut, size_t first,
         return code;
     }
     size_t outer = next.beads.count - inner;
-    cordon_mask all = cordon_cut_all(cut);
-    if (mask_of(cut, next.beads.items, inner) == all) {
+    /* Half of a pin is not what was asked for. */
+    bool whole = !pinned_at(cut, &beads[first]) && !pinned_at(cut, &beads[second]);
+    cordon_mask wanted = cordon_cut_wanted(cut);
+    if (whole && mask_of(cut, next.beads.items, inner) == wanted) {
         next.beads.count = inner;
-    } else if (mask_of(cut, next.beads.items + inner, outer) == all) {
+    } else if (whole && mask_of(cut, next.beads.items + inner, outer) == wanted) {
         memmove(next.beads.items, next.beads.items + inner, outer * sizeof *next.beads.items);
         next.beads.count = outer;
     } else {

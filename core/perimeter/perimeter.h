@@ -16,6 +16,29 @@ typedef struct cordon_given_link {
     int64_t cents; /* price of using it, at least 0; no closure's or metre's price is added */
 } cordon_given_link;
 
+/* Where the ring must have a closure: a straight line over open ground from wall to wall. An
+ * end that stops short of a wall by CORDON_PIN_SNAP_MM at most is taken to the nearest place of
+ * one. Where a given closure stands already that one is meant. */
+typedef struct cordon_pin {
+    cordon_pt a, b;
+} cordon_pin;
+#define CORDON_PIN_SNAP_MM 1000
+
+/* Why a pin is left out. */
+typedef enum cordon_pin_fault {
+    CORDON_PIN_SOUND,
+    CORDON_PIN_SHORT,     /* reaches no wall at one end */
+    CORDON_PIN_BURIED,    /* its middle lies in an obstacle */
+    CORDON_PIN_PROTECTED, /* runs into protected ground */
+    CORDON_PIN_EXCLUDED,  /* runs into what is to stay outside */
+    CORDON_PIN_FORBIDDEN  /* touches where no closure may stand */
+} cordon_pin_fault;
+
+typedef struct cordon_pin_fate {
+    cordon_pin_fault fault;
+    cordon_pt at; /* where */
+} cordon_pin_fate;
+
 typedef struct cordon_ring_problem {
     cordon_against against;
     const cordon_region
@@ -29,6 +52,12 @@ typedef struct cordon_ring_problem {
     int32_t passable_mm;   /* narrower gaps are no gaps */
     const cordon_given_link *given;
     size_t n_given;
+    cordon_region excluded;  /* nothing of it may lie inside */
+    cordon_region forbidden; /* no closure touches it, built or given */
+    cordon_region kept_open; /* each piece of a closure that touches it is a gate */
+    int64_t gate_cents;      /* price of a gate, besides that of the closure */
+    const cordon_pin *pins;  /* CORDON_PINS_MAX at most */
+    size_t n_pins;
 } cordon_ring_problem;
 
 /* A barrier from obstacle to obstacle; inner points are bends in open ground, on the stand-off
@@ -37,6 +66,7 @@ typedef struct cordon_barrier_run {
     cordon_line line; /* a run that closes in itself ends with its first point */
     int64_t length_mm, cents;
     uint32_t given; /* index in the problem's list; CORDON_RUN_BUILT: nothing stands there */
+    bool gate;      /* touches what is kept open */
 } cordon_barrier_run;
 #define CORDON_RUN_BUILT UINT32_MAX
 
@@ -49,12 +79,14 @@ typedef struct cordon_ring_result {
     int64_t cents, lower_bound_cents;
     int64_t barrier_mm; /* to be brought */
     bool pinched;       /* touches itself: protected places far apart, joined by nothing wide */
-    bool meets_data_edge; /* runs where the map's data end */
-    size_t nodes, links;  /* size of the problem after contraction */
-    cordon_pt where;      /* !found: a place through which no ring can be closed */
+    bool meets_data_edge;  /* runs where the map's data end */
+    size_t nodes, links;   /* size of the problem after contraction */
+    cordon_pt where;       /* !found: a place through which no ring can be closed */
+    cordon_pin_fate *pins; /* of the problem's pins; those with a fault were left out */
 } cordon_ring_result;
 
-/* Solves one ring. No ring is a result (found == false), not a failure. */
+/* Solves one ring. No ring is a result (found == false), not a failure. What is excluded must
+ * not overlap the protected ground: CORDON_E_INPUT. */
 int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
                       const cordon_ground *ground, const cordon_ring_problem *problem);
 void cordon_ring_result_free(cordon_ring_result *result);

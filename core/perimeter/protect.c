@@ -106,8 +106,8 @@ static int add_ring(sweep *s, const cordon_line *ring)
     return code;
 }
 
-static int grown(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
-                 const cordon_region *areas, int32_t standoff_mm)
+int cordon_ring_grown(cordon_region *out, cordon_geos *geos, cordon_arena *arena,
+                      const cordon_region *areas, int32_t standoff_mm)
 {
     cordon_context *context = cordon_arena_context(arena);
     sweep s = {.arena = arena, .distance = (double)standoff_mm + ROUNDING_MM};
@@ -137,7 +137,7 @@ int cordon_ring_protected(cordon_region *out, cordon_geos *geos, cordon_arena *a
         cordon_region areas;
         code = cordon_region_union(&areas, geos, arena, problem->inside, n_near);
         if (code == CORDON_OK)
-            code = grown(&parts[0], geos, arena, &areas, problem->standoff_mm);
+            code = cordon_ring_grown(&parts[0], geos, arena, &areas, problem->standoff_mm);
     }
     if (code == CORDON_OK && problem->n_inside > n_near)
         code = cordon_region_union(&parts[1], geos, arena, problem->inside + n_near,

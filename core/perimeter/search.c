@@ -1,13 +1,15 @@
 /* The cheapest closed walk that goes round every protected place.
  *
- * Problem: on the graph of nodes and links, find the closed walk of least price whose mask has
- * all bits. A closure's fixed price is paid when a walk leaves an obstacle; at a bend the
- * barrier goes on and nothing is paid.
+ * Problem: on the graph of nodes and links, find the closed walk of least price whose mask is
+ * the wanted one: round each protected place, round none that is excluded, along each pin. A
+ * closure's fixed price is paid when a walk leaves an obstacle; at a bend the barrier goes on
+ * and nothing is paid.
  *
  * Method: shortest paths in the cover (node, mask) from (s, 0) to (s, all), by Dijkstra, for
  * enough starts s: a walk with an odd number of crossings of one ray takes a link that crosses
  * it, so the ends of those links are enough, one of each (Itai & Shiloach, SIAM J. Comput. 8
- * (1979), doi:10.1137/0208012). A start that was tried is left out of later
+ * (1979), doi:10.1137/0208012). Every walk along a pin passes its end, which is start enough.
+ * A start that was tried is left out of later
  * searches, and each search stops at the best price so far. A walk that starts at a bend must
  * know whether it has met an obstacle: if it never does, it is one barrier that bites its own
  * tail and its fixed price is still to be paid. That is one more bit of the state.
@@ -41,7 +43,7 @@ typedef struct search {
     cordon_heap heap;
     CORDON_VEC(uint32_t) touched;
     cordon_price best;
-    cordon_mask all;
+    cordon_mask all, wanted;
     unsigned bits; /* a state is (node << bits | mask) << 1 | met an obstacle */
 } search;
 
@@ -178,7 +180,7 @@ static int search_from(search *s, cordon_walk *out, uint32_t start)
         if (l->settled || cordon_price_compare(&top.price, &l->price) != 0)
             continue;
         l->settled = true;
-        if (node_of(s, top.state) == start && mask_of(s, top.state) == s->all) {
+        if (node_of(s, top.state) == start && mask_of(s, top.state) == s->wanted) {
             cordon_price p = closed_price(s, top.state);
             if (cordon_price_compare(&p, &s->best) < 0) {
                 s->best = p;
@@ -199,12 +201,18 @@ static int search_from(search *s, cordon_walk *out, uint32_t start)
     return code;
 }
 
-/* Nodes that can change the first bit by themselves, and for every link that does one of its
- * ends, preferably one that stands for many links. */
+/* An end of the first pin. Without pins: nodes that can change the first bit by themselves, and
+ * for every link that does one of its ends, preferably one that stands for many links. */
 static int choose_starts(search *s, bool *is_start)
 {
     size_t n = s->nodes->n, m = s->links->list.count;
     const cordon_link *list = s->links->list.items;
+    if (s->nodes->cut.n_pins > 0) {
+        for (size_t i = 0; i < m; i++)
+            if (list[i].mask >> s->nodes->cut.n & 1)
+                is_start[list[i].node[0]] = true;
+        return CORDON_OK;
+    }
     uint32_t *degree = cordon_alloc_zero(s->context, n, sizeof *degree);
     if (!degree)
         return CORDON_E_MEMORY;
@@ -229,7 +237,7 @@ static int choose_starts(search *s, bool *is_start)
 static bool free_ring(cordon_walk *out, const search *s)
 {
     for (uint32_t i = 0; i < s->nodes->n_walls; i++)
-        if (cordon_loops_reduce(&s->nodes->loops[i], s->all) == 0) {
+        if (cordon_loops_reduce(&s->nodes->loops[i], s->wanted) == 0) {
             *out = (cordon_walk){.found = true, .start = i};
             return true;
         }
@@ -264,7 +272,8 @@ int cordon_ring_search(cordon_walk *out, const cordon_nodes *nodes, const cordon
                 .tariff = tariff,
                 .best = {INT64_MAX, 0, 0},
                 .all = cordon_cut_all(&nodes->cut),
-                .bits = (unsigned)nodes->cut.n};
+                .wanted = cordon_cut_wanted(&nodes->cut),
+                .bits = (unsigned)(nodes->cut.n + nodes->cut.n_pins)};
     if (free_ring(out, &s))
         return CORDON_OK;
     int code = search_all(&s, out);

@@ -16,6 +16,7 @@
 #include "perimeter/assemble.h"
 #include "perimeter/given.h"
 #include "perimeter/perimeter.h"
+#include "perimeter/pins.h"
 #include "perimeter/protect.h"
 
 typedef struct solver {
@@ -23,6 +24,7 @@ typedef struct solver {
     const cordon_ground *ground;
     const cordon_ring_problem *problem;
     cordon_tariff tariff;
+    cordon_zones forbidden, kept_open;
     cordon_arena *scratch;
     cordon_geos *geos;
     cordon_terrain terrain;
@@ -83,7 +85,7 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
     out->nodes = nodes.n;
     out->links = links.list.count;
     if (code == CORDON_OK && walk.found)
-        code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk, s->problem->given);
+        code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk, s->problem);
     out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
     cordon_walk_free(&bound, s->context);
     cordon_walk_free(&walk, s->context);
@@ -112,14 +114,17 @@ static int64_t distance_to_cut(const cordon_cut *cut, cordon_terrain_ray ray)
     return nearest;
 }
 
-/* Number of the place left out by the ring that is farthest from those asked for, or n_rays. */
-static size_t next_left_out(const cordon_ring_result *ring, const solver *s)
+/* Number of the place on the wrong side of the ring that is farthest from those asked for, or
+ * n_rays. */
+static size_t next_misplaced(const cordon_ring_result *ring, const solver *s)
 {
     size_t best = s->terrain.n_rays;
     int64_t best_distance = -1;
     for (size_t i = 0; i < s->terrain.n_rays; i++) {
         int64_t distance = distance_to_cut(&s->cut, s->terrain.rays[i]);
-        if (distance > best_distance && !goes_round(&ring->curve, s->terrain.rays[i])) {
+        bool inside = i < s->terrain.n_inside;
+        if (distance > best_distance &&
+            goes_round(&ring->curve, s->terrain.rays[i]) != inside) {
             best = i;
             best_distance = distance;
         }
@@ -129,15 +134,20 @@ static size_t next_left_out(const cordon_ring_result *ring, const solver *s)
 
 static int solve_terrain(cordon_ring_result *out, solver *s)
 {
-    for (size_t next = 0; next < s->terrain.n_rays; next = next_left_out(out, s)) {
-        if (s->cut.n == CORDON_SEPARATE_AREAS_MAX)
+    size_t most = CORDON_MASK_BITS - s->cut.n_pins;
+    most = most < CORDON_SEPARATE_AREAS_MAX ? most : CORDON_SEPARATE_AREAS_MAX;
+    size_t none = s->terrain.n_rays;
+    for (size_t next = s->terrain.n_inside > 0 ? 0 : none; next < none;
+         next = next_misplaced(out, s)) {
+        if (s->cut.n == most)
             return cordon_fail(s->context, CORDON_E_LIMIT,
-                               "more than %u protected places lie too far apart for one ring; "
-                               "put the ring round each of them",
-                               CORDON_SEPARATE_AREAS_MAX);
+                               "more than %zu places to go round or to keep out lie too far "
+                               "apart for one ring; put the ring round each of them",
+                               most);
         if (s->cut.n > 0 && distance_to_cut(&s->cut, s->terrain.rays[next]) == 0)
             return cordon_fail(s->context, CORDON_E_INTERNAL,
                                "the curve does not follow its walk");
+        s->cut.outside |= (cordon_mask)((next >= s->terrain.n_inside) << s->cut.n);
         s->cut.rays[s->cut.n++] = s->terrain.rays[next];
         int code = solve_cut(out, s);
         if (code || !out->found)
@@ -170,16 +180,68 @@ static bool inside_window(cordon_pt *where, const cordon_region *protected_groun
     return true;
 }
 
+/* What lies in both regions, m². */
+static int shared_area(double *m2, solver *s, const cordon_region *a, const cordon_region *b)
+{
+    cordon_region common = {NULL, 0};
+    int code = a->n > 0 && b->n > 0 ? cordon_region_common(&common, s->geos, s->scratch, a, b)
+                                    : CORDON_OK;
+    *m2 = cordon_region_area_m2(&common);
+    return code;
+}
+
+/* Where the prices change, and where nothing may stand. */
+static int zone_prices(solver *s)
+{
+    s->tariff = (cordon_tariff){.closure_cents = s->problem->closure_cents,
+                                .metre_cents = s->problem->metre_cents,
+                                .gate_cents = s->problem->gate_cents,
+                                .kept_open = &s->kept_open,
+                                .forbidden = &s->forbidden};
+    int code = cordon_zones_new(&s->forbidden, s->scratch, &s->problem->forbidden);
+    return code ? code : cordon_zones_new(&s->kept_open, s->scratch, &s->problem->kept_open);
+}
+
+/* The terrain, with points of walls just beside what is forbidden. */
+static int lay_terrain(solver *s, const cordon_region *protected_ground, cordon_pin_fate *fates)
+{
+    enum { BESIDE_MM = 50 };
+    cordon_region marked = {NULL, 0};
+    int code = CORDON_OK;
+    if (s->problem->forbidden.n > 0)
+        code =
+            cordon_ring_grown(&marked, s->geos, s->scratch, &s->problem->forbidden, BESIDE_MM);
+    const cordon_terrain_ground ground = {&s->ground->solid[s->problem->against],
+                                          protected_ground, &s->problem->excluded, &marked,
+                                          s->ground->window};
+    if (code == CORDON_OK)
+        code = cordon_terrain_new(&s->terrain, s->geos, s->scratch, &ground);
+    if (code == CORDON_OK)
+        code = cordon_givens_place(&s->givens, s->scratch, &s->terrain, s->problem);
+    if (code == CORDON_OK)
+        code = cordon_pins_place(&s->givens, &s->cut, fates, s->scratch, &s->terrain, &ground,
+                                 s->problem, &s->tariff);
+    return code;
+}
+
 static int solve(cordon_ring_result *out, solver *s)
 {
     cordon_region protected_ground;
-    int code = cordon_ring_protected(&protected_ground, s->geos, s->scratch, s->problem);
+    double overlap = 0;
+    out->pins = cordon_arena_alloc_zero(out->arena, s->problem->n_pins, sizeof *out->pins);
+    int code = out->pins ? zone_prices(s) : CORDON_E_MEMORY;
+    if (code == CORDON_OK)
+        code = cordon_ring_protected(&protected_ground, s->geos, s->scratch, s->problem);
     if (code || !inside_window(&out->where, &protected_ground, s->ground->window))
         return code;
-    code = cordon_terrain_new(&s->terrain, s->geos, s->scratch,
-                              &s->ground->solid[s->problem->against], &protected_ground);
+    code = shared_area(&overlap, s, &protected_ground, &s->problem->excluded);
+    if (code == CORDON_OK && overlap >= 0.1)
+        code = cordon_fail(s->context, CORDON_E_INPUT,
+                           "expected what is to stay outside apart from the areas with their "
+                           "stand-off and from what the ring contains, found %.1f m² in both",
+                           overlap);
     if (code == CORDON_OK)
-        code = cordon_givens_place(&s->givens, s->scratch, &s->terrain, s->problem);
+        code = lay_terrain(s, &protected_ground, out->pins);
     if (code == CORDON_OK)
         code = solve_terrain(out, s);
     if (code == CORDON_OK && out->found)
@@ -191,10 +253,10 @@ int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
                       const cordon_ground *ground, const cordon_ring_problem *problem)
 {
     *out = (cordon_ring_result){0};
-    solver s = {.context = context,
-                .ground = ground,
-                .problem = problem,
-                .tariff = {problem->closure_cents, problem->metre_cents}};
+    if (problem->n_pins > CORDON_PINS_MAX)
+        return cordon_fail(context, CORDON_E_LIMIT, "more than %u pinned closures",
+                           CORDON_PINS_MAX);
+    solver s = {.context = context, .ground = ground, .problem = problem};
     int code = CORDON_E_MEMORY;
     out->arena = cordon_arena_new(context);
     s.scratch = cordon_arena_new(context);

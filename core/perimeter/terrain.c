@@ -84,6 +84,11 @@ static bool into_other_kinds(const void *udata, uint32_t half)
     return !into_kind(udata, half);
 }
 
+static bool into_outside(const void *udata, uint32_t half)
+{
+    return cordon_terrain_outside(udata, half);
+}
+
 static int64_t doubled_area(const cordon_mesh *mesh, uint32_t triangle)
 {
     const uint32_t *v = &mesh->corner[3 * triangle];
@@ -154,35 +159,56 @@ static void paint(cordon_terrain *terrain, const flood *f, cordon_terrain_kind k
         terrain->kind[f->triangles.items[i]] = (uint8_t)kind;
 }
 
+/* The regions that tell what a patch is. */
+typedef struct sorter {
+    locator solid, protected_ground, excluded;
+} sorter;
+
+/* Asks one patch where it lies. Obstacles of excluded ground stay obstacles: barriers end at
+ * their walls. */
+static int sort_patch(cordon_terrain *terrain, cordon_context *context, sorter *in,
+                      const flood *f)
+{
+    bool is_solid = false, is_protected = false, is_excluded = false;
+    cordon_pt p = centre(&terrain->mesh, largest(f));
+    int code = locate(&is_protected, &in->protected_ground, context, p);
+    if (code == CORDON_OK && !is_protected)
+        code = locate(&is_solid, &in->solid, context, p);
+    if (code == CORDON_OK && !is_protected)
+        code = locate(&is_excluded, &in->excluded, context, p);
+    paint(terrain, f,
+          is_protected  ? CORDON_TERRAIN_PROTECTED
+          : is_solid    ? CORDON_TERRAIN_SOLID
+          : is_excluded ? CORDON_TERRAIN_EXCLUDED
+                        : CORDON_TERRAIN_OPEN);
+    for (size_t i = 0; i < f->triangles.count; i++)
+        terrain->outside[f->triangles.items[i]] = is_excluded;
+    return code;
+}
+
 /* Asks each patch between forced edges where it lies. */
 static int classify(cordon_terrain *terrain, cordon_context *context,
-                    const cordon_region *solid, const cordon_region *protected_ground)
+                    const cordon_terrain_ground *ground)
 {
-    locator in_solid = {0}, in_protected = {0};
+    sorter in = {.solid = {.region = NULL}};
     flood f;
     int code = flood_start(&f, context, &terrain->mesh);
     if (code == CORDON_OK)
-        code = locator_start(&in_solid, context, solid);
+        code = locator_start(&in.solid, context, ground->solid);
     if (code == CORDON_OK)
-        code = locator_start(&in_protected, context, protected_ground);
+        code = locator_start(&in.protected_ground, context, ground->protected_ground);
+    if (code == CORDON_OK)
+        code = locator_start(&in.excluded, context, ground->excluded);
     for (uint32_t t = 0; t < terrain->mesh.n_half / 3 && code == CORDON_OK; t++) {
         if (f.patch[t] != CORDON_MESH_NONE)
             continue;
-        bool is_solid = false, is_protected = false;
         code = flood_from(&f, t, t, not_fixed, &terrain->mesh);
-        if (code)
-            break;
-        cordon_pt p = centre(&terrain->mesh, largest(&f));
-        code = locate(&is_protected, &in_protected, context, p);
-        if (code == CORDON_OK && !is_protected)
-            code = locate(&is_solid, &in_solid, context, p);
-        paint(terrain, &f,
-              is_protected ? CORDON_TERRAIN_PROTECTED
-              : is_solid   ? CORDON_TERRAIN_SOLID
-                           : CORDON_TERRAIN_OPEN);
+        if (code == CORDON_OK)
+            code = sort_patch(terrain, context, &in, &f);
     }
-    locator_end(&in_solid, context);
-    locator_end(&in_protected, context);
+    locator_end(&in.solid, context);
+    locator_end(&in.protected_ground, context);
+    locator_end(&in.excluded, context);
     flood_end(&f);
     return code;
 }
@@ -195,8 +221,8 @@ static uint32_t rim_triangle(const cordon_mesh *mesh)
     return h / 3;
 }
 
-/* Paints in a kind what that kind shuts off from the rim, but no protected ground and nothing
- * that protected ground opens to. */
+/* Paints in a kind what that kind shuts off from the rim, but no ground that is protected or
+ * excluded and nothing that such ground opens to. */
 static int fill_enclosed(cordon_terrain *terrain, cordon_context *context,
                          cordon_terrain_kind kind)
 {
@@ -211,7 +237,8 @@ static int fill_enclosed(cordon_terrain *terrain, cordon_context *context,
         bool keeps = false;
         code = flood_from(&f, t, 0, into_other_kinds, &rule);
         for (size_t i = 0; i < f.triangles.count; i++)
-            keeps = keeps || terrain->kind[f.triangles.items[i]] == CORDON_TERRAIN_PROTECTED;
+            keeps = keeps || terrain->outside[f.triangles.items[i]] ||
+                    terrain->kind[f.triangles.items[i]] == CORDON_TERRAIN_PROTECTED;
         if (code == CORDON_OK && !keeps)
             paint(terrain, &f, kind);
     }
@@ -251,6 +278,7 @@ static bool ray_inside(cordon_terrain_ray *out, const cordon_mesh *mesh, uint32_
 
 typedef struct piece {
     cordon_terrain_ray ray;
+    bool outside;
     int64_t size;
     uint32_t triangle;
 } piece;
@@ -258,35 +286,51 @@ typedef struct piece {
 static int piece_order(const void *x, const void *y)
 {
     const piece *a = x, *b = y;
+    if (a->outside != b->outside)
+        return a->outside ? 1 : -1;
     if (a->size != b->size)
         return a->size > b->size ? -1 : 1;
     return (a->triangle > b->triangle) - (a->triangle < b->triangle);
 }
 
-/* One ray for each separate piece of protected ground that holds a place for one; smaller
- * pieces are splinters of rounding. */
-static int cast_rays(cordon_terrain *terrain, cordon_arena *arena)
+typedef CORDON_VEC(piece) piece_list;
+
+/* The separate pieces of protected or of excluded ground that hold a place for a ray; smaller
+ * ones are splinters of rounding. */
+static int find_pieces(piece_list *out, const cordon_terrain *terrain, cordon_context *context,
+                       bool outside)
 {
-    cordon_context *context = cordon_arena_context(arena);
-    CORDON_VEC(piece) pieces = {0};
     kind_rule rule = {terrain, CORDON_TERRAIN_PROTECTED};
     flood f;
     int code = flood_start(&f, context, &terrain->mesh);
     for (uint32_t t = 0; t < terrain->mesh.n_half / 3 && code == CORDON_OK; t++) {
-        if (f.patch[t] != CORDON_MESH_NONE || terrain->kind[t] != CORDON_TERRAIN_PROTECTED)
+        bool is_piece =
+            outside ? terrain->outside[t] : terrain->kind[t] == CORDON_TERRAIN_PROTECTED;
+        if (f.patch[t] != CORDON_MESH_NONE || !is_piece)
             continue;
-        code = flood_from(&f, t, 0, into_kind, &rule);
+        code = outside ? flood_from(&f, t, 0, into_outside, terrain)
+                       : flood_from(&f, t, 0, into_kind, &rule);
         if (code)
             break;
-        piece p = {.triangle = largest(&f)};
+        piece p = {.outside = outside, .triangle = largest(&f)};
         for (size_t i = 0; i < f.triangles.count; i++)
             p.size += doubled_area(&terrain->mesh, f.triangles.items[i]);
         if (ray_inside(&p.ray, &terrain->mesh, p.triangle))
-            code = cordon_vec_push(context, &pieces, p);
+            code = cordon_vec_push(context, out, p);
     }
-    if (code)
-        goto done;
-    if (pieces.count > 0)
+    flood_end(&f);
+    return code;
+}
+
+static int cast_rays(cordon_terrain *terrain, cordon_arena *arena)
+{
+    cordon_context *context = cordon_arena_context(arena);
+    piece_list pieces = {0};
+    int code = find_pieces(&pieces, terrain, context, false);
+    terrain->n_inside = pieces.count;
+    if (code == CORDON_OK)
+        code = find_pieces(&pieces, terrain, context, true);
+    if (code == CORDON_OK && pieces.count > 0)
         qsort(pieces.items, pieces.count, sizeof *pieces.items, piece_order);
     terrain->n_rays = pieces.count;
     terrain->rays = cordon_arena_alloc(arena, pieces.count, sizeof *terrain->rays);
@@ -294,9 +338,7 @@ static int cast_rays(cordon_terrain *terrain, cordon_arena *arena)
         code = CORDON_E_MEMORY;
     for (size_t i = 0; i < pieces.count && code == CORDON_OK; i++)
         terrain->rays[i] = pieces.items[i].ray;
-done:
     cordon_vec_free(context, &pieces);
-    flood_end(&f);
     return code;
 }
 
@@ -316,17 +358,21 @@ static bool opens_wide(const cordon_terrain *terrain, uint32_t half)
 
 static cordon_point_role role_of(const cordon_terrain *terrain, uint32_t point)
 {
-    bool seen[3] = {false, false, false}, wide = false;
+    bool seen[4] = {false, false, false, false}, wide = false, within = true;
     uint32_t first = terrain->mesh.from[point], h = first;
     do {
         seen[cordon_terrain_left(terrain, h)] = true;
+        within = within && terrain->outside[h / 3];
         h = cordon_mesh_turn(&terrain->mesh, h);
         if (h == CORDON_MESH_NONE)
             return CORDON_POINT_NOTHING; /* a corner of the frame */
     } while (h != first);
+    if (within)
+        return CORDON_POINT_NOTHING;
     if (seen[CORDON_TERRAIN_SOLID])
         return CORDON_POINT_WALL;
-    if (!seen[CORDON_TERRAIN_OPEN] || !seen[CORDON_TERRAIN_PROTECTED])
+    if (!seen[CORDON_TERRAIN_OPEN] ||
+        !(seen[CORDON_TERRAIN_PROTECTED] || seen[CORDON_TERRAIN_EXCLUDED]))
         return CORDON_POINT_NOTHING;
     do {
         wide = wide || (cordon_terrain_left(terrain, h) == CORDON_TERRAIN_OPEN &&
@@ -337,20 +383,70 @@ static cordon_point_role role_of(const cordon_terrain *terrain, uint32_t point)
     return wide ? CORDON_POINT_BEND : CORDON_POINT_NOTHING;
 }
 
-int cordon_terrain_new(cordon_terrain *out, cordon_geos *geos, cordon_arena *arena,
-                       const cordon_region *solid, const cordon_region *protected_ground)
+/* The point of the mesh at a place, or NONE; points are sorted. */
+static uint32_t point_at(const cordon_mesh *mesh, cordon_pt at)
 {
+    size_t low = 0, high = mesh->n_points;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        cordon_pt p = mesh->points[middle];
+        if (p.x < at.x || (p.x == at.x && p.y < at.y))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < mesh->n_points && cordon_pt_equal(mesh->points[low], at) ? (uint32_t)low
+                                                                          : CORDON_MESH_NONE;
+}
+
+static bool in_the_open(const cordon_terrain *terrain, uint32_t point)
+{
+    uint32_t first = terrain->mesh.from[point], h = first;
+    bool open = true;
+    do {
+        open = open && cordon_terrain_left(terrain, h) == CORDON_TERRAIN_OPEN;
+        h = cordon_mesh_turn(&terrain->mesh, h);
+    } while (open && h != first && h != CORDON_MESH_NONE);
+    return open && h != CORDON_MESH_NONE;
+}
+
+/* Barriers bend round marked ground too, at its corners in the open. */
+static void bend_at_marks(cordon_terrain *terrain, const cordon_terrain_ground *ground)
+{
+    for (size_t i = 0; i < ground->marked->n; i++) {
+        const cordon_line *ring = &ground->marked->polys[i].outer;
+        for (size_t k = 0; k < ring->n; k++) {
+            cordon_pt before = ring->pts[(k + ring->n - 1) % ring->n], p = ring->pts[k];
+            uint32_t point = point_at(&terrain->mesh, p);
+            if (cordon_orient(before, p, ring->pts[(k + 1) % ring->n]) > 0 &&
+                cordon_box_has(ground->window, p) && point != CORDON_MESH_NONE &&
+                in_the_open(terrain, point))
+                terrain->role[point] = CORDON_POINT_BEND;
+        }
+    }
+}
+
+int cordon_terrain_new(cordon_terrain *out, cordon_geos *geos, cordon_arena *arena,
+                       const cordon_terrain_ground *ground)
+{
+    static const cordon_region nothing = {NULL, 0};
     cordon_context *context = cordon_arena_context(arena);
-    const cordon_region *regions[2] = {solid, protected_ground};
+    cordon_terrain_ground all = *ground;
+    all.excluded = all.excluded ? all.excluded : &nothing;
+    all.marked = all.marked ? all.marked : &nothing;
+    const cordon_region *regions[] = {all.solid, all.protected_ground, all.excluded,
+                                      all.marked};
     *out = (cordon_terrain){0};
-    int code = cordon_mesh_of_regions(&out->mesh, geos, arena, regions, 2);
+    int code = cordon_mesh_of_regions(&out->mesh, geos, arena, regions,
+                                      sizeof regions / sizeof *regions);
     if (code)
         return code;
     out->kind = cordon_arena_alloc_zero(arena, out->mesh.n_half / 3, sizeof *out->kind);
     out->role = cordon_arena_alloc_zero(arena, out->mesh.n_points, sizeof *out->role);
-    if (!out->kind || !out->role)
+    out->outside = cordon_arena_alloc_zero(arena, out->mesh.n_half / 3, sizeof *out->outside);
+    if (!out->kind || !out->role || !out->outside)
         return CORDON_E_MEMORY;
-    code = classify(out, context, solid, protected_ground);
+    code = classify(out, context, &all);
     if (code == CORDON_OK)
         code = fill_enclosed(out, context, CORDON_TERRAIN_PROTECTED);
     if (code == CORDON_OK)
@@ -359,5 +455,7 @@ int cordon_terrain_new(cordon_terrain *out, cordon_geos *geos, cordon_arena *are
         code = cast_rays(out, arena);
     for (uint32_t i = 0; i < out->mesh.n_points && code == CORDON_OK; i++)
         out->role[i] = (uint8_t)role_of(out, i);
+    if (code == CORDON_OK)
+        bend_at_marks(out, &all);
     return code;
 }

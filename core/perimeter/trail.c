@@ -300,7 +300,7 @@ static int round_from(cordon_trail *trail, cordon_track *track, uint32_t point, 
     trail->limit = *limit;
     int code = reach(trail, point, 0, 0, CORDON_MESH_NONE, CORDON_MESH_NONE);
     if (code == CORDON_OK)
-        code = run(trail, &best, &end, 1, cordon_cut_all(&trail->nodes->cut));
+        code = run(trail, &best, &end, 1, cordon_cut_wanted(&trail->nodes->cut));
     if (code == CORDON_OK && best != CORDON_MESH_NONE) {
         *limit = trail->limit;
         track->count = 0;

@@ -41,11 +41,11 @@ int cordon_find_in_map(const cordon_find_job *job)
 }
 
 /* The figures behind the rings of a kind. */
-static const char *const figure_keys[2][3] = {
-    [CORDON_AGAINST_VEHICLE] = {"hvm.max_gap", "price.barrier.vehicle",
-                                "price.closure.vehicle"},
-    [CORDON_AGAINST_PERSON] = {"person.max_gap", "price.barrier.person",
-                               "price.closure.person"},
+static const char *const figure_keys[2][4] = {
+    [CORDON_AGAINST_VEHICLE] = {"hvm.max_gap", "price.barrier.vehicle", "price.closure.vehicle",
+                                "price.gate.vehicle"},
+    [CORDON_AGAINST_PERSON] = {"person.max_gap", "price.barrier.person", "price.closure.person",
+                               "price.gate.person"},
 };
 
 /* True when a ring has the value of the figure, and not one of its own from the script. */
@@ -54,10 +54,10 @@ static bool ring_uses(const cordon_plan *plan, const cordon_figure *figure)
     for (size_t i = 0; i < plan->n_rings; i++) {
         const cordon_plan_ring *ring = &plan->rings[i];
         /* In the order of figure_keys; metres to millimetres, money to cents. */
-        const double values[3] = {(double)ring->passable_mm / 1000.0,
-                                  (double)ring->metre_cents / 100.0,
-                                  (double)ring->closure_cents / 100.0};
-        for (size_t k = 0; k < 3; k++) {
+        const double values[4] = {
+            (double)ring->passable_mm / 1000.0, (double)ring->metre_cents / 100.0,
+            (double)ring->closure_cents / 100.0, (double)ring->wishes.gate_cents / 100.0};
+        for (size_t k = 0; k < (ring->wishes.n_keep_open > 0 ? 4 : 3); k++) {
             double off = values[k] - figure->value;
             if (strcmp(figure_keys[ring->against][k], figure->key) == 0 && off < 0.01 &&
                 off > -0.01) {
@@ -164,8 +164,8 @@ int cordon_find_figures(const cordon_find_job *job)
 int cordon_find_all(const cordon_find_job *job)
 {
     int (*const subjects[])(const cordon_find_job *) = {
-        cordon_find_at_rings, cordon_find_at_areas, cordon_find_obstacles, cordon_find_in_map,
-        cordon_find_sites,    cordon_find_rescue,   cordon_find_figures,
+        cordon_find_at_rings, cordon_find_wishes, cordon_find_at_areas, cordon_find_obstacles,
+        cordon_find_in_map,   cordon_find_sites,  cordon_find_rescue,   cordon_find_figures,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

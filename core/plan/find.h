@@ -21,6 +21,8 @@ int cordon_find_all(const cordon_find_job *job);
 /* Closures without a street name, long ones, existing bollards and gates at them; streets on
  * another level across a ring. */
 int cordon_find_at_rings(const cordon_find_job *job);
+/* Gates, and what they keep open. */
+int cordon_find_wishes(const cordon_find_job *job);
 /* Areas off the map's data or on buildings. */
 int cordon_find_at_areas(const cordon_find_job *job);
 /* What the script says of obstacles, in place of the map. */

@@ -44,6 +44,14 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P036", CHECK, "finding.P036"}, /* existing closure narrower than the room it stands in */
     {"P037", CHECK, "finding.P037"}, /* bends too tight for rescue in their street */
     {"P038", ERROR, "finding.P038"}, /* ring does not hold what it is asked to contain */
+    {"P039", ERROR, "finding.P039"}, /* pinned closure that no ring can take */
+    {"P040", CHECK, "finding.P040"}, /* gate, and what it keeps open */
+    {"P041", WARNING, "finding.P041"}, /* kept open, and no closure crosses it */
+    {"P042", ERROR, "finding.P042"},   /* closure on forbidden ground */
+    {"P043", ERROR, "finding.P043"},   /* no closure where one is pinned */
+    {"P044", ERROR, "finding.P044"},   /* what is to stay outside lies inside */
+    {"P045", WARNING, "finding.P045"}, /* ring touches itself to take a pinned closure */
+    {"P046", ERROR, "finding.P046"},   /* ring that its wishes alone make impossible */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

@@ -55,6 +55,12 @@ static int make_room(cordon_plan *plan)
     return CORDON_OK;
 }
 
+bool cordon_closure_is_gate(const cordon_plan_closure *closure)
+{
+    return strcmp(closure->use, CORDON_USE_VEHICLE_GATE) == 0 ||
+           strcmp(closure->use, CORDON_USE_PERSON_GATE) == 0;
+}
+
 size_t cordon_plan_existing_count(const cordon_plan *plan, const cordon_plan_ring *ring)
 {
     size_t count = 0;

@@ -14,6 +14,11 @@ typedef struct cordon_plan_map {
     char hash[CORDON_HASH_SIZE];
 } cordon_plan_map;
 
+/* What a closure is for. */
+#define CORDON_USE_CLOSED       "closed"
+#define CORDON_USE_VEHICLE_GATE "vehicle gate"
+#define CORDON_USE_PERSON_GATE  "person gate"
+
 typedef struct cordon_plan_closure {
     size_t ring;
     unsigned number;  /* 1, 2, … over all rings, clockwise from north, outermost ring last;
@@ -23,7 +28,7 @@ typedef struct cordon_plan_closure {
     const char **streets; /* names crossed, may be none */
     size_t n_streets;
     const char *street;  /* the same joined by " / ", "" for none */
-    const char *use;     /* "closed" */
+    const char *use;     /* one of the words above */
     const char *barrier; /* kind of barrier, from the rules pack; of what exists its kind */
     bool existing;       /* stands there already */
     const char *object;  /* what exists, on the map: "node/123"; "" */
@@ -45,6 +50,7 @@ typedef struct cordon_plan_ring {
     size_t n_around;
     const cordon_region *contain; /* holds these too, without stand-off */
     size_t n_contain;
+    cordon_wishes wishes;
     uint64_t phases; /* in which it stands, bits; 0: always */
     int verified;    /* 1 tight, 0 leaks, -1 not verified */
     unsigned edition;
@@ -131,6 +137,9 @@ struct cordon_plan {
     size_t n_shown;
     char hash[CORDON_HASH_SIZE]; /* of the plan's content, printed on the sheet */
 };
+
+/* Is it opened for those who may pass? */
+bool cordon_closure_is_gate(const cordon_plan_closure *closure);
 
 /* How many of a ring's closures exist already. */
 size_t cordon_plan_existing_count(const cordon_plan *plan, const cordon_plan_ring *ring);

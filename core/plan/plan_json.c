@@ -200,17 +200,64 @@ static void write_around(cordon_plan_writer *w, const cordon_plan_ring *ring)
     cordon_json_close(&w->out, ']');
 }
 
-static int write_contain(cordon_plan_writer *w, const cordon_plan_ring *ring)
+static int write_regions(cordon_plan_writer *w, const char *key, const cordon_region *regions,
+                         size_t n)
 {
     int code = CORDON_OK;
-    cordon_json_open(&w->out, "contain", '[');
-    for (size_t i = 0; i < ring->n_contain && code == CORDON_OK; i++) {
+    cordon_json_open(&w->out, key, '[');
+    for (size_t i = 0; i < n && code == CORDON_OK; i++) {
         cordon_json_open(&w->out, NULL, '{');
-        code = cordon_writer_polygons(w, &ring->contain[i]);
+        code = cordon_writer_polygons(w, &regions[i]);
         cordon_json_close(&w->out, '}');
     }
     cordon_json_close(&w->out, ']');
     return code;
+}
+
+static int write_keep_open(cordon_plan_writer *w, const cordon_wishes *wishes)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "keep_open", '[');
+    for (size_t i = 0; i < wishes->n_keep_open && code == CORDON_OK; i++) {
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "name", wishes->keep_open[i].name);
+        code = cordon_writer_polygons(w, &wishes->keep_open[i].region);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_int(&w->out, "gate_cents", wishes->gate_cents);
+    return code;
+}
+
+static int write_pins(cordon_plan_writer *w, const cordon_wishes *wishes)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "pins", '[');
+    for (size_t i = 0; i < wishes->n_pins && code == CORDON_OK; i++) {
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_bool(&w->out, "used", wishes->pins[i].used);
+        code = cordon_writer_line(w, "line", &wishes->pins[i].line, false);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
+/* What it is asked for. */
+static int write_wishes(cordon_plan_writer *w, const cordon_plan_ring *ring)
+{
+    const cordon_wishes *wishes = &ring->wishes;
+    int code = write_regions(w, "contain", ring->contain, ring->n_contain);
+    if (code == CORDON_OK) {
+        code = write_regions(w, "exclude", wishes->exclude, wishes->n_exclude);
+    }
+    if (code == CORDON_OK) {
+        code = write_regions(w, "forbid", wishes->forbid, wishes->n_forbid);
+    }
+    if (code == CORDON_OK) {
+        code = write_keep_open(w, wishes);
+    }
+    return code == CORDON_OK ? write_pins(w, wishes) : code;
 }
 
 /* null for a ring that was not verified. */
@@ -230,7 +277,7 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
     cordon_json_text(&w->out, "name", ring->name);
     cordon_json_text(&w->out, "against", against);
     write_around(w, ring);
-    int code = write_contain(w, ring);
+    int code = write_wishes(w, ring);
     cordon_json_int(&w->out, "standoff_mm", ring->standoff_mm);
     cordon_json_int(&w->out, "passable_mm", ring->passable_mm);
     cordon_json_int(&w->out, "closure_cents", ring->closure_cents);

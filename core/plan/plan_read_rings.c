@@ -36,17 +36,54 @@ static void read_around(cordon_plan_reader *r, const cordon_json_at *at, cordon_
     }
 }
 
-static void read_contain(cordon_plan_reader *r, const cordon_json_at *at,
-                         cordon_plan_ring *ring)
+static cordon_region *read_regions(cordon_plan_reader *r, const cordon_json_at *at,
+                                   const char *key, size_t *n)
 {
-    cordon_json_at list = cordon_json_get(at, "contain", JSON_ARRAY);
-    cordon_region *contain = cordon_reader_items(r, &list, sizeof *contain);
-    ring->contain = contain;
-    ring->n_contain = contain ? cordon_json_count(&list) : 0;
-    for (size_t i = 0; i < ring->n_contain; i++) {
+    cordon_json_at list = cordon_json_get(at, key, JSON_ARRAY);
+    cordon_region *regions = cordon_reader_items(r, &list, sizeof *regions);
+    *n = regions ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < *n; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
-        contain[i] = cordon_reader_region(r, &item);
+        regions[i] = cordon_reader_region(r, &item);
     }
+    return regions;
+}
+
+static void read_keep_open(cordon_plan_reader *r, const cordon_json_at *at,
+                           cordon_wishes *wishes)
+{
+    cordon_json_at list = cordon_json_get(at, "keep_open", JSON_ARRAY);
+    wishes->keep_open = cordon_reader_items(r, &list, sizeof *wishes->keep_open);
+    wishes->n_keep_open = wishes->keep_open ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < wishes->n_keep_open; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        wishes->keep_open[i].name = cordon_reader_text(r, &item, "name");
+        wishes->keep_open[i].region = cordon_reader_region(r, &item);
+    }
+    wishes->gate_cents = cordon_json_get_int(at, "gate_cents", 0, CENTS_MAX);
+}
+
+static void read_pins(cordon_plan_reader *r, const cordon_json_at *at, cordon_wishes *wishes)
+{
+    cordon_json_at list = cordon_json_get(at, "pins", JSON_ARRAY);
+    wishes->pins = cordon_reader_items(r, &list, sizeof *wishes->pins);
+    wishes->n_pins = wishes->pins ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < wishes->n_pins; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        cordon_json_at line = cordon_json_get(&item, "line", JSON_OBJECT);
+        wishes->pins[i].used = cordon_json_get_bool(&item, "used");
+        wishes->pins[i].line = cordon_reader_line(r, &line, 2, 0);
+    }
+}
+
+static void read_wishes(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_ring *ring)
+{
+    cordon_wishes *wishes = &ring->wishes;
+    ring->contain = read_regions(r, at, "contain", &ring->n_contain);
+    wishes->exclude = read_regions(r, at, "exclude", &wishes->n_exclude);
+    wishes->forbid = read_regions(r, at, "forbid", &wishes->n_forbid);
+    read_keep_open(r, at, wishes);
+    read_pins(r, at, wishes);
 }
 
 static int read_verified(const cordon_json_at *ring)
@@ -63,7 +100,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->name = cordon_reader_text(r, at, "name");
     ring->against = (cordon_against)cordon_json_get_name(at, "against", cordon_against_names);
     read_around(r, at, ring);
-    read_contain(r, at, ring);
+    read_wishes(r, at, ring);
     ring->standoff_mm = (int32_t)cordon_json_get_int(at, "standoff_mm", 0, CORDON_COORD_MAX_MM);
     ring->passable_mm = (int32_t)cordon_json_get_int(at, "passable_mm", 1, CORDON_COORD_MAX_MM);
     ring->closure_cents = cordon_json_get_int(at, "closure_cents", 0, CENTS_MAX);

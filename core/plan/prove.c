@@ -5,13 +5,14 @@
 #include "plan/files.h"
 #include "plan/findings.h"
 #include "plan/held.h"
+#include "plan/wish.h"
 
 /* Kinds of findings that a verification replaces. */
 static const cordon_finding_id replaced[] = {
-    CORDON_FINDING_RING_LEAKS,
-    CORDON_FINDING_RING_TOO_NEAR,
-    CORDON_FINDING_CLOSURE_LOOSE,
-    CORDON_FINDING_RING_NOT_HOLDING,
+    CORDON_FINDING_RING_LEAKS,       CORDON_FINDING_RING_TOO_NEAR,
+    CORDON_FINDING_CLOSURE_LOOSE,    CORDON_FINDING_RING_NOT_HOLDING,
+    CORDON_FINDING_FORBIDDEN_CLOSED, CORDON_FINDING_PIN_NOT_CLOSED,
+    CORDON_FINDING_EXCLUDED_INSIDE,
 };
 
 static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
@@ -115,6 +116,9 @@ static int prove_ring(cordon_plan *plan, cordon_context *context, const cordon_m
     }
     if (code == CORDON_OK && ring->n_contain > 0) {
         code = prove_contained(plan, context, ring, &job);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_wish_prove(plan, context, ring);
     }
 done:
     cordon_free(context, protect);

@@ -8,6 +8,7 @@
 #include "plan/existing.h"
 #include "plan/findings.h"
 #include "plan/nest.h"
+#include "plan/wish.h"
 
 /* A street this near a closure gives it its name when the closure crosses none. */
 #define NEAR_STREET_MM 15000
@@ -100,7 +101,8 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
             .edition = wish->edition,
             .origin = wish->origin,
         };
-        if (name_ring(plan, ring, each) || copy_contain(plan, ring, wish)) {
+        if (name_ring(plan, ring, each) || copy_contain(plan, ring, wish) ||
+            cordon_wishes_copy(&ring->wishes, plan->arena, &wish->wishes)) {
             return CORDON_E_MEMORY;
         }
     }
@@ -130,23 +132,6 @@ int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
     return code;
 }
 
-/* Do both stand at one time, round one area at least? */
-static bool share_area(const cordon_plan *plan, const cordon_plan_ring *a,
-                       const cordon_plan_ring *b)
-{
-    if (!cordon_phases_meet(&plan->programme, a->phases, b->phases)) {
-        return false;
-    }
-    for (size_t i = 0; i < a->n_around; i++) {
-        for (size_t k = 0; k < b->n_around; k++) {
-            if (a->around[i] == b->around[k]) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 static void hold(solver *s, const cordon_plan_ring *ring)
 {
     for (size_t i = 0; i < ring->n_contain; i++) {
@@ -172,7 +157,7 @@ static int list_inners(solver *s, const cordon_plan_ring *ring)
     hold(s, ring);
     for (size_t i = 0; i < earlier; i++) {
         const cordon_plan_ring *inner = &s->plan->rings[i];
-        if (inner->found && share_area(s->plan, inner, ring)) {
+        if (inner->found && cordon_rings_share_area(s->plan, inner, ring)) {
             s->inners[s->n_inners++] = inner->curve;
             hold(s, inner);
         }
@@ -289,7 +274,9 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
         .ring = (size_t)(ring - plan->rings),
         .width_mm = run->length_mm,
         .cents = run->cents,
-        .use = "closed",
+        .use = !run->gate ? CORDON_USE_CLOSED
+               : vehicle  ? CORDON_USE_VEHICLE_GATE
+                          : CORDON_USE_PERSON_GATE,
         .barrier = vehicle ? "vehicle_blocker" : "crowd_fence",
         .object = "",
         .edition = ring->edition,
@@ -343,19 +330,19 @@ static int take_result(solver *s, cordon_plan_ring *ring, const cordon_ring_resu
     return code;
 }
 
-static int report_result(cordon_plan *plan, const cordon_plan_ring *ring,
+static int report_result(cordon_plan *plan, cordon_plan_ring *ring,
                          const cordon_ring_result *result)
 {
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
     cordon_finding about = {.origin = ring->origin};
-    if (!result->found) {
+    int code = cordon_wish_report(plan, ring, result);
+    if (code == CORDON_OK && !result->found) {
         about.has_place = true;
         about.place = result->where;
         return cordon_plan_report(plan, CORDON_FINDING_RING_MISSING, &words, &about);
     }
-    int code = CORDON_OK;
-    if (result->meets_data_edge) {
+    if (code == CORDON_OK && result->meets_data_edge) {
         code = cordon_plan_report(plan, CORDON_FINDING_RING_AT_EDGE, &words, &about);
     }
     if (code == CORDON_OK && result->pinched) {
@@ -370,6 +357,28 @@ static int report_result(cordon_plan *plan, const cordon_plan_ring *ring,
     return code;
 }
 
+static bool has_wishes(const cordon_ring_problem *problem)
+{
+    return problem->excluded.n > 0 || problem->forbidden.n > 0 || problem->n_pins > 0;
+}
+
+/* Says of a ring that cannot be closed whether its wishes alone are why. */
+static int report_wishes(solver *s, const cordon_plan_ring *ring,
+                         const cordon_ring_problem *problem)
+{
+    cordon_ring_problem plain = cordon_wish_without(problem);
+    cordon_ring_result result;
+    int code = cordon_ring_solve(&result, s->context, s->ground, &plain);
+    if (code == CORDON_OK && result.found) {
+        cordon_words words = {.n = 0};
+        cordon_words_text(&words, "ring", ring->name);
+        const cordon_finding about = {.origin = ring->origin};
+        code = cordon_plan_report(s->plan, CORDON_FINDING_WISHES_IMPOSSIBLE, &words, &about);
+    }
+    cordon_ring_result_free(&result);
+    return code;
+}
+
 static int solve_ring(solver *s, cordon_plan_ring *ring)
 {
     cordon_ring_problem problem = {
@@ -381,6 +390,9 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
     };
     cordon_ring_result result = {.arena = NULL};
     int code = list_inside(s, ring, &problem);
+    if (code == CORDON_OK) {
+        code = cordon_wish_problem(&problem, s->geos, s->scratch, s->plan, ring);
+    }
     if (code == CORDON_OK) {
         code = cordon_plan_offer_existing(&s->offer, s->scratch, s->ground, ring);
     }
@@ -398,6 +410,9 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
     }
     if (code == CORDON_OK) {
         code = report_result(s->plan, ring, &result);
+    }
+    if (code == CORDON_OK && !result.found && has_wishes(&problem)) {
+        code = report_wishes(s, ring, &problem);
     }
     cordon_ring_result_free(&result);
     return code;

@@ -35,6 +35,7 @@ static void strip_rings(cordon_plan *plan, unsigned edition)
         /* Numbers of areas mean nothing once areas are left out. */
         ring.n_around = 0;
         ring.n_contain = 0;
+        ring.wishes = (cordon_wishes){.n_pins = 0};
         ring.origin = (cordon_origin){"", 0};
         plan->rings[kept++] = ring;
     }

@@ -29,6 +29,9 @@ int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_ev
         for (size_t k = 0; k < event->rings[i].n_contain; k++) {
             box = cordon_box_join(box, cordon_region_box(&event->rings[i].contain[k]));
         }
+        for (size_t k = 0; k < event->rings[i].wishes.n_pins; k++) {
+            box = cordon_box_join(box, cordon_line_box(&event->rings[i].wishes.pins[k].line));
+        }
     }
     int64_t reach = reach_of(event);
     int64_t width = (int64_t)box.x1 - box.x0 + 2 * reach;

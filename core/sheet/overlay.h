@@ -47,6 +47,8 @@ void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n,
                              cordon_against against);
 /* From the first point to the last. kind: of the thing, as on the map. */
 void sheet_draw_existing_line(sheet *s, sheet_xy a, sheet_xy b, const char *kind);
+/* A gate in a barrier that runs in the direction along. */
+void sheet_draw_gate(sheet *s, sheet_xy at, sheet_xy along);
 /* An area of one of the three items of the site. */
 void sheet_draw_site_area(sheet *s, uint32_t path, sheet_item item);
 void sheet_draw_disc(sheet *s, sheet_xy at, const char *number, cordon_against against);

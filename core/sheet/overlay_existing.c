@@ -33,6 +33,27 @@ static void draw_row(sheet *s, sheet_xy a, sheet_xy b)
     }
 }
 
+/* Two leaves that stand open, in a gap of the barrier. */
+void sheet_draw_gate(sheet *s, sheet_xy at, sheet_xy along)
+{
+    const double HALF_MM = 1.7, LEAF_MM = 1.5;
+    sheet_xy across = {-along.y, along.x};
+    sheet_xy posts[2] = {{at.x - along.x * HALF_MM, at.y - along.y * HALF_MM},
+                         {at.x + along.x * HALF_MM, at.y + along.y * HALF_MM}};
+    sheet_ink_segment(&s->ink, posts[0], posts[1],
+                      &(sheet_pen){.colour = SHEET_WHITE, .width = 2.6});
+    for (int i = 0; i < 2; i++) {
+        double inwards = i == 0 ? 0.5 : -0.5;
+        sheet_xy tip = {posts[i].x + across.x * LEAF_MM + along.x * inwards,
+                        posts[i].y + across.y * LEAF_MM + along.y * inwards};
+        sheet_ink_segment(&s->ink, posts[i], tip,
+                          &(sheet_pen){.colour = SHEET_WHITE, .width = 1.0});
+        sheet_ink_segment(&s->ink, posts[i], tip,
+                          &(sheet_pen){.colour = SHEET_BLACK, .width = 0.5});
+        draw_post(s, posts[i]);
+    }
+}
+
 void sheet_draw_existing_line(sheet *s, sheet_xy a, sheet_xy b, const char *kind)
 {
     sheet_ink_segment(&s->ink, a, b, &(sheet_pen){.colour = SHEET_WHITE, .width = 3.0});

@@ -148,6 +148,30 @@ void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n, cordon_
         sheet_ink_stroke(&s->ink, &(sheet_pen){.colour = SHEET_BLACK, .width = 0.35});
 }
 
+/* Middle of a line on paper, and the direction there. */
+static sheet_xy middle_of(const sheet *s, const cordon_line *line, sheet_xy *along)
+{
+    double half = 0, at = 0;
+    for (size_t i = 0; i + 1 < line->n; i++) {
+        sheet_xy a = sheet_view_at(&s->view, line->pts[i]);
+        sheet_xy b = sheet_view_at(&s->view, line->pts[i + 1]);
+        half += hypot(b.x - a.x, b.y - a.y) / 2;
+    }
+    for (size_t i = 0; i + 1 < line->n; i++) {
+        sheet_xy a = sheet_view_at(&s->view, line->pts[i]);
+        sheet_xy b = sheet_view_at(&s->view, line->pts[i + 1]);
+        double length = hypot(b.x - a.x, b.y - a.y);
+        if (length > 0 && at + length >= half) {
+            double t = (half - at) / length;
+            *along = (sheet_xy){(b.x - a.x) / length, (b.y - a.y) / length};
+            return (sheet_xy){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+        }
+        at += length;
+    }
+    *along = (sheet_xy){1, 0};
+    return sheet_view_at(&s->view, line->pts[0]);
+}
+
 int sheet_overlay_barriers(sheet *s)
 {
     s->barriers = cordon_arena_alloc_zero(s->arena, s->plan->n_closures, sizeof *s->barriers);
@@ -178,6 +202,12 @@ int sheet_overlay_barriers(sheet *s)
             sheet_draw_barrier_line(s, points, closure->line.n,
                                     s->plan->rings[closure->ring].against);
         sheet_mark(s, closure->existing ? SHEET_ITEM_EXISTING : SHEET_ITEM_CLOSURE, before);
+        if (cordon_closure_is_gate(closure)) {
+            before = s->ink.ops.count;
+            sheet_xy along, at = middle_of(s, &closure->line, &along);
+            sheet_draw_gate(s, at, along);
+            sheet_mark(s, SHEET_ITEM_GATE, before);
+        }
     }
     return CORDON_OK;
 }
@@ -195,30 +225,6 @@ void sheet_draw_disc(sheet *s, sheet_xy at, const char *number, cordon_against a
         style.pt = 8.0;
     sheet_write(s, &style, SHEET_CENTRE, at.x,
                 at.y + style.pt * SHEET_MM_PER_PT * SHEET_CAP_EM / 2, number);
-}
-
-/* Middle of a line on paper, and the direction there. */
-static sheet_xy middle_of(const sheet *s, const cordon_line *line, sheet_xy *along)
-{
-    double half = 0, at = 0;
-    for (size_t i = 0; i + 1 < line->n; i++) {
-        sheet_xy a = sheet_view_at(&s->view, line->pts[i]);
-        sheet_xy b = sheet_view_at(&s->view, line->pts[i + 1]);
-        half += hypot(b.x - a.x, b.y - a.y) / 2;
-    }
-    for (size_t i = 0; i + 1 < line->n; i++) {
-        sheet_xy a = sheet_view_at(&s->view, line->pts[i]);
-        sheet_xy b = sheet_view_at(&s->view, line->pts[i + 1]);
-        double length = hypot(b.x - a.x, b.y - a.y);
-        if (length > 0 && at + length >= half) {
-            double t = (half - at) / length;
-            *along = (sheet_xy){(b.x - a.x) / length, (b.y - a.y) / length};
-            return (sheet_xy){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-        }
-        at += length;
-    }
-    *along = (sheet_xy){1, 0};
-    return sheet_view_at(&s->view, line->pts[0]);
 }
 
 /* The side of a barrier that lies outside its ring: to the right of the anticlockwise curve, so

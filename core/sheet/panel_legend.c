@@ -7,6 +7,7 @@ static const char *const KEYS[SHEET_ITEM_COUNT] = {
     [SHEET_ITEM_STANDOFF] = "sheet.item.standoff",
     [SHEET_ITEM_CLOSURE] = "sheet.item.closure",
     [SHEET_ITEM_EXISTING] = "sheet.item.existing",
+    [SHEET_ITEM_GATE] = "sheet.item.gate",
     [SHEET_ITEM_OBSTACLE] = "sheet.item.obstacle",
     [SHEET_ITEM_OPENING] = "sheet.item.opening",
     [SHEET_ITEM_SHOWN] = "sheet.item.shown",

@@ -143,10 +143,14 @@ static const char *barrier_name(sheet *s, const char *kind)
 
 static const char *device_of(sheet *s, const cordon_plan_closure *closure)
 {
-    return closure->existing
-               ? sheet_words(s, "sheet.existing", "kind",
-                             cordon_existing_name(&s->plan->texts, closure->barrier), NULL)
-               : barrier_name(s, closure->barrier);
+    const char *device =
+        closure->existing
+            ? sheet_words(s, "sheet.existing", "kind",
+                          cordon_existing_name(&s->plan->texts, closure->barrier), NULL)
+            : barrier_name(s, closure->barrier);
+    return cordon_closure_is_gate(closure)
+               ? sheet_words(s, "sheet.gate", "device", device, NULL)
+               : device;
 }
 
 static sheet_xy place_of(const sheet *s, const cordon_plan_closure *closure)

@@ -121,6 +121,9 @@ static void sample_overlay(sheet *s, sheet_item item, sheet_box b)
         sheet_draw_existing_line(s, (sheet_xy){middle.x + 0.8, middle.y},
                                  (sheet_xy){b.x1 - 0.8, middle.y}, "gate");
         break;
+    case SHEET_ITEM_GATE:
+        sheet_draw_gate(s, middle, (sheet_xy){1, 0});
+        break;
     case SHEET_ITEM_OBSTACLE:
     case SHEET_ITEM_OPENING:
     case SHEET_ITEM_SHOWN:

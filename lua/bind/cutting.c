@@ -29,7 +29,7 @@ static const cordon_shape *find_number(const cordon_reader *reader, const cordon
                                    .name = cordon_read_text(reader, field, index),
                                    .street = cordon_shape_street(line),
                                    .near = &near};
-    cordon_shape_find(reader, &spec);
+    cordon_shape_find(reader, "", &spec);
     return *(cordon_shape **)lua_touserdata(L, -1);
 }
 

@@ -127,23 +127,24 @@ static int find_named(lua_State *L, const char *what, cordon_find_kind kind)
                                    .kind = kind,
                                    .name = fields.name,
                                    .near = isnan(fields.near.lon) ? NULL : &fields.near};
-    cordon_shape_find(&reader, &spec);
+    cordon_shape_find(&reader, "", &spec);
     return 1;
 }
 
-void cordon_shape_find(const cordon_reader *reader, const cordon_find_spec *spec)
+void cordon_shape_find(const cordon_reader *reader, const char *what,
+                       const cordon_find_spec *spec)
 {
     lua_State *L = reader->L;
     const cordon_map *map = cordon_event_open_map(L, reader);
     cordon_session *session = cordon_session_get(L);
     if (!session->frame) {
         cordon_lonlat at;
-        cordon_check(L, &reader->origin, "",
+        cordon_check(L, &reader->origin, what,
                      cordon_map_find_centre(&at, session->context, map, spec));
         cordon_session_frame(L, &reader->origin, reader->kind, at);
     }
     cordon_shape **shape = cordon_shape_push(L, &reader->origin);
-    cordon_shape_made(L, &reader->origin, "",
+    cordon_shape_made(L, &reader->origin, what,
                       cordon_map_find(shape, session->context, map, session->frame, spec));
 }
 

@@ -9,8 +9,10 @@ cordon_shape **cordon_shape_push(lua_State *L, const cordon_origin *origin);
 /* To be called with the code of the function that filled the shape pushed: raises its failure
  * as cordon_check does, or counts the shape. */
 void cordon_shape_made(lua_State *L, const cordon_origin *origin, const char *what, int code);
-/* Pushes what a description finds on the map of the event being described. */
-void cordon_shape_find(const cordon_reader *reader, const cordon_find_spec *spec);
+/* Pushes what a description finds on the map of the event being described; what stands before
+ * the sentence when there is no such thing. */
+void cordon_shape_find(const cordon_reader *reader, const char *what,
+                       const cordon_find_spec *spec);
 
 /* Pushes a point. */
 const cordon_shape *cordon_shape_push_point(const cordon_reader *reader, cordon_lonlat at);

@@ -80,6 +80,11 @@ static const cordon_field ring_table[] = {
     {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
     {"contain", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, contain), false, NULL},
     {"phases", CORDON_FIELD_TEXTS, offsetof(cordon_ring_fields, phases), false, NULL},
+    {"exclude", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, exclude), false, NULL},
+    {"forbid", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, forbid), false, NULL},
+    {"pin", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, pin), false, NULL},
+    {"keep_open", CORDON_FIELD_STREETS, 0, false, NULL},
+    {"gate_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, gate_price), false, NULL},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};

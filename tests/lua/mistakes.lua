@@ -187,6 +187,27 @@ return {
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", around = "each", '
     .. 'contain = cordon.point { 4.35, 43.801 } }',
     'event.lua:4: ring "Anti-bélier": contain: expected one ring round all areas, found a ring round each'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", exclude = 3, forbid = {}, gate_price = -4 }',
+    'event.lua:4: ring "Anti-bélier": exclude: expected a shape, or a list of 1 to 32 shapes, found 3\n'
+    .. 'event.lua:4: ring "Anti-bélier": forbid: expected a shape, or a list of 1 to 32 shapes, found an empty table\n'
+    .. 'event.lua:4: ring "Anti-bélier": gate_price: expected a price, not below 0, found -4'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", pin = cordon.point { 4.35, 43.801 } }',
+    'event.lua:4: ring "Anti-bélier": pin: expected a straight line from wall to wall, found a point'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", '
+    .. 'pin = cordon.line { { 4.35, 43.801 }, { 4.351, 43.801 }, { 4.351, 43.802 } } }',
+    'event.lua:4: ring "Anti-bélier": pin: expected a straight line from wall to wall, found one with 3 points'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", around = "each", '
+    .. 'pin = cordon.line { { 4.35, 43.801 }, { 4.351, 43.801 } } }',
+    'event.lua:4: ring "Anti-bélier": pin: expected one ring round all areas, found a ring round each'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", keep_open = {} }',
+    'event.lua:4: ring "Anti-bélier": keep_open: expected a street\'s name, a shape, or a list of 1 to 32 of these, '
+    .. 'found an empty table'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", keep_open = { 7 } }',
+    'event.lua:4: ring "Anti-bélier": keep_open: expected a street\'s name, a shape, or a list of 1 to 32 of these, '
+    .. 'found 7'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", keep_open = "Rue du Prot" }',
+    'event.lua:4: ring "Anti-bélier": keep_open: nothing on the map is called "Rue du Prot"; '
+    .. 'did you mean "Rue du Port"?'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", passable = 0 }',
     'event.lua:4: ring "Anti-bélier": passable: expected metres above 0, found 0'),
   mistake('@event\nevent:rong { "Anti-bélier" }',

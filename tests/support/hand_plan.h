@@ -172,6 +172,19 @@ static inline int hand_plan_rings(cordon_plan *plan)
     }
     plan->rings[0].contain = &plan->areas[1].shape;
     plan->rings[0].n_contain = 1;
+    static const cordon_pt pin[2] = {{-60000, 5000}, {-50000, 5000}};
+    cordon_wishes *wishes = &plan->rings[0].wishes;
+    wishes->exclude = wishes->forbid = &plan->areas[1].shape;
+    wishes->n_exclude = wishes->n_forbid = 1;
+    wishes->gate_cents = 45000;
+    wishes->keep_open = cordon_arena_alloc(plan->arena, 1, sizeof *wishes->keep_open);
+    wishes->pins = cordon_arena_alloc(plan->arena, 1, sizeof *wishes->pins);
+    cordon_pt *ends = cordon_arena_copy(plan->arena, pin, 2, sizeof *pin);
+    if (!wishes->keep_open || !wishes->pins || !ends)
+        return CORDON_E_MEMORY;
+    wishes->keep_open[0] = (cordon_kept){"Rue Haute", plan->areas[0].shape};
+    wishes->pins[0] = (cordon_wanted_pin){{ends, 2}, true};
+    wishes->n_keep_open = wishes->n_pins = 1;
     plan->rings[0].curve = hand_plan_line(plan, inner);
     plan->rings[1].curve = hand_plan_line(plan, outer);
     return plan->rings[0].curve.pts && plan->rings[1].curve.pts ? CORDON_OK : CORDON_E_MEMORY;

@@ -356,6 +356,67 @@ static void rings_hold_shapes(void **state)
     cordon_frame_free(other);
 }
 
+static void rings_know_their_wishes(void **state)
+{
+    fixture *f = *state;
+    cordon_ring_spec spec = good_ring();
+    const cordon_lonlat at[3] = {{4.35, 43.8}, {4.3502, 43.8}, {4.3502, 43.8002}};
+    cordon_shape *spot = NULL, *line = NULL, *bent = NULL;
+    check_ok(f->context, cordon_shape_point(&spot, f->context, f->frame, at[0]));
+    check_ok(f->context, cordon_shape_line(&line, f->context, f->frame, at, 2));
+    check_ok(f->context, cordon_shape_line(&bent, f->context, f->frame, at, 3));
+    const cordon_shape *lines[CORDON_PINS_MAX + 1] = {line, line, line, line, line};
+    const cordon_shape *spots[1] = {spot};
+    const cordon_kept_spec kept = {"Rue Haute", bent};
+    spec.exclude = spec.forbid = spots;
+    spec.n_exclude = spec.n_forbid = 1;
+    spec.pin = lines;
+    spec.n_pin = CORDON_PINS_MAX;
+    spec.keep_open = &kept;
+    spec.n_keep_open = 1;
+    spec.gate_price = -1;
+    check_ok(f->context, cordon_event_add_ring(f->event, f->context, &spec));
+    const cordon_wishes *wishes = &f->event->rings[0].wishes;
+    assert_int_equal(wishes->n_exclude + wishes->n_forbid, 2);
+    assert_in_range(cordon_region_box(&wishes->exclude[0]).x1 -
+                        cordon_region_box(&wishes->exclude[0]).x0,
+                    500, 510);
+    assert_int_equal(wishes->n_pins, CORDON_PINS_MAX);
+    assert_int_equal(wishes->pins[0].line.n, 2);
+    assert_string_equal(wishes->keep_open[0].name, "Rue Haute");
+    assert_true(wishes->gate_cents > 0);
+
+    spec.name = "Public";
+    spec.gate_price = -0.0;
+    lines[0] = bent;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "ring \"Public\": pin: expected a straight line from wall to wall, found one "
+                "with 3 points");
+    lines[0] = f->area;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "pin: expected a straight line from wall to wall, found an area");
+    lines[0] = line;
+    spec.n_pin++;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "pin: expected at most 4 shapes, found 5");
+    spec.n_pin = 0;
+    spots[0] = NULL;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "exclude: expected a shape, found none");
+    spots[0] = spot;
+    spec.gate_price = 2e6;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "gate_price: expected a number from 0 to 1000000");
+    spec.gate_price = 0;
+    spec.n_keep_open = CORDON_CONTAIN_MAX + 1;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "keep_open: expected at most 32 shapes, found 33");
+    assert_int_equal(f->event->n_rings, 1);
+    cordon_shape_free(spot);
+    cordon_shape_free(line);
+    cordon_shape_free(bent);
+}
+
 static void rules_without_a_price_ask_for_it(void **state)
 {
     fixture *f = *state;
@@ -532,6 +593,7 @@ int main(void)
         WITH_EVENT(rings_take_figures_of_the_rules),
         WITH_EVENT(wrong_rings_are_refused),
         WITH_EVENT(rings_hold_shapes),
+        WITH_EVENT(rings_know_their_wishes),
         WITH_EVENT(rules_without_a_price_ask_for_it),
         WITH_EVENT(sheets_have_the_size_of_their_paper),
         WITH_EVENT(wrong_sheets_are_refused),

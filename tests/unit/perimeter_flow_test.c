@@ -27,15 +27,16 @@ static void open_flow_ground(flow_ground *f, ring_ground *g)
 {
     check_ok(g->context,
              cordon_ring_protected(&f->protected_ground, g->geos, g->arena, &g->problem));
-    check_ok(g->context, cordon_terrain_new(&f->terrain, g->geos, g->arena, &g->ground.solid[0],
-                                            &f->protected_ground));
+    const cordon_terrain_ground ground = {.solid = &g->ground.solid[0],
+                                          .protected_ground = &f->protected_ground};
+    check_ok(g->context, cordon_terrain_new(&f->terrain, g->geos, g->arena, &ground));
     cordon_cut cut = {.n = f->terrain.n_rays};
     assert_true(cut.n <= CORDON_SEPARATE_AREAS_MAX);
     memcpy(cut.rays, f->terrain.rays, cut.n * sizeof *cut.rays);
     int32_t free_mm = g->problem.passable_mm - CORDON_RING_GAP_MARGIN_MM;
     check_ok(g->context, cordon_nodes_new(&f->nodes, g->context, &f->terrain, &cut,
                                           free_mm > 0 ? free_mm : 0));
-    f->tariff = (cordon_tariff){0, g->problem.metre_cents};
+    f->tariff = (cordon_tariff){.metre_cents = g->problem.metre_cents};
     f->givens = (cordon_givens){NULL, 0};
     f->price = NULL;
 }

@@ -75,7 +75,14 @@ typedef struct cordon_area_spec {
 } cordon_area_spec;
 #define CORDON_AREA_SPEC_VERSION 1
 
-#define CORDON_CONTAIN_MAX 32u /* shapes that a ring is asked to contain */
+#define CORDON_CONTAIN_MAX 32u /* shapes of one wish of a ring */
+#define CORDON_PINS_MAX    4u  /* closures that a ring must have: 2^n times the work */
+
+/* What stays open where a ring crosses it: closures on it become gates. */
+typedef struct cordon_kept_spec {
+    const char *name; /* of a street; NULL: none */
+    const cordon_shape *shape;
+} cordon_kept_spec;
 
 typedef struct cordon_ring_spec {
     int version; /* CORDON_RING_SPEC_VERSION */
@@ -91,6 +98,18 @@ typedef struct cordon_ring_spec {
      * Lines and points are held with 0.25 m round them. Not with around_each. */
     const cordon_shape *const *contain;
     size_t n_contain;
+    /* Nothing of these lies inside. Lines and points as above, here and below. */
+    const cordon_shape *const *exclude;
+    size_t n_exclude;
+    const cordon_shape *const *forbid; /* no closure touches these */
+    size_t n_forbid;
+    /* The ring has a closure on each of these lines of two points, CORDON_PINS_MAX at most. An
+     * end may miss its wall by a metre. Not with around_each. */
+    const cordon_shape *const *pin;
+    size_t n_pin;
+    const cordon_kept_spec *keep_open;
+    size_t n_keep_open;
+    double gate_price;         /* of a gate, besides its closure; < 0: from the rules pack */
     const char *const *phases; /* in which it stands: it goes round the areas of those phases */
     size_t n_phases;           /* 0: always */
     unsigned edition;          /* bits; 0: organiser, firm and authority */

@@ -170,6 +170,9 @@ return {
     -- A metre of barrier, hired: vehicle blocks in a row; crowd fence.
     { key = "price.barrier.vehicle", value = 110, unit = "EUR/m", source = "assumption", verified = false },
     { key = "price.barrier.person", value = 12, unit = "EUR/m", source = "assumption", verified = false },
+    -- A closure that is opened for those who may pass: its leaf, and one more person to open it.
+    { key = "price.gate.vehicle", value = 450, unit = "EUR", source = "assumption", verified = false },
+    { key = "price.gate.person", value = 300, unit = "EUR", source = "assumption", verified = false },
     -- What stands there already, as a share of a closure's fixed price: a gate that somebody shuts,
     -- locks and looks after; a bollard that its operator raises. What is fixed costs nothing.
     { key = "price.existing.shut", value = 25, unit = "%", source = "assumption", verified = false },

@@ -96,6 +96,9 @@ return {
     { key = "price.closure.person", value = 500, unit = "GBP", source = "assumption", verified = false },
     { key = "price.barrier.vehicle", value = 95, unit = "GBP/m", source = "assumption", verified = false },
     { key = "price.barrier.person", value = 10, unit = "GBP/m", source = "assumption", verified = false },
+    -- A closure that is opened for those who may pass: its leaf, and one more person to open it.
+    { key = "price.gate.vehicle", value = 400, unit = "GBP", source = "assumption", verified = false },
+    { key = "price.gate.person", value = 270, unit = "GBP", source = "assumption", verified = false },
     { key = "price.existing.shut", value = 25, unit = "%", source = "assumption", verified = false },
     { key = "price.existing.raised", value = 10, unit = "%", source = "assumption", verified = false },
   },

@@ -84,6 +84,9 @@ return {
     { key = "price.closure.person", value = 650, unit = "USD", source = "assumption", verified = false },
     { key = "price.barrier.vehicle", value = 120, unit = "USD/m", source = "assumption", verified = false },
     { key = "price.barrier.person", value = 13, unit = "USD/m", source = "assumption", verified = false },
+    -- A closure that is opened for those who may pass: its leaf, and one more person to open it.
+    { key = "price.gate.vehicle", value = 500, unit = "USD", source = "assumption", verified = false },
+    { key = "price.gate.person", value = 330, unit = "USD", source = "assumption", verified = false },
     { key = "price.existing.shut", value = 25, unit = "%", source = "assumption", verified = false },
     { key = "price.existing.raised", value = 10, unit = "%", source = "assumption", verified = false },
   },

@@ -137,6 +137,11 @@ function shape:centre() end
 ---@field around? "all"|"each"
 ---@field contain? cordon.shape|cordon.shape[] what else must lie inside, without stand-off
 ---@field phases? string|string[] names of phases
+---@field exclude? cordon.shape|cordon.shape[] what must stay outside
+---@field forbid? cordon.shape|cordon.shape[] where no closure may stand
+---@field pin? cordon.shape|cordon.shape[] straight lines from wall to wall where it must have a closure
+---@field keep_open? string|cordon.shape|(string|cordon.shape)[] streets that stay open: closures on them are gates
+---@field gate_price? number euros for a gate, besides those of its closure
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
