@@ -165,6 +165,7 @@ void cordon_plan_get_sheet(const cordon_plan *plan, size_t index, cordon_sheet_s
         .dpi = sheet->dpi,
         .scale = sheet->scale,
         .theme = sheet->theme,
+        .phase = *sheet->phase ? sheet->phase : NULL,
         .origin = sheet->origin,
     };
 }

@@ -44,6 +44,7 @@ typedef struct cordon_ring_wish {
 typedef struct cordon_sheet_wish {
     const char *title, *theme;
     const char *paper;
+    const char *phase;          /* "": all */
     double width_mm, height_mm; /* of the paper as it lies */
     int dpi, scale;             /* scale 0: to be chosen */
     cordon_origin origin;

@@ -77,6 +77,7 @@ typedef struct cordon_team {
 } cordon_team;
 
 typedef struct cordon_post {
+    unsigned number;                  /* from 1, in the order of the script */
     const char *name, *skill, *radio; /* skill, radio: "" for none */
     cordon_pt at;
     cordon_post_role role;
@@ -90,6 +91,7 @@ typedef struct cordon_post {
 } cordon_post;
 
 typedef struct cordon_patrol {
+    unsigned number; /* from 1, in the order of the script */
     const char *name, *skill;
     cordon_line *lines;
     size_t n_lines;
@@ -127,6 +129,9 @@ int cordon_programme_copy(cordon_programme *out, cordon_arena *arena,
  */
 cordon_span cordon_when_bounds(const cordon_when *when, const cordon_programme *programme,
                                cordon_span whole);
+/* Is a thing there in one of the phases? */
+bool cordon_when_meets(const cordon_when *when, const cordon_programme *programme,
+                       uint64_t phases);
 /* Are two things there at one time, by their phases (bits; 0: always)? */
 bool cordon_phases_meet(const cordon_programme *programme, uint64_t a, uint64_t b);
 

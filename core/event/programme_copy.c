@@ -127,12 +127,23 @@ cordon_span cordon_when_bounds(const cordon_when *when, const cordon_programme *
     return when->n_hours > 0 || when->phases ? span : whole;
 }
 
-static bool overlap(const cordon_phase *a, const cordon_phase *b)
+static bool overlap(const cordon_span *a, size_t n_a, const cordon_phase *b)
 {
-    for (size_t i = 0; i < a->n_spans; i++)
+    for (size_t i = 0; i < n_a; i++)
         for (size_t k = 0; k < b->n_spans; k++)
-            if (a->spans[i].from_s < b->spans[k].to_s && b->spans[k].from_s < a->spans[i].to_s)
+            if (a[i].from_s < b->spans[k].to_s && b->spans[k].from_s < a[i].to_s)
                 return true;
+    return false;
+}
+
+bool cordon_when_meets(const cordon_when *when, const cordon_programme *programme,
+                       uint64_t phases)
+{
+    if (when->n_hours == 0)
+        return cordon_phases_meet(programme, when->phases, phases);
+    for (size_t i = 0; i < programme->n_phases; i++)
+        if ((phases >> i & 1) && overlap(when->hours, when->n_hours, &programme->phases[i]))
+            return true;
     return false;
 }
 
@@ -142,7 +153,8 @@ bool cordon_phases_meet(const cordon_programme *programme, uint64_t a, uint64_t 
         return true;
     for (size_t i = 0; i < programme->n_phases; i++)
         for (size_t k = 0; k < programme->n_phases && (a >> i & 1); k++)
-            if ((b >> k & 1) && overlap(&programme->phases[i], &programme->phases[k]))
+            if ((b >> k & 1) && overlap(programme->phases[i].spans,
+                                        programme->phases[i].n_spans, &programme->phases[k]))
                 return true;
     return false;
 }

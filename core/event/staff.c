@@ -212,7 +212,8 @@ int cordon_event_add_post(cordon_event *event, cordon_context *context,
 {
     cordon_subject subject = {context, &spec->origin, "post", NULL};
     cordon_programme *programme = &event->programme;
-    cordon_post post = {.name = spec->name,
+    cordon_post post = {.number = (unsigned)programme->n_posts + 1,
+                        .name = spec->name,
                         .skill = spec->skill,
                         .radio = spec->radio,
                         .role = spec->role,
@@ -282,7 +283,8 @@ int cordon_event_add_patrol(cordon_event *event, cordon_context *context,
 {
     cordon_subject subject = {context, &spec->origin, "patrol", NULL};
     cordon_programme *programme = &event->programme;
-    cordon_patrol patrol = {.name = spec->name,
+    cordon_patrol patrol = {.number = (unsigned)programme->n_patrols + 1,
+                            .name = spec->name,
                             .skill = spec->skill,
                             .staff = spec->staff,
                             .heads = spec->heads,

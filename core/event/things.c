@@ -59,8 +59,8 @@ static int check_area(cordon_area *out, const cordon_event *event,
                     cordon_check_fail(subject, "protect", "-1, 0 or 1", "%d", spec->protect));
     cordon_also(
         &code, cordon_check_edition(&out->edition, subject, spec->edition, CORDON_EDITION_ALL));
-    cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, spec->phases,
-                                                spec->n_phases));
+    cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, "phases",
+                                                spec->phases, spec->n_phases));
     cordon_also(&code, cordon_check_room(subject, event->n_areas, CORDON_AREAS_MAX));
     return code;
 }
@@ -233,8 +233,8 @@ static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_s
                 cordon_check_edition(&out->edition, subject, spec->edition,
                                      CORDON_EDITION_ALL & ~(unsigned)CORDON_EDITION_PUBLIC));
     cordon_also(&code, check_contain(event, subject, spec));
-    cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, spec->phases,
-                                                spec->n_phases));
+    cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, "phases",
+                                                spec->phases, spec->n_phases));
     cordon_also(&code, cordon_wishes_check(event, subject, spec));
     cordon_also(&code, cordon_check_room(subject, event->n_rings, CORDON_RINGS_MAX));
     return code;
@@ -300,6 +300,7 @@ static int check_sheet(cordon_sheet_wish *out, const cordon_subject *subject,
     out->theme = theme_names[theme];
     out->width_mm = paper_sides_mm[paper][spec->portrait ? 0 : 1];
     out->height_mm = paper_sides_mm[paper][spec->portrait ? 1 : 0];
+    out->phase = spec->phase ? spec->phase : "";
     out->dpi = spec->dpi ? spec->dpi : 300;
     out->scale = spec->scale;
     return CORDON_OK;
@@ -316,21 +317,37 @@ int cordon_sheet_wish_check(cordon_sheet_wish *out, cordon_context *context,
     return cordon_check_end(&subject, check_sheet(out, &subject, spec));
 }
 
+/* A sheet of a phase says so when it has no title of its own. */
+static int keep_title(cordon_sheet_wish *out, const cordon_event *event,
+                      const cordon_sheet_spec *spec)
+{
+    cordon_str title = CORDON_STR_INIT(event->context);
+    bool given = spec->title && *spec->title;
+    cordon_str_add(&title, given ? spec->title : event->name);
+    if (!given && spec->phase)
+        cordon_str_addf(&title, " – %s", spec->phase);
+    out->title = title.failed ? NULL : cordon_arena_strdup(event->arena, title.data);
+    cordon_str_free(&title);
+    return out->title ? CORDON_OK : CORDON_E_MEMORY;
+}
+
 int cordon_event_add_sheet(cordon_event *event, cordon_context *context,
                            const cordon_sheet_spec *spec)
 {
     const cordon_subject subject = {context, &spec->origin, "sheet", NULL};
     cordon_sheet_wish sheet = {0};
+    uint64_t phase;
     int code = cordon_sheet_wish_check(&sheet, context, spec);
+    if (code == CORDON_OK && spec->phase)
+        code = cordon_event_read_phases(&phase, event, &subject, "phase", &spec->phase, 1);
     if (code == CORDON_OK)
         code = cordon_check_room(&subject, event->n_sheets, CORDON_SHEETS_MAX);
     if (code == CORDON_OK)
         code = cordon_event_keep_origin(event, &sheet.origin, &spec->origin);
     if (code)
         return code;
-    const char *title = spec->title && *spec->title ? spec->title : event->name;
-    sheet.title = cordon_arena_strdup(event->arena, title);
-    if (!sheet.title)
+    sheet.phase = cordon_arena_strdup(event->arena, sheet.phase);
+    if (!sheet.phase || keep_title(&sheet, event, spec))
         return CORDON_E_MEMORY;
     event->sheets[event->n_sheets++] = sheet;
     return CORDON_OK;

@@ -143,7 +143,8 @@ int cordon_event_read_days(cordon_span **out, size_t *n, cordon_event *event,
 }
 
 int cordon_event_read_phases(uint64_t *out, const cordon_event *event,
-                             const cordon_subject *subject, const char *const *names, size_t n)
+                             const cordon_subject *subject, const char *field,
+                             const char *const *names, size_t n)
 {
     const cordon_programme *programme = &event->programme;
     const char *known[CORDON_PHASES_MAX];
@@ -153,12 +154,12 @@ int cordon_event_read_phases(uint64_t *out, const cordon_event *event,
         known[i] = programme->phases[i].name;
     for (size_t i = 0; i < n; i++) {
         size_t index = 0;
-        int wrong = cordon_check_text(subject, "phases", names[i], true);
+        int wrong = cordon_check_text(subject, field, names[i], true);
         if (wrong == CORDON_OK && programme->n_phases == 0)
-            wrong = cordon_check_fail(subject, "phases",
+            wrong = cordon_check_fail(subject, field,
                                       "phases that event:phase has declared before", "none");
         if (wrong == CORDON_OK)
-            wrong = cordon_check_choice(&index, subject, "phases", names[i], known,
+            wrong = cordon_check_choice(&index, subject, field, names[i], known,
                                         programme->n_phases);
         cordon_also(&code, wrong);
         *out |= UINT64_C(1) << index;
@@ -172,7 +173,8 @@ int cordon_event_read_when(cordon_when *out, cordon_event *event, const cordon_s
 {
     if (n_phases > 0 && n_hours > 0)
         return cordon_check_fail(subject, "hours", "either phases or hours", "both");
-    int code = cordon_event_read_phases(&out->phases, event, subject, phases, n_phases);
+    int code =
+        cordon_event_read_phases(&out->phases, event, subject, "phases", phases, n_phases);
     out->hours = cordon_arena_alloc(event->arena, n_hours, sizeof *out->hours);
     if (!out->hours)
         return CORDON_E_MEMORY;

@@ -26,7 +26,8 @@ int cordon_event_read_days(cordon_span **out, size_t *n, cordon_event *event,
 
 /* Bits of phases that were declared before. */
 int cordon_event_read_phases(uint64_t *out, const cordon_event *event,
-                             const cordon_subject *subject, const char *const *names, size_t n);
+                             const cordon_subject *subject, const char *field,
+                             const char *const *names, size_t n);
 /* Phases or hours, not both. */
 int cordon_event_read_when(cordon_when *out, cordon_event *event, const cordon_subject *subject,
                            const char *const *phases, size_t n_phases,

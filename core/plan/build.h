@@ -33,6 +33,11 @@ int cordon_plan_from_json(cordon_plan **out, cordon_context *context, const char
 int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_plan *plan,
                       unsigned edition);
 
+/* A shallow copy with what is there in a phase, lists in the arena: for drawing. Numbers stay.
+ * CORDON_E_INPUT for a phase that the event has not. */
+int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena *arena,
+                         const cordon_plan *plan, const char *name);
+
 /* The line's point half-way along, for a label or an order. */
 cordon_pt cordon_line_middle(const cordon_line *line);
 

@@ -82,7 +82,8 @@ static int copy_sheets(cordon_plan *plan, const cordon_event *event)
         sheet->title = copy_text(plan->arena, sheet->title);
         sheet->theme = copy_text(plan->arena, sheet->theme);
         sheet->paper = copy_text(plan->arena, sheet->paper);
-        if (!sheet->title || !sheet->theme || !sheet->paper ||
+        sheet->phase = copy_text(plan->arena, sheet->phase);
+        if (!sheet->phase || !sheet->title || !sheet->theme || !sheet->paper ||
             copy_origin(&sheet->origin, plan->arena)) {
             return CORDON_E_MEMORY;
         }

@@ -186,7 +186,7 @@ static int write_post(writer *w, size_t index)
     const cordon_post *post = &w->plan->programme.posts[index];
     cordon_line spot = {(cordon_pt[1]){post->at}, 1};
     cordon_lonlat at;
-    begin_feature(w, "post", index + 1, post->name, post->edition);
+    begin_feature(w, "post", post->number, post->name, post->edition);
     cordon_json_text(&w->out, "role", cordon_name_of(cordon_post_names, (int)post->role));
     cordon_json_text(&w->out, "staff", cordon_name_of(cordon_staff_names, (int)post->staff));
     cordon_json_text(&w->out, "skill", *post->skill ? post->skill : NULL);
@@ -216,7 +216,7 @@ static int write_patrol(writer *w, size_t index)
 {
     const cordon_patrol *patrol = &w->plan->programme.patrols[index];
     int code;
-    begin_feature(w, "patrol", index + 1, patrol->name, patrol->edition);
+    begin_feature(w, "patrol", patrol->number, patrol->name, patrol->edition);
     cordon_json_fixed(&w->out, "length_m", (double)length_mm(patrol) / 1000.0, 1);
     cordon_json_int(&w->out, "every_s", patrol->every_s);
     cordon_json_text(&w->out, "staff", cordon_name_of(cordon_staff_names, (int)patrol->staff));

@@ -431,6 +431,7 @@ static void write_sheets(cordon_plan_writer *w)
         cordon_json_number(&w->out, "height_mm", sheet->height_mm);
         cordon_json_int(&w->out, "dpi", sheet->dpi);
         cordon_json_int(&w->out, "scale", sheet->scale);
+        cordon_json_text(&w->out, "phase", sheet->phase);
         cordon_writer_origin(w, &sheet->origin);
         cordon_json_close(&w->out, '}');
     }

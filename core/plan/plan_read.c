@@ -277,6 +277,7 @@ static void read_sheets(cordon_plan_reader *r, const cordon_json_at *root)
             cordon_json_get_number(&at, "height_mm", 1, CORDON_SHEET_SIDE_MAX_MM);
         sheet->dpi = (int)cordon_json_get_int(&at, "dpi", 1, CORDON_DPI_MAX);
         sheet->scale = (int)cordon_json_get_int(&at, "scale", 0, 10000000);
+        sheet->phase = cordon_reader_text(r, &at, "phase");
         sheet->origin = cordon_reader_origin(r, &at);
     }
 }

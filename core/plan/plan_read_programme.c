@@ -140,6 +140,7 @@ static void read_team(cordon_plan_reader *r, const cordon_json_at *at, cordon_te
 
 static void read_post(cordon_plan_reader *r, const cordon_json_at *at, cordon_post *post)
 {
+    post->number = (unsigned)cordon_json_get_int(at, "number", 1, 1000000);
     post->name = cordon_reader_text(r, at, "name");
     post->role = (cordon_post_role)cordon_json_get_name(at, "role", cordon_post_names);
     post->staff = (cordon_staff)cordon_json_get_name(at, "staff", cordon_staff_names);
@@ -157,6 +158,7 @@ static void read_post(cordon_plan_reader *r, const cordon_json_at *at, cordon_po
 
 static void read_patrol(cordon_plan_reader *r, const cordon_json_at *at, cordon_patrol *patrol)
 {
+    patrol->number = (unsigned)cordon_json_get_int(at, "number", 1, 1000000);
     patrol->name = cordon_reader_text(r, at, "name");
     patrol->every_s = cordon_json_get_int(at, "every_s", 60, 86400);
     patrol->staff = (cordon_staff)cordon_json_get_name(at, "staff", cordon_staff_names);

@@ -120,6 +120,7 @@ static int write_team(cordon_plan_writer *w, const cordon_team *team)
 
 static int write_post(cordon_plan_writer *w, const cordon_post *post)
 {
+    cordon_json_int(&w->out, "number", post->number);
     cordon_json_text(&w->out, "name", post->name);
     cordon_json_text(&w->out, "role", cordon_name_of(cordon_post_names, (int)post->role));
     cordon_json_text(&w->out, "staff", cordon_name_of(cordon_staff_names, (int)post->staff));
@@ -137,6 +138,7 @@ static int write_post(cordon_plan_writer *w, const cordon_post *post)
 
 static int write_patrol(cordon_plan_writer *w, const cordon_patrol *patrol)
 {
+    cordon_json_int(&w->out, "number", patrol->number);
     cordon_json_text(&w->out, "name", patrol->name);
     cordon_json_int(&w->out, "every_s", patrol->every_s);
     cordon_json_text(&w->out, "staff", cordon_name_of(cordon_staff_names, (int)patrol->staff));

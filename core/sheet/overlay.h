@@ -17,6 +17,8 @@ int sheet_overlay_site_names(sheet *s);
 int sheet_overlay_rings(sheet *s); /* curves and stand-off lines */
 int sheet_overlay_barriers(sheet *s);
 int sheet_overlay_discs(sheet *s);
+int sheet_overlay_patrols(sheet *s);
+int sheet_overlay_posts(sheet *s);
 int sheet_overlay_findings(sheet *s);
 
 /* Enters a line, or ring, of the ground into the sheet's space: half mm on both sides, where a
@@ -54,6 +56,14 @@ void sheet_draw_site_area(sheet *s, uint32_t path, sheet_item item);
 void sheet_draw_disc(sheet *s, sheet_xy at, const char *number, cordon_against against);
 void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
                              cordon_severity severity);
+
+/* A post or a patrol's number in its disc, and the line of a patrol. */
+void sheet_draw_staff_disc(sheet *s, sheet_xy at, const char *number, bool patrol,
+                           double diameter);
+void sheet_draw_patrol_line(sheet *s, const sheet_xy *points, size_t n);
+/* "P12" */
+enum { SHEET_STAFF_MAX = 16 };
+const char *sheet_staff_number(char out[SHEET_STAFF_MAX], char letter, unsigned number);
 
 #define SHEET_DISC_MM    7.0 /* diameter; floor 5 (cartography.md) */
 #define SHEET_FINDING_MM 5.0

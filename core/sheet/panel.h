@@ -1,5 +1,5 @@
-/* The columns beside the map: legend, rings with their closures, findings. Run once without ink
- * to see whether everything fits, once to draw. */
+/* The columns beside the map: legend, rings with their closures, phases, posts, findings. Run
+ * once without ink to see whether everything fits, once to draw. */
 #ifndef CORDON_SHEET_PANEL_H
 #define CORDON_SHEET_PANEL_H
 
@@ -33,6 +33,8 @@ sheet_style sheet_flow_style(const sheet_flow *flow, sheet_face face);
 
 void sheet_panel_legend(sheet_flow *flow);
 void sheet_panel_rings(sheet_flow *flow);
+void sheet_panel_phases(sheet_flow *flow);
+void sheet_panel_staff(sheet_flow *flow);
 void sheet_panel_findings(sheet_flow *flow);
 /* In place of rings and findings where the ground is shown. */
 void sheet_panel_layers(sheet_flow *flow);

@@ -124,6 +124,12 @@ static void sample_overlay(sheet *s, sheet_item item, sheet_box b)
     case SHEET_ITEM_GATE:
         sheet_draw_gate(s, middle, (sheet_xy){1, 0});
         break;
+    case SHEET_ITEM_POST:
+        sheet_draw_staff_disc(s, middle, "P1", false, SHEET_FINDING_MM);
+        break;
+    case SHEET_ITEM_PATROL:
+        sheet_draw_patrol_line(s, (const sheet_xy[]){{b.x0, middle.y}, {b.x1, middle.y}}, 2);
+        break;
     case SHEET_ITEM_OBSTACLE:
     case SHEET_ITEM_OPENING:
     case SHEET_ITEM_SHOWN:

@@ -7,6 +7,7 @@
 
 #include "cordon/sheet.h"
 #include "geo/predicates.h"
+#include "plan/build.h"
 #include "sheet/basemap.h"
 #include "sheet/furniture.h"
 #include "sheet/label.h"
@@ -25,7 +26,19 @@ static int32_t widest_standoff(const cordon_plan *plan)
     return widest;
 }
 
-/* Everything that must be seen: areas, stand-offs, rings, closures. */
+/* Posts that stand on the ground of the plan; others are in the table alone. */
+static cordon_box join_posts(cordon_box box, const cordon_plan *plan)
+{
+    for (size_t i = 0; i < plan->programme.n_posts; i++) {
+        cordon_pt at = plan->programme.posts[i].at;
+        cordon_box spot = {at.x, at.y, at.x, at.y};
+        if (cordon_box_meets(plan->window, spot))
+            box = cordon_box_join(box, spot);
+    }
+    return box;
+}
+
+/* Everything that must be seen: areas, stand-offs, rings, closures, posts. */
 static cordon_box seen_box(const cordon_plan *plan)
 {
     cordon_box box = CORDON_BOX_EMPTY;
@@ -43,7 +56,7 @@ static cordon_box seen_box(const cordon_plan *plan)
         for (size_t k = 0; k < plan->shown[i].n_lines; k++)
             box = cordon_box_join(box, cordon_line_box(&plan->shown[i].lines[k]));
     }
-    return box;
+    return join_posts(box, plan);
 }
 
 /* An arrangement of the paper and what it is worth. */
@@ -137,9 +150,10 @@ static int arrange(sheet *s, sheet_basemap *basemap, sheet_layout *layout,
         clear(s, basemap);
     }
     return cordon_fail(s->context, CORDON_E_INPUT,
-                       "sheet: %s is too small for the table of %d closures and %d findings: "
-                       "take larger paper",
-                       wish->paper, (int)s->plan->n_closures, (int)s->n_finding_rows);
+                       "sheet: %s is too small for the table of %d closures, %d posts and %d "
+                       "findings: take larger paper",
+                       wish->paper, (int)s->plan->n_closures, (int)s->plan->programme.n_posts,
+                       (int)s->n_finding_rows);
 }
 
 static int draw_all(sheet *s, const sheet_wish *wish)
@@ -224,6 +238,10 @@ int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
     s->arena = code == CORDON_OK ? cordon_arena_new(s->context) : NULL;
     if (code == CORDON_OK && s->arena == NULL)
         code = CORDON_E_MEMORY;
+    if (code == CORDON_OK && *wish->phase) {
+        code = cordon_plan_of_phase(&s->of_phase, s->context, s->arena, plan, wish->phase);
+        s->plan = &s->of_phase;
+    }
     if (code == CORDON_OK && s->ground)
         s->title = sheet_words(s, "layer.title", NULL);
     return code ? code : draw_all(s, wish);

@@ -19,6 +19,8 @@ typedef enum sheet_item {
     SHEET_ITEM_CLOSURE,
     SHEET_ITEM_EXISTING,
     SHEET_ITEM_GATE,
+    SHEET_ITEM_POST,
+    SHEET_ITEM_PATROL,
     SHEET_ITEM_OBSTACLE,
     SHEET_ITEM_OPENING,
     SHEET_ITEM_SHOWN,
@@ -73,7 +75,8 @@ typedef struct sheet {
     cordon_context *context;
     cordon_arena *arena;
     cordon_geos *geos;
-    const cordon_plan *plan;
+    const cordon_plan *plan; /* of one phase: of_phase */
+    cordon_plan of_phase;
     const cordon_map *map;            /* laid on the ground around the window */
     const sheet_ground *ground;       /* drawn in place of the plan; NULL: the plan is drawn */
     CORDON_VEC(sheet_layer_row) rows; /* what the legend explains of it */

@@ -41,6 +41,7 @@ int sheet_wish_of(sheet_wish *out, cordon_context *context, const cordon_plan *p
     *out = (sheet_wish){.title = title != NULL && *title ? title : plan->name,
                         .paper = wish.paper,
                         .theme = wish.theme,
+                        .phase = wish.phase,
                         .width_mm = wish.width_mm,
                         .height_mm = wish.height_mm,
                         .dpi = wish.dpi,

@@ -5,7 +5,7 @@
 #include "plan/plan.h"
 
 typedef struct sheet_wish {
-    const char *title, *paper, *theme; /* borrowed from the plan or the description */
+    const char *title, *paper, *theme, *phase; /* borrowed from the plan or the description */
     double width_mm, height_mm;
     int dpi, scale;       /* scale 0: to be chosen */
     size_t number, count; /* sheet n of N */

@@ -215,6 +215,7 @@ static const cordon_field sheet_table[] = {
     {"dpi", CORDON_FIELD_WHOLE, offsetof(cordon_sheet_spec, dpi), false, NULL},
     {"scale", CORDON_FIELD_SCALE, offsetof(cordon_sheet_spec, scale), false, NULL},
     {"theme", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, theme), false, NULL},
+    {"phase", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, phase), false, NULL},
 };
 const cordon_verb cordon_verb_sheet = {"sheet", sheet_table, COUNT(sheet_table), true};
 

@@ -112,6 +112,7 @@ const cli_command cli_commands[] = {
                      CORDON_MESSAGE("scale of the map, 1:50 to 1:25000")},
                     {"--theme", NULL, "NAME", CORDON_MESSAGE("colours and widths")},
                     {"--title", NULL, "TEXT", CORDON_MESSAGE("title of the sheet")},
+                    {"--phase", NULL, "NAME", CORDON_MESSAGE("only what is there in a phase")},
                     LAYERS(CORDON_MESSAGE("show what is believed of the ground instead")),
                     THREADS},
         .run = cli_run_draw,

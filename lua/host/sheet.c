@@ -33,6 +33,7 @@ int cli_sheet_chosen(cordon_sheet_spec *out, const cli_job *job, const cli_comma
     } texts[] = {{"--paper", &out->paper},
                  {"--theme", &out->theme},
                  {"--title", &out->title},
+                 {"--phase", &out->phase},
                  {"--debug-layers", &out->layers}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const char *given = cli_value(command, arguments, texts[i].option);

@@ -243,8 +243,15 @@ static inline int hand_plan_rest(cordon_plan *plan)
                                        .edition = "",
                                        .pack = "script",
                                        .verified = true}};
-    static cordon_sheet_wish sheets[] = {
-        {"Plan de sûreté", "calme", "A3", 420, 297, 300, 0, {"examples/festival.lua", 40}}};
+    static cordon_sheet_wish sheets[] = {{"Plan de sûreté",
+                                          "calme",
+                                          "A3",
+                                          "Concert",
+                                          420,
+                                          297,
+                                          300,
+                                          0,
+                                          {"examples/festival.lua", 40}}};
     static const cordon_map_code codes[] = {{"FIXE", "bollard"}, {"\"PIVOT\"", "swing_gate"}};
     static const cordon_map_tag tags[] = {
         {.key = "barrier", .property = "TYPE", .codes = codes, .n_codes = 2},

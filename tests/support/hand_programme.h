@@ -45,7 +45,8 @@ static inline cordon_programme hand_programme(void)
                                     .when = {0, evening, 1},
                                     .hour_cents = -1,
                                     .origin = {"", 0}}};
-    static cordon_post posts[] = {{.name = "Régie",
+    static cordon_post posts[] = {{.number = 1,
+                                   .name = "Régie",
                                    .skill = "palpation",
                                    .radio = "Régie 1",
                                    .at = {5000, -7000},
@@ -56,7 +57,8 @@ static inline cordon_programme hand_programme(void)
                                    .when = {2, NULL, 0},
                                    .edition = CORDON_EDITION_FIRM,
                                    .origin = {"examples/festival.lua", 8}},
-                                  {.name = "Réserve",
+                                  {.number = 4,
+                                   .name = "Réserve",
                                    .skill = "",
                                    .radio = "",
                                    .role = CORDON_POST_RESERVE,
@@ -68,7 +70,8 @@ static inline cordon_programme hand_programme(void)
                                    .origin = {"", 0}}};
     static cordon_pt first[] = {{0, 0}, {3000, 4000}}, second[] = {{3000, 4000}, {3000, 10000}};
     static cordon_line lines[] = {{first, 2}, {second, 2}};
-    static cordon_patrol patrols[] = {{.name = "Ronde",
+    static cordon_patrol patrols[] = {{.number = 1,
+                                       .name = "Ronde",
                                        .skill = "",
                                        .lines = lines,
                                        .n_lines = 2,

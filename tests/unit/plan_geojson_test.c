@@ -201,9 +201,9 @@ static void posts_and_patrols_have_their_properties(void **state)
     assert_true(number_of(f, "post-1", "heads") == 2);
     assert_string_equal(text_of(f, "post-1", "from"), "2027-07-14 17:00"); /* of its phase */
     assert_string_equal(text_of(f, "post-1", "to"), "2027-07-15 01:30");
-    assert_string_equal(text_of(f, "post-2", "from"), "2027-07-14 16:00"); /* of its hours */
-    assert_string_equal(text_of(f, "post-2", "to"), "2027-07-15 17:00");
-    assert_true(json_is_null(property(f, "post-2", "skill")));
+    assert_string_equal(text_of(f, "post-4", "from"), "2027-07-14 16:00"); /* of its hours */
+    assert_string_equal(text_of(f, "post-4", "to"), "2027-07-15 17:00");
+    assert_true(json_is_null(property(f, "post-4", "skill")));
     assert_string_equal(text_of(f, "patrol-1", "kind"), "patrol");
     assert_true(number_of(f, "patrol-1", "length_m") == 11);
     assert_true(number_of(f, "patrol-1", "every_s") == 1800);

@@ -234,7 +234,7 @@ static void what_lies_below_is_not_drawn(void **state)
         cordon_map map = *laid;
         map.features = &building;
         map.n = 1;
-        const sheet_wish wish = {"Plan", "A3", "calme", 420, 297, 300, 2000, 1, 1, 0};
+        const sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 300, 2000, 1, 1, 0};
         sheet s = {.context = *state};
         check_ok(*state, sheet_make(&s, c.plan, &map, &wish));
         assert_int_equal(sheet_has(&s, SHEET_ITEM_BUILDING), n_tags == 1);

@@ -32,7 +32,7 @@ typedef struct layered {
 
 static void open_layers(layered *l, cordon_context *context, unsigned layers)
 {
-    const sheet_wish wish = {"Plan", "A3", "calme", 420, 297, 300, 2000, 1, 1, layers};
+    const sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 300, 2000, 1, 1, layers};
     cordon_map *read = NULL;
     sheet_case_open(&l->town, context, 0);
     check_ok(context, sheet_ground_new(&l->ground, context, l->town.plan, l->town.map, layers));

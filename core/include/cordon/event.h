@@ -125,6 +125,7 @@ typedef struct cordon_sheet_spec {
     int dpi;           /* 0: 300 */
     int scale;         /* 2000 for 1:2 000; 0: the largest usual one that fits */
     const char *theme; /* NULL: "calme" */
+    const char *phase; /* only what is there then; NULL: everything */
     cordon_origin origin;
     /* For cordon_sheet_draw: "obstacles,drive" shows what the program believes about the ground
      * in place of the plan, of obstacles, surface, drive, walk, widths, doubts. NULL: the plan.

@@ -435,7 +435,7 @@ return {
   ["there is no area to go round"] = "il n’y a pas de zone à entourer",
   ["sheet: %d dpi: expected %d to %d"] = "sheet: %d dpi\u{A0}: attendu de %d à %d",
   ["sheet: %d x %d pixels are too many (at most %d on a side): take fewer dpi"] = "sheet: %d x %d pixels sont trop (au plus %d par côté)\u{A0}: prenez moins de dpi",
-  ["sheet: %s is too small for the table of %d closures and %d findings: take larger paper"] = "sheet: %s est trop petit pour la table de %d fermetures et %d constats\u{A0}: prenez un papier plus grand",
+  ["sheet: %s is too small for the table of %d closures, %d posts and %d findings: take larger paper"] = "sheet: %s est trop petit pour la table de %d fermetures, %d postes et %d constats\u{A0}: prenez un papier plus grand",
   ["sheet: PNG: %s"] = "sheet: PNG\u{A0}: %s",
   ["sheet: PNG: out of memory"] = "sheet: PNG\u{A0}: mémoire épuisée",
   ["sheet: a point to draw is not finite"] = "sheet: un point à dessiner n’est pas fini",
@@ -443,6 +443,7 @@ return {
   ["sheet: at 1:%d the rings and areas need %d x %d mm, the map on this paper is %d x %d mm: take 1:%d or larger paper"] = "sheet: à 1:%d les anneaux et les zones demandent %d x %d mm, la carte sur ce papier fait %d x %d mm\u{A0}: prenez 1:%d ou un papier plus grand",
   ["sheet: cairo: %s"] = "sheet: cairo\u{A0}: %s",
   ["sheet: no font is installed: install the Debian package %s"] = "sheet: aucune police n’est installée\u{A0}: installez le paquet Debian %s",
+  ["sheet: no room for the number %s at 1:%d: take a larger scale or larger paper"] = "sheet: pas de place pour le numéro %s à 1:%d\u{A0}: prenez une échelle ou un papier plus grands",
   ["sheet: no room for the number of closure %u at 1:%d: take a larger scale or larger paper"] = "sheet: pas de place pour le numéro de la fermeture %u à 1:%d\u{A0}: prenez une échelle ou un papier plus grands",
   ["sheet: scale 1:%d: expected 1:%d to 1:%d"] = "sheet: échelle 1:%d\u{A0}: attendu de 1:%d à 1:%d",
   ["sheet: the columns are too short"] = "sheet: les colonnes sont trop courtes",
@@ -618,6 +619,9 @@ return {
   ["ways through buildings without a tag of passage"] = "chemins à travers des bâtiments sans attribut de passage",
 
   -- Programme, crowd and staff.
+  ["only what is there in a phase"] = "seulement ce qui est là pendant une phase",
+  ["sheet: phase: expected none, as the event has no phases, found \"%s\""] =
+    "sheet: phase: attendu rien, car l’événement n’a pas de phases, trouvé \"%s\"",
   ["\"%s\"; did you mean \"%s\"?"] = "\"%s\"\u{A0}; vouliez-vous dire \"%s\"\u{A0}?",
   ["\"public\""] = "\"public\"",
   [" s"] = " s",

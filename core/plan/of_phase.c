@@ -1,0 +1,169 @@
+/* A plan with only what is there in one phase, to be drawn. */
+#include "base/limits.h"
+#include "event/check.h"
+#include "plan/build.h"
+
+static int find_phase(uint64_t *bit, cordon_context *context, const cordon_plan *plan,
+                      const char *name)
+{
+    const cordon_programme *programme = &plan->programme;
+    const char *known[CORDON_PHASES_MAX];
+    size_t index;
+    for (size_t i = 0; i < programme->n_phases; i++) {
+        known[i] = programme->phases[i].name;
+    }
+    if (programme->n_phases == 0) {
+        return cordon_fail(
+            context, CORDON_E_INPUT,
+            "sheet: phase: expected none, as the event has no phases, found \"%s\"", name);
+    }
+    int code = cordon_choose(&index, context, name, known, programme->n_phases);
+    if (code != CORDON_OK) {
+        cordon_error_prefix(context, "sheet: phase: ");
+        return code;
+    }
+    *bit = UINT64_C(1) << index;
+    return CORDON_OK;
+}
+
+/* The areas that are there; kept[i] becomes the new index of area i, UINT32_MAX for none. */
+static int keep_areas(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
+                      uint64_t phase, uint32_t *kept)
+{
+    out->areas = cordon_arena_alloc(arena, plan->n_areas, sizeof *out->areas);
+    if (!out->areas) {
+        return CORDON_E_MEMORY;
+    }
+    out->n_areas = 0;
+    for (size_t i = 0; i < plan->n_areas; i++) {
+        bool there = cordon_phases_meet(&plan->programme, plan->areas[i].phases, phase);
+        kept[i] = there ? (uint32_t)out->n_areas : UINT32_MAX;
+        if (there) {
+            out->areas[out->n_areas++] = plan->areas[i];
+        }
+    }
+    return CORDON_OK;
+}
+
+/* A ring with its closures. */
+static int keep_ring(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
+                     const cordon_plan_ring *ring, const uint32_t *kept)
+{
+    cordon_plan_ring *copy = &out->rings[out->n_rings];
+    uint32_t *around = cordon_arena_alloc(arena, ring->n_around, sizeof *around);
+    if (!around) {
+        return CORDON_E_MEMORY;
+    }
+    *copy = *ring;
+    copy->around = around;
+    copy->n_around = 0;
+    for (size_t i = 0; i < ring->n_around; i++) {
+        if (kept[ring->around[i]] != UINT32_MAX) {
+            around[copy->n_around++] = kept[ring->around[i]];
+        }
+    }
+    copy->first_closure = out->n_closures;
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        cordon_plan_closure *closure = &out->closures[out->n_closures++];
+        *closure = plan->closures[ring->first_closure + i];
+        closure->ring = out->n_rings;
+    }
+    out->n_rings++;
+    return CORDON_OK;
+}
+
+static int keep_rings(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
+                      uint64_t phase, const uint32_t *kept)
+{
+    out->rings = cordon_arena_alloc(arena, plan->n_rings, sizeof *out->rings);
+    out->closures = cordon_arena_alloc(arena, plan->n_closures, sizeof *out->closures);
+    int code = out->rings && out->closures ? CORDON_OK : CORDON_E_MEMORY;
+    out->n_rings = out->n_closures = 0;
+    for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
+        if (cordon_phases_meet(&plan->programme, plan->rings[i].phases, phase)) {
+            code = keep_ring(out, arena, plan, &plan->rings[i], kept);
+        }
+    }
+    return code;
+}
+
+static int keep_staff(cordon_programme *out, cordon_arena *arena, const cordon_programme *all,
+                      uint64_t phase)
+{
+    out->posts = cordon_arena_alloc(arena, all->n_posts, sizeof *out->posts);
+    out->patrols = cordon_arena_alloc(arena, all->n_patrols, sizeof *out->patrols);
+    if (!out->posts || !out->patrols) {
+        return CORDON_E_MEMORY;
+    }
+    out->n_posts = out->n_patrols = 0;
+    for (size_t i = 0; i < all->n_posts; i++) {
+        if (cordon_when_meets(&all->posts[i].when, all, phase)) {
+            out->posts[out->n_posts++] = all->posts[i];
+        }
+    }
+    for (size_t i = 0; i < all->n_patrols; i++) {
+        if (cordon_when_meets(&all->patrols[i].when, all, phase)) {
+            out->patrols[out->n_patrols++] = all->patrols[i];
+        }
+    }
+    return CORDON_OK;
+}
+
+static bool same_line(const cordon_origin *a, const cordon_origin *b)
+{
+    return a->line == b->line && strcmp(a->file, b->file) == 0;
+}
+
+/* Does a line of the script declare an area or a ring of the plan? */
+static bool declares(const cordon_plan *plan, const cordon_origin *origin)
+{
+    for (size_t i = 0; i < plan->n_areas; i++) {
+        if (same_line(&plan->areas[i].origin, origin)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        if (same_line(&plan->rings[i].origin, origin)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All but those about an area or a ring that is not there: they name the line that declares it.
+ */
+static int keep_findings(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan)
+{
+    out->findings = cordon_arena_alloc(arena, plan->n_findings, sizeof *out->findings);
+    if (!out->findings) {
+        return CORDON_E_MEMORY;
+    }
+    out->n_findings = 0;
+    for (size_t i = 0; i < plan->n_findings; i++) {
+        const cordon_origin *origin = &plan->findings[i].origin;
+        if (origin->line == 0 || !declares(plan, origin) || declares(out, origin)) {
+            out->findings[out->n_findings++] = plan->findings[i];
+        }
+    }
+    return CORDON_OK;
+}
+
+int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena *arena,
+                         const cordon_plan *plan, const char *name)
+{
+    uint64_t phase = 0;
+    *out = *plan;
+    int code = find_phase(&phase, context, plan, name);
+    uint32_t *kept = cordon_arena_alloc(arena, plan->n_areas, sizeof *kept);
+    if (code == CORDON_OK) {
+        code = kept ? keep_areas(out, arena, plan, phase, kept) : CORDON_E_MEMORY;
+    }
+    if (code == CORDON_OK) {
+        code = keep_rings(out, arena, plan, phase, kept);
+    }
+    if (code == CORDON_OK) {
+        code = keep_findings(out, arena, plan);
+    }
+    return code == CORDON_OK ? keep_staff(&out->programme, arena, &plan->programme, phase)
+                             : code;
+}
