@@ -72,6 +72,20 @@ static int make_event(cordon_event **out, cordon_context *context)
         code = cordon_event_add_shown(
             *out, context,
             &(cordon_shown_spec){.version = CORDON_SHOWN_SPEC_VERSION, .shape = point});
+    if (code == CORDON_OK)
+        code = cordon_event_add_post(*out, context,
+                                     &(cordon_post_spec){.version = CORDON_POST_SPEC_VERSION,
+                                                         .name = "Fontaine",
+                                                         .at = point,
+                                                         .heads = 2});
+    if (code == CORDON_OK)
+        code =
+            cordon_event_add_patrol(*out, context,
+                                    &(cordon_patrol_spec){.version = CORDON_PATROL_SPEC_VERSION,
+                                                          .name = "Ronde",
+                                                          .along = line,
+                                                          .every_s = 1800,
+                                                          .heads = 2});
     cordon_shape_free(box);
     cordon_shape_free(line);
     cordon_shape_free(point);
@@ -128,9 +142,9 @@ static void all_of_it_is_drawn(void **state)
     sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, 0};
     sheet s = {.context = context};
     check_ok(context, sheet_make(&s, layout, laid, &wish));
-    static const sheet_item shown[] = {SHEET_ITEM_STANDOFF, SHEET_ITEM_OBSTACLE,
-                                       SHEET_ITEM_OPENING, SHEET_ITEM_SHOWN,
-                                       SHEET_ITEM_AREA_CROWD};
+    static const sheet_item shown[] = {
+        SHEET_ITEM_STANDOFF, SHEET_ITEM_OBSTACLE, SHEET_ITEM_OPENING,   SHEET_ITEM_SHOWN,
+        SHEET_ITEM_POST,     SHEET_ITEM_PATROL,   SHEET_ITEM_AREA_CROWD};
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         assert_true(sheet_has(&s, shown[i]));
     assert_false(sheet_has(&s, SHEET_ITEM_VEHICLE_RING) || sheet_has(&s, SHEET_ITEM_CLOSURE));
