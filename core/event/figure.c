@@ -240,10 +240,12 @@ int cordon_overlay_put(cordon_rules *rules, cordon_arena *arena, const cordon_su
 {
     char kind_name[2 * CORDON_NAME_MAX_BYTES + 32];
     cordon_context *context = where->context;
+    const cordon_subject unnamed = {context, where->origin,
+                                    *where->kind ? where->kind : "overlay", NULL};
     int code =
         cordon_check_version(context, "overlay", spec->version, CORDON_OVERLAY_SPEC_VERSION);
     if (code == CORDON_OK)
-        code = cordon_check_text(where, "name", spec->name, true);
+        code = cordon_check_text(&unnamed, "name", spec->name, true);
     if (code != CORDON_OK)
         return code;
     snprintf(kind_name, sizeof kind_name, "%s%s%s", where->kind, *where->kind ? ": " : "",

@@ -41,6 +41,17 @@ const cordon_map *cordon_bind_map(lua_State *L);
 /* Time that the script waited for map files, in seconds: no fault of the script. */
 double cordon_bind_map_seconds(lua_State *L);
 
+/* A file of figures that is read without an event. */
+typedef struct cordon_overlay_request {
+    const char *path;
+    /* Takes what was read; fails with a sentence in the context of the state. */
+    int (*add)(void *udata, const cordon_overlay_spec *spec);
+    void *udata;
+} cordon_overlay_request;
+/* Reads it for argument 1, a light userdata cordon_overlay_request; raises what is wrong, one
+ * sentence a line. */
+int cordon_bind_overlay(lua_State *L);
+
 /* In a restricted state errors of a script are noted, and the script goes on. */
 
 /* Notes what only the end of a script shows. May raise. */

@@ -92,15 +92,17 @@ void cordon_read_figure(const cordon_reader *reader, const char *field, int inde
 
 /* ---------------------------------------------------------------- overlays */
 
-/* Runs the file; leaves the table that it returns on the stack. */
-static void run_file(const cordon_reader *reader, const char *name)
+/* Runs the file; leaves the table that it returns on the stack. subject goes before what Lua
+ * says of it. */
+static void run_file(const cordon_reader *reader, const char *field, const char *subject,
+                     const char *name)
 {
     lua_State *L = reader->L;
     size_t n;
-    const char *text = cordon_push_file(reader, "rules", name, &n);
+    const char *text = cordon_push_file(reader, field, name, &n);
     bool marked = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
     if (n > 0 && *text == *LUA_SIGNATURE)
-        cordon_raise(L, &reader->origin, "%s%s: %s", cordon_push_subject(reader, "rules"), name,
+        cordon_raise(L, &reader->origin, "%s%s: %s", subject, name,
                      cordon_say_here(L, "expected a script as text, found compiled Lua or "
                                         "another binary file"));
     lua_pushfstring(L, "@%s", name);
@@ -115,7 +117,7 @@ static void run_file(const cordon_reader *reader, const char *name)
         lua_error(L);
     const char *error = lua_tostring(L, -1);
     if (status != LUA_OK)
-        cordon_raise(L, &reader->origin, "%s%s", cordon_push_subject(reader, "rules"), error);
+        cordon_raise(L, &reader->origin, "%s%s", subject, error);
 }
 
 /* What an overlay is made of; the blocks live as long as the list at index keep. */
@@ -197,12 +199,12 @@ static int lay_one(lua_State *L)
                      cordon_event_add_rules(l->event, context, name));
         return 0;
     }
+    const char *subject = cordon_push_subject(l->reader, "rules");
+    lua_pushfstring(L, "%s%s", subject, name);
     cordon_reader reader = *l->reader;
-    lua_pushfstring(L, "%srules: %s", cordon_push_subject(l->reader, NULL), name);
-    const char *kind = lua_tostring(L, -1);
-    run_file(l->reader, name);
-    reader.kind = kind;
+    reader.kind = lua_tostring(L, -1);
     reader.name = NULL;
+    run_file(l->reader, "rules", subject, name);
     collector c = {.reader = &reader};
     cordon_overlay_spec spec = {.version = CORDON_OVERLAY_SPEC_VERSION, .name = name};
     read_overlay(&c, &spec);
@@ -238,4 +240,35 @@ void cordon_lay_rules(const cordon_reader *reader, cordon_event *event)
         }
     }
     lua_pop(L, 1);
+}
+
+/* -------------------------------------------------------- without an event */
+
+/* Argument: the request. */
+static int read_request(lua_State *L)
+{
+    const cordon_overlay_request *request = lua_touserdata(L, 1);
+    const cordon_origin origin = {request->path, 0};
+    const char *slash = strrchr(request->path, '/');
+    const char *name = slash ? slash + 1 : request->path;
+    const cordon_reader file = {L, origin, "cordon rules", NULL, false};
+    const cordon_reader reader = {L, origin, name, NULL, false};
+    run_file(&file, NULL, "", name);
+    collector c = {.reader = &reader};
+    cordon_overlay_spec spec = {.version = CORDON_OVERLAY_SPEC_VERSION, .name = name};
+    read_overlay(&c, &spec);
+    cordon_check(L, &origin, NULL, request->add(request->udata, &spec));
+    return 0;
+}
+
+int cordon_bind_overlay(lua_State *L)
+{
+    cordon_session *session = cordon_session_get(L);
+    lua_pushcfunction(L, read_request);
+    cordon_push_entry(L, false);
+    lua_pushvalue(L, 1);
+    session->protected_calls++; /* errors are raised */
+    int status = lua_pcall(L, 1, 0, 0);
+    session->protected_calls--;
+    return status == LUA_OK ? 0 : lua_error(L);
 }

@@ -185,6 +185,21 @@ const cli_command cli_commands[] = {
         .run = cli_run_obstacles,
     },
     {
+        .name = "rules",
+        .usage = "cordon rules [PACK [OVERLAY…]] [--language fr|en] [--json]",
+        .summary = CORDON_MESSAGE("show the figures of a rules pack, with their sources"),
+        .details = CORDON_MESSAGE(
+            "Without a pack, lists packs and overlays. With one, every figure: key, value,\n"
+            "meaning, source, edition, the pack that it comes from, and whether it is to be\n"
+            "verified. Overlays are built in (departement_60) or files (council.lua)."),
+        .least = 0,
+        .most = ARGUMENTS_MAX,
+        .options = {{"--language", NULL, "fr|en",
+                     CORDON_MESSAGE("language of the meanings; that of messages if not given")},
+                    {"--json", NULL, NULL, CORDON_MESSAGE("as JSON")}},
+        .run = cli_run_rules,
+    },
+    {
         .name = "help",
         .usage = "cordon help [COMMAND]",
         .summary = CORDON_MESSAGE("show this, or the options of a command"),

@@ -427,6 +427,35 @@ expect(0, "moins de 0,5 m de haut", "obstacles", "--language", "fr")
 expect(0, '"name": "low_barrier"', "obstacles", "--json")
 expect(2, 'expected "en" or "fr", found "de"', "obstacles", "--language", "de")
 
+-- The figures of rules packs.
+expect(0, "departement_60  lies over fr    EUR  1 figure\n", "rules")
+expect(0, "extends base", "rules")
+expect(0, "  access.width                       3 m\n      clear width for rescue vehicles; ERP CO 2 §1; FR-100; fr; "
+  .. "to be verified\n", "rules", "fr")
+expect(0, "above 300 persons: 2 exits, above 500: 3, above 3,000: 4", "rules", "fr")
+expect(0, "above 0 persons: 30 days, above 1,499: 60", "rules", "fr", "departement_60")
+expect(0, "Accès des secours et véhicules", "rules", "fr", "--language", "fr")
+expect(0, "au-delà de 300 personnes\u{A0}: 2 issues, au-delà de 500\u{A0}: 3", "rules", "fr", "--language", "fr")
+expect(0, "  map.min_scale.posted               1:250\n", "rules", "fr")
+expect(0, '"value": true,\n    "unit": ""', "rules", "fr", "--json")
+expect(0, '"by": "persons"', "rules", "us", "--json")
+expect(2, 'expected "base", "fr", "uk" or "us", found "frr"; did you mean "fr"?', "rules", "frr")
+expect(2, 'expected "dover", found "paris"', "rules", "uk", "paris")
+expect(2, 'expected "en" or "fr", found "de"', "rules", "fr", "--language", "de")
+write("council.lua", "return { figures = { " .. good_figure .. " } }")
+expect(0, "clear width for rescue vehicles; 2027-05-03; arrêté; council.lua\n", "rules", "fr", "council.lua")
+expect(0, "clear width for rescue vehicles; 2027-05-03; arrêté; council.lua\n", "rules", "fr",
+  scratch .. "/council.lua")
+write("council.lua", "return { figures = { " .. good_figure:gsub('"m"', '"ft"'):gsub("arrêté", "") .. " } }")
+expect(2, 'council.lua: figure "access.width": unit: expected "m", found "ft"\n'
+  .. 'council.lua: figure "access.width": source: expected a text, found none\n', "rules", "fr", "council.lua")
+write("council.lua", "return { figures = { 1, { key = 2 } } }")
+expect(2, 'council.lua: figure: expected a table { … }, found 1\ncouncil.lua: figure: key: expected a text, found 2\n',
+  "rules", "fr", "council.lua")
+write("council.lua", "while true do end")
+expect(2, "council.lua:1: the script takes too many steps; is there an endless loop?", "rules", "fr", "council.lua")
+expect(2, "cordon rules: absent.lua: no such file", "rules", "fr", "absent.lua")
+
 -- The manual page knows every command and option, and the README of the scripts every command.
 local manual = read(source .. "/lua/host/cordon.1"):gsub("\\%-", "-")
 local _, commands = run("help")

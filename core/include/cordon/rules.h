@@ -51,4 +51,51 @@ typedef struct cordon_overlay_spec {
 } cordon_overlay_spec;
 #define CORDON_OVERLAY_SPEC_VERSION 1
 
+/* The packs and overlays that are built in. */
+typedef struct cordon_pack_facts {
+    const char *name;
+    const char *below;    /* the pack that it extends or lies on; NULL: none */
+    int overlay;          /* 1: it holds some figures only, and needs the pack below */
+    const char *currency; /* "EUR"; "": none */
+    size_t figures;       /* with those of the pack below, unless it is an overlay */
+} cordon_pack_facts;
+CORDON_API size_t cordon_pack_count(void);
+CORDON_API void cordon_pack_get(size_t index, cordon_pack_facts *out);
+
+/* A figure in the words of a language. Borrowed from the table. */
+typedef struct cordon_figure_facts {
+    const char *key;
+    const char *group, *group_name; /* "access", "Rescue access and vehicles" */
+    const char *meaning;
+    const char *value; /* with its unit: "3 m", "above 300 persons: 2, above 500: 3" */
+    cordon_figure_form form;
+    double number; /* of a number or a flag */
+    const cordon_figure_step *steps;
+    size_t n_steps;
+    const char *const *words; /* as packs write them */
+    size_t n_words;
+    const char *unit; /* "m", "" */
+    const char *by;   /* what steps count, NULL: nothing */
+    const char *source, *text, *edition;
+    const char *pack; /* the layer that it comes from */
+    int verified;
+} cordon_figure_facts;
+
+/* All figures of a pack and what lies over it, by group. */
+typedef struct cordon_rules_table cordon_rules_table;
+/* language: "fr" or "en". Free with cordon_rules_table_free. */
+CORDON_API int cordon_rules_table_new(cordon_rules_table **out, cordon_context *context,
+                                      const char *pack, const char *language);
+CORDON_API void cordon_rules_table_free(cordon_rules_table *table);
+/* Lays a built-in overlay, or figures of one's own, on top. */
+CORDON_API int cordon_rules_table_add(cordon_rules_table *table, const char *overlay);
+CORDON_API int cordon_rules_table_lay(cordon_rules_table *table,
+                                      const cordon_overlay_spec *spec);
+/* Calls seen for each figure, in the order of groups, until it returns another value than 0;
+ * gives back that value, or CORDON_E_MEMORY. */
+CORDON_API int cordon_rules_table_each(cordon_rules_table *table,
+                                       int (*seen)(void *udata,
+                                                   const cordon_figure_facts *figure),
+                                       void *udata);
+
 #endif

@@ -233,6 +233,10 @@ return {
   ["group.map"] = "Map and export",
   ["group.rings"] = "Rings and prices",
 
+  ["rules.no"] = "no",
+  ["rules.step"] = "above {count}: {value}",
+  ["rules.yes"] = "yes",
+
   ["unit.UP"] = "units of passage",
   ["unit.category"] = "category",
   ["unit.days"] = "days",

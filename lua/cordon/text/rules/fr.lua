@@ -233,6 +233,10 @@ return {
   ["group.map"] = "Plan et export",
   ["group.rings"] = "Périmètres et prix",
 
+  ["rules.no"] = "non",
+  ["rules.step"] = "au-delà de {count}\u{A0}: {value}",
+  ["rules.yes"] = "oui",
+
   ["unit.UP"] = "UP",
   ["unit.category"] = "catégorie",
   ["unit.days"] = "jours",
