@@ -75,26 +75,50 @@ local function value_of(figure)
     words(type(value) == "table" and value or nil))
 end
 
+local function figure_of(f)
+  return ("{%s, %s, %s, %s, %s, %s, %s, %s}"):format(quote(f.key), value_of(f), quote(f.unit or ""),
+    quote(f.source), quote(f.text or ""), quote(f.edition or ""), quote(f.pack), f.verified)
+end
+
 local function write_figures(out, name, figures)
   out:write("static const cordon_figure figures_", name, "[] = {\n")
-  for _, key in ipairs(sorted_keys(figures)) do
-    local f = figures[key]
-    out:write(("    {%s, %s, %s, %s, %s, %s, %s, %s},\n"):format(quote(f.key), value_of(f),
-      quote(f.unit or ""), quote(f.source), quote(f.text or ""), quote(f.edition or ""), quote(f.pack),
-      f.verified))
+  for _, key in ipairs(sorted_keys(figures)) do out:write("    ", figure_of(figures[key]), ",\n") end
+  out:write("};\n\n")
+end
+
+-- Demands of a level: a word, its row, and the kind of ring that would meet it.
+local function demand_of(demand)
+  local ring = demand.ring and "CORDON_AGAINST_" .. demand.ring:upper() or "-1"
+  return ("{%s, %s, %s}"):format(quote(demand[1]), quote(demand.source), ring)
+end
+
+local function write_postures(out, name, postures)
+  out:write("static const cordon_posture_level postures_", name, "[] = {\n")
+  for _, level in ipairs(postures) do
+    local own = {}
+    for _, key in ipairs(sorted_keys(level.own)) do own[#own + 1] = level.own[key] end
+    out:write(("    {%s, %s, %s, %s, %s, %s},\n"):format(quote(level.level), quote(level.source),
+      quote(level.edition or ""), level.verified, array("cordon_demand", level.demands, demand_of),
+      array("cordon_figure", #own > 0 and own or nil, figure_of)))
   end
   out:write("};\n\n")
 end
 
 local function write_rules(out)
   local names = sorted_keys(packs.rules)
-  for _, name in ipairs(names) do write_figures(out, name, packs.rules[name].figures) end
+  for _, name in ipairs(names) do
+    local pack = packs.rules[name]
+    write_figures(out, name, pack.figures)
+    if pack.postures then write_postures(out, name, pack.postures) end
+  end
   out:write("const cordon_rules_pack cordon_rules_packs[] = {\n")
   for _, name in ipairs(names) do
     local pack = packs.rules[name]
-    out:write(("    {%s, %s, %s, %s, %s, %s, figures_%s, sizeof figures_%s / sizeof *figures_%s},\n"):format(
+    local postures = pack.postures and ("{%s, postures_%s, %d}"):format(quote(pack.postures.system), name,
+      #pack.postures) or "{NULL, NULL, 0}"
+    out:write(("    {%s, %s, %s, %s, %s, %s, %s, figures_%s, sizeof figures_%s / sizeof *figures_%s},\n"):format(
               quote(name), quote(pack.extends), quote(pack.over), quote(pack.language), quote(pack.zone),
-              quote(pack.currency or ""), name, name, name))
+              quote(pack.currency or ""), postures, name, name, name))
   end
   out:write("};\nconst size_t cordon_rules_packs_n = ", #names, ";\n\n")
 end

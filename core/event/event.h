@@ -41,6 +41,13 @@ typedef struct cordon_ring_wish {
     cordon_origin origin;
 } cordon_ring_wish;
 
+/* The security posture that somebody has looked up. */
+typedef struct cordon_posture {
+    const cordon_posture_level *level; /* NULL: not given */
+    const char *since, *seen;          /* days; since "": not given */
+    cordon_origin origin;
+} cordon_posture;
+
 typedef struct cordon_sheet_wish {
     const char *title, *theme;
     const char *paper;
@@ -72,6 +79,7 @@ struct cordon_event {
     cordon_sheet_wish *sheets;
     size_t n_sheets;
     cordon_rules rules;
+    cordon_posture posture;
     cordon_texts texts;
     cordon_origin origin;
 };

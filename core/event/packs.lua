@@ -205,9 +205,53 @@ local function check_figures(path, name, figures, currency)
   return own
 end
 
+-- -------------------------------------------------------------- postures
+
+local level_types = { level = "string", source = "string", edition = "string", verified = "boolean",
+                      demands = "table", figures = "table" }
+
+local function check_demand(path, level, demand)
+  local word = type(demand) == "table" and demand[1]
+  if type(word) ~= "string" or type(demand.source) ~= "string" then
+    fail(path, "posture %q: expected demands like { \"patrols\", source = \"FR-141\" }", level)
+  end
+  if demand.ring and demand.ring ~= "vehicle" and demand.ring ~= "person" then
+    fail(path, "posture %q: %s: ring: expected \"vehicle\" or \"person\", found %s", level, word,
+         found(demand.ring))
+  end
+  check_source(path, { key = word, source = demand.source })
+end
+
+-- The levels of a pack, from the lowest; what one changes is held to the schema.
+local function check_postures(path, name, postures, currency)
+  if type(postures.system) ~= "string" or #postures == 0 then
+    fail(path, "postures: expected the name of their system and a list of levels")
+  end
+  local seen = {}
+  for index, level in ipairs(postures) do
+    for field, kind in pairs(level_types) do
+      local optional = field == "edition" or kind == "table"
+      if type(level[field]) ~= kind and not (optional and level[field] == nil) then
+        fail(path, "posture %d: %s: expected a %s, found %s", index, field, kind, found(level[field]))
+      end
+    end
+    for field in pairs(level) do
+      if not level_types[field] then fail(path, "posture %q: unknown field %q", level.level, tostring(field)) end
+    end
+    if seen[level.level] then fail(path, "posture %q occurs twice", level.level) end
+    seen[level.level] = true
+    check_source(path, { key = level.level, source = level.source })
+    if level.edition and not is_edition(level.edition) then
+      wrong(path, { key = level.level }, "edition", '"2006", "2006-11-07" or "6th ed."', level.edition)
+    end
+    for _, demand in ipairs(level.demands or {}) do check_demand(path, level.level, demand) end
+    level.own = check_figures(path, name, level.figures or {}, currency)
+  end
+end
+
 -- ----------------------------------------------------------------- packs
 
-local pack_types = { extends = "string", over = "string", language = "string", zone = "string",
+local pack_types = { postures = "table", extends = "string", over = "string", language = "string", zone = "string",
                      currency = "string", figures = "table" }
 
 local function check_pack(path, pack)
@@ -234,11 +278,12 @@ function packs.add_rules(path, name)
     fail(path, "%s %q, which is not given before it", pack.over and "over" or "extends", below_name)
   end
   local currency = pack.currency or below and below.currency
+  if pack.postures then check_postures(path, name, pack.postures, currency) end
   local own, figures = check_figures(path, name, pack.figures, currency), {}
   for key, figure in pairs(pack.extends and below.figures or {}) do figures[key] = figure end
   for key, figure in pairs(own) do figures[key] = figure end
   packs.rules[name] = { figures = figures, extends = pack.extends, over = pack.over, language = pack.language,
-                        zone = pack.zone, currency = currency }
+                        zone = pack.zone, currency = currency, postures = pack.postures }
 end
 
 return packs

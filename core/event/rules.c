@@ -25,6 +25,7 @@ int cordon_rules_load(cordon_rules *out, cordon_arena *arena, const char *pack)
     out->language = found->language;
     out->zone = found->zone;
     out->currency = found->currency;
+    out->postures = found->postures;
     out->n_layers = 0;
     if (found->extends)
         out->layers[out->n_layers++] = found->extends;

@@ -4,6 +4,7 @@
 #define CORDON_EVENT_RULES_H
 
 #include "base/arena.h"
+#include "cordon/event.h"
 #include "cordon/rules.h"
 
 typedef struct cordon_figure {
@@ -35,6 +36,31 @@ typedef struct cordon_figure_kind {
     size_t n_words;
 } cordon_figure_kind;
 
+/* What a level of a security posture asks of an event. */
+typedef struct cordon_demand {
+    const char *word;   /* "patrols": text key demand.patrols */
+    const char *source; /* rows of the reference */
+    int ring;           /* cordon_against of a ring that meets it; -1: nothing in a plan does */
+} cordon_demand;
+
+typedef struct cordon_posture_level {
+    const char *level; /* "urgence attentat" */
+    const char *source, *edition;
+    bool verified;
+    const cordon_demand *demands;
+    size_t n_demands;
+    const cordon_figure *figures; /* that hold at this level */
+    size_t n_figures;
+} cordon_posture_level;
+
+/* The levels of a jurisdiction, from the lowest. Which one holds changes by the day: it is an
+ * input of the event, with its date. */
+typedef struct cordon_postures {
+    const char *system; /* "Vigipirate"; NULL: the pack knows none */
+    const cordon_posture_level *levels;
+    size_t n;
+} cordon_postures;
+
 enum { CORDON_LAYERS_MAX = 16 };
 
 typedef struct cordon_rules {
@@ -45,6 +71,7 @@ typedef struct cordon_rules {
     const char *currency;                  /* "EUR"; "": none */
     const char *layers[CORDON_LAYERS_MAX]; /* names, the lowest first */
     size_t n_layers;
+    cordon_postures postures;
 } cordon_rules;
 
 /* The figures of a built-in pack ("fr"), layers below included, copied to the arena.

@@ -11,8 +11,9 @@ typedef struct cordon_rules_pack {
     const char *over;            /* the pack that it is an overlay for; NULL: no overlay */
     const char *language, *zone; /* defaults for events of this pack; NULL: none */
     const char *currency;        /* "EUR"; "": none */
-    const cordon_figure
-        *figures; /* sorted by key, layers below included; of an overlay its own */
+    cordon_postures postures;
+    /* Sorted by key, layers below included; of an overlay its own. */
+    const cordon_figure *figures;
     size_t n;
 } cordon_rules_pack;
 

@@ -107,6 +107,9 @@ static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
     if (strcmp(figure->key, CORDON_KEY_LONG_CLOSURE) == 0) {
         return long_closure_found(plan);
     }
+    if (strcmp(figure->key, CORDON_KEY_POSTURE_AGE) == 0) {
+        return *plan->posture != '\0';
+    }
     for (size_t i = 0; i < sizeof access_keys / sizeof *access_keys; i++) {
         if (strcmp(figure->key, access_keys[i]) == 0) {
             return plan->n_streets > 0;
@@ -164,8 +167,9 @@ int cordon_find_figures(const cordon_find_job *job)
 int cordon_find_all(const cordon_find_job *job)
 {
     int (*const subjects[])(const cordon_find_job *) = {
-        cordon_find_at_rings, cordon_find_wishes, cordon_find_at_areas, cordon_find_obstacles,
-        cordon_find_in_map,   cordon_find_sites,  cordon_find_rescue,   cordon_find_figures,
+        cordon_find_at_rings,  cordon_find_wishes,  cordon_find_at_areas,
+        cordon_find_obstacles, cordon_find_in_map,  cordon_find_sites,
+        cordon_find_rescue,    cordon_find_posture, cordon_find_figures,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

@@ -16,6 +16,9 @@ typedef struct cordon_find_job {
 /* The figure above which a closure is called long, in metres. */
 #define CORDON_KEY_LONG_CLOSURE "closure.long"
 
+/* The days after which a look-up of the posture is old. */
+#define CORDON_KEY_POSTURE_AGE "posture.max_age"
+
 int cordon_find_all(const cordon_find_job *job);
 
 /* Closures without a street name, long ones, existing bollards and gates at them; streets on
@@ -33,6 +36,8 @@ int cordon_find_in_map(const cordon_find_job *job);
 int cordon_find_sites(const cordon_find_job *job);
 /* Streets that rescue vehicles cannot use. */
 int cordon_find_rescue(const cordon_find_job *job);
+/* The security posture: given or not, how old, what it demands. */
+int cordon_find_posture(const cordon_find_job *job);
 /* Lists the figures used, and those of them that are assumptions or not verified. */
 int cordon_find_figures(const cordon_find_job *job);
 

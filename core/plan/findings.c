@@ -52,6 +52,10 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P044", ERROR, "finding.P044"},   /* what is to stay outside lies inside */
     {"P045", WARNING, "finding.P045"}, /* ring touches itself to take a pinned closure */
     {"P046", ERROR, "finding.P046"},   /* ring that its wishes alone make impossible */
+    {"P047", CHECK, "finding.P047"},   /* posture not given */
+    {"P048", CHECK, "finding.P048"},   /* posture looked up long ago */
+    {"P049", CHECK, "finding.P049"},   /* what the posture demands */
+    {"P050", WARNING, "finding.P050"}, /* what it demands and no ring does */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

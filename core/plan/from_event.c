@@ -25,9 +25,14 @@ static int copy_names(cordon_plan *plan, const cordon_event *event)
     plan->from = copy_text(plan->arena, event->from);
     plan->to = copy_text(plan->arena, event->to);
     plan->script = copy_text(plan->arena, event->origin.file);
+    const cordon_posture *posture = &event->posture;
+    plan->posture = copy_text(plan->arena, posture->level ? posture->level->level : "");
+    plan->posture_since = copy_text(plan->arena, posture->since);
+    plan->posture_seen = copy_text(plan->arena, posture->seen);
     plan->attribution = "";
     bool copied = plan->name && plan->organiser && plan->language && plan->rules_name &&
-                  plan->zone && plan->from && plan->to && plan->script;
+                  plan->zone && plan->from && plan->to && plan->script && plan->posture &&
+                  plan->posture_since && plan->posture_seen;
     return copied ? CORDON_OK : CORDON_E_MEMORY;
 }
 

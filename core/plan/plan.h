@@ -108,7 +108,8 @@ struct cordon_plan {
     const char **layers; /* of the rules, the lowest first */
     size_t n_layers;
     const char *currency; /* of all money, "EUR"; "": the rules have none */
-    const char *script;   /* path as given, "" from C */
+    const char *posture, *posture_since, *posture_seen; /* level and days; "": none */
+    const char *script;                                 /* path as given, "" from C */
     const char *attribution;
     cordon_plan_map *maps;
     size_t n_maps;

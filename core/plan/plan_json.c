@@ -28,6 +28,11 @@ static void write_event(cordon_plan_writer *w)
     cordon_json_text(&w->out, "to", plan->to);
     cordon_json_int(&w->out, "midnight_s", plan->midnight_s);
     cordon_writer_path(w, "script", plan->script);
+    cordon_json_open(&w->out, "posture", '{');
+    cordon_json_text(&w->out, "level", plan->posture);
+    cordon_json_text(&w->out, "since", plan->posture_since);
+    cordon_json_text(&w->out, "seen", plan->posture_seen);
+    cordon_json_close(&w->out, '}');
     cordon_json_close(&w->out, '}');
 }
 

@@ -150,6 +150,10 @@ static void read_event(cordon_plan_reader *r, const cordon_json_at *root)
     plan->to = cordon_reader_text(r, &event, "to");
     plan->midnight_s = cordon_json_get_int(&event, "midnight_s", INT32_MIN, INT64_C(1) << 40);
     plan->script = read_path(r, &event, "script");
+    cordon_json_at posture = cordon_json_get(&event, "posture", JSON_OBJECT);
+    plan->posture = cordon_reader_text(r, &posture, "level");
+    plan->posture_since = cordon_reader_text(r, &posture, "since");
+    plan->posture_seen = cordon_reader_text(r, &posture, "seen");
 }
 
 /* A text or null. */

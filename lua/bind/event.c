@@ -82,6 +82,34 @@ static void set_overrides(const cordon_reader *reader, cordon_event *event)
     set_each(reader, event, "texts", set_text);
 }
 
+/* Arguments: the override, the table of the posture. */
+static int set_posture(lua_State *L)
+{
+    const override *o = lua_touserdata(L, 1);
+    cordon_reader reader = *o->reader;
+    cordon_posture_spec spec = {.version = CORDON_POSTURE_SPEC_VERSION,
+                                .origin = reader.origin};
+    reader.kind = "posture";
+    reader.name = NULL;
+    reader.goes_on = false;
+    cordon_read_verb(&reader, &cordon_verb_posture, 2, &spec);
+    cordon_check(L, &reader.origin, NULL,
+                 cordon_event_set_posture(o->event, cordon_session_get(L)->context, &spec));
+    return 0;
+}
+
+/* What lies over the rules pack: overlays, then the posture. */
+static void lay_over(const cordon_reader *reader, cordon_event *event)
+{
+    lua_State *L = reader->L;
+    cordon_lay_rules(reader, event);
+    override o = {reader, event, NULL};
+    lua_pushliteral(L, "posture");
+    if (lua_rawget(L, 1) != LUA_TNIL)
+        cordon_try(reader, NULL, set_posture, &o, -1, 0, false);
+    lua_pop(L, 1);
+}
+
 /* A stock Lua may describe one event after the other: each starts with a frame of its own. */
 static void start_event(const cordon_reader *reader)
 {
@@ -162,7 +190,7 @@ static int make_event(lua_State *L)
             cordon_raise_quietly(L);
         cordon_check(L, &reader.origin, "", substitute(box, session, &spec, &maps));
     } else {
-        cordon_lay_rules(&reader, box->event);
+        lay_over(&reader, box->event);
     }
     box->unsure = cordon_failures(L) > 0;
     set_overrides(&reader, box->event);

@@ -448,6 +448,7 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_PATHS:
     case CORDON_FIELD_MAPPING:
     case CORDON_FIELD_ORIGINS:
+    case CORDON_FIELD_POSTURE:
     case CORDON_FIELD_FIGURES:
     case CORDON_FIELD_FIGURE:
     case CORDON_FIELD_STREETS:

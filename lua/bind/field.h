@@ -37,6 +37,7 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
     CORDON_FIELD_ORIGINS,   /* a list of tables of the verb origin */
     CORDON_FIELD_RULES,     /* a pack, or a list of it and its overlays */
+    CORDON_FIELD_POSTURE,   /* a table of the verb posture */
     CORDON_FIELD_FIGURES,   /* a list of tables of the verb figure */
     CORDON_FIELD_FIGURE,    /* the value of a figure */
     CORDON_FIELD_STREETS,   /* a street's name, a shape, or a list of both */

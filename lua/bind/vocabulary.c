@@ -19,6 +19,7 @@ static const cordon_field event_table[] = {
     {"organiser", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, organiser), false, NULL},
     {"map", CORDON_FIELD_PATHS, 0, true, NULL},
     {"rules", CORDON_FIELD_RULES, 0, true, NULL},
+    {"posture", CORDON_FIELD_POSTURE, 0, false, NULL},
     {"language", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, language), false, NULL},
     {"from", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, from), true, NULL},
     {"to", CORDON_FIELD_TEXT, offsetof(cordon_event_spec, to), true, NULL},
@@ -38,6 +39,13 @@ static const cordon_field map_table[] = {
     {"credit", CORDON_FIELD_TEXT, offsetof(cordon_map_source, credit), false, NULL},
 };
 const cordon_verb cordon_verb_map = {"map", map_table, COUNT(map_table), true};
+
+static const cordon_field posture_table[] = {
+    {"level", CORDON_FIELD_TEXT, offsetof(cordon_posture_spec, level), true, NULL},
+    {"since", CORDON_FIELD_TEXT, offsetof(cordon_posture_spec, since), false, NULL},
+    {"seen", CORDON_FIELD_TEXT, offsetof(cordon_posture_spec, seen), true, NULL},
+};
+const cordon_verb cordon_verb_posture = {"posture", posture_table, COUNT(posture_table), true};
 
 static const cordon_field overlay_table[] = {
     {"figures", CORDON_FIELD_FIGURES, 0, true, NULL},
@@ -286,17 +294,13 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event,    &cordon_verb_map,
-    &cordon_verb_overlay,  &cordon_verb_figure,
-    &cordon_verb_area,     &cordon_verb_ring,
-    &cordon_verb_obstacle, &cordon_verb_open,
-    &cordon_verb_phase,    &cordon_verb_crowd,
-    &cordon_verb_origin,   &cordon_verb_guards,
-    &cordon_verb_guard,    &cordon_verb_post,
-    &cordon_verb_patrol,   &cordon_verb_sheet,
-    &cordon_verb_show,     &cordon_verb_geojson,
-    &cordon_verb_named,    &cordon_verb_box,
-    &cordon_verb_circle,   &cordon_verb_sector,
-    &cordon_verb_shift,    &cordon_verb_along,
-    &cordon_verb_param,    NULL,
+    &cordon_verb_event,   &cordon_verb_map,      &cordon_verb_overlay,
+    &cordon_verb_figure,  &cordon_verb_posture,  &cordon_verb_area,
+    &cordon_verb_ring,    &cordon_verb_obstacle, &cordon_verb_open,
+    &cordon_verb_phase,   &cordon_verb_crowd,    &cordon_verb_origin,
+    &cordon_verb_guards,  &cordon_verb_guard,    &cordon_verb_post,
+    &cordon_verb_patrol,  &cordon_verb_sheet,    &cordon_verb_show,
+    &cordon_verb_geojson, &cordon_verb_named,    &cordon_verb_box,
+    &cordon_verb_circle,  &cordon_verb_sector,   &cordon_verb_shift,
+    &cordon_verb_along,   &cordon_verb_param,    NULL,
 };

@@ -32,6 +32,10 @@ local price = '{ key = "price.closure.person", value = 6, unit = "GBP", source =
 local with, with_steps, with_words = with_of(figure), with_of(steps), with_of(words)
 local with_choice, with_flag, with_profile = with_of(choice), with_of(flag), with_of(profile)
 
+local function posture(level)
+  return 'postures = { system = "x", { ' .. level .. " } }, figures = {}"
+end
+
 local broken = {
   { 'extend = "base", figures = {}', 'unknown field "extend"' },
   { 'extends = "bas", figures = {}', 'extends "bas", which is not given before it' },
@@ -39,6 +43,20 @@ local broken = {
   { 'zone = 1, figures = {}', "zone: expected a string, found a number" },
   { 'currency = "FRF", figures = {}', 'currency: expected "EUR", "GBP" or "USD", found "FRF"' },
   { 'language = "fr"', "figures: expected a table, found nothing" },
+  { 'postures = {}, figures = {}', "postures: expected the name of their system and a list of levels" },
+  { posture 'level = "low", source = "UK-48"', "posture 1: verified: expected a boolean, found nothing" },
+  { posture 'level = "low", source = "UK-48", verified = false, since = 1', 'posture "low": unknown field "since"' },
+  { posture 'level = "low", source = "hearsay", verified = false',
+    'figure "low": source: expected rows like "FR-113, UK-62", or "assumption", found "hearsay"' },
+  { posture 'level = "low", source = "UK-48", verified = false, demands = { "patrols" }',
+    'posture "low": expected demands like { "patrols", source = "FR-141" }' },
+  { posture('level = "low", source = "UK-48", verified = false, '
+      .. 'demands = { { "dogs", source = "UK-48", ring = "dog" } }'),
+    'posture "low": dogs: ring: expected "vehicle" or "person", found "dog"' },
+  { posture 'level = "low", source = "UK-48", verified = false, figures = { { key = "x" } }',
+    'figure "x": source: expected a string, found nothing' },
+  { posture('level = "low", source = "UK-48", verified = false }, '
+      .. '{ level = "low", source = "UK-48", verified = false'), 'posture "low" occurs twice' },
   { "figures = { 3 }", "figure 1: expected a table, found a number" },
   { with("1.2", "-1"), 'figure "hvm.max_gap": value: expected a number from 0.05 to 10 m, found -1' },
   { with("1.2", "1/0"), 'figure "hvm.max_gap": value: expected a number from 0.05 to 10 m, found inf' },

@@ -34,6 +34,10 @@ local function layered(rules)
   return 'local event = cordon.event { "Fête", map = "a.pbf", rules = { ' .. rules .. ' }, from = "2027-07-14 16:00", '
     .. 'to = "2027-07-15 01:30", zone = "UTC" }\n@area'
 end
+local function posture(fields)
+  return 'local event = cordon.event { "Fête", map = "a.pbf", rules = "fr", from = "2027-07-14 16:00", '
+    .. 'to = "2027-07-15 01:30", zone = "UTC", posture = { ' .. fields .. ' } }\n@area'
+end
 local metres = 'expected metres as a number, or a text like "25 m" or "0.2 km"'
 local shape = 'expected a shape like cordon.place("…") or cordon.box { … }'
 local tag = 'expected a text like "bollard", or a property with its codes like '
@@ -111,6 +115,23 @@ return {
     'event.lua:3: event "Fête": rules: expected each layer once, found it twice'),
   mistake(layered '"fr", "absent.lua"',
     'event.lua:3: event "Fête": rules: absent.lua: no such file'),
+
+  -- The posture.
+  mistake(posture '"urgence atentat", seen = "2027-07-10"',
+    'event.lua:3: posture: level: expected "vigilance", "sécurité renforcée - risque attentat" or "urgence attentat", '
+    .. 'found "urgence atentat"; did you mean "urgence attentat"?'),
+  mistake(posture '"vigilance"', 'event.lua:3: posture: seen: expected a text, found nothing'),
+  mistake(posture '"vigilance", seen = "10 July"',
+    'event.lua:3: posture: seen: expected a day like "2027-07-10", found "10 July"'),
+  mistake(posture '"vigilance", seen = "2027-07-16"',
+    'event.lua:3: posture: seen: expected a day not after 2027-07-15, found "2027-07-16"'),
+  mistake(posture '"vigilance", seen = "2027-07-10", since = "2027-07-11"',
+    'event.lua:3: posture: since: expected a day not after 2027-07-10, found "2027-07-11"'),
+  mistake(posture '"vigilance", sen = "2027-07-10"',
+    'event.lua:3: posture: unknown field "sen"; did you mean "seen"?'),
+  mistake((posture '"vigilance", seen = "2027-07-10"':gsub('"fr"', '"base"')),
+    'event.lua:3: posture: level: expected none, as the rules know no postures, found "vigilance"'),
+  mistake((posture '1':gsub("{ 1 }", "1")), 'event.lua:3: posture: expected a table { … }, found 1'),
 
   mistake('@event\n@event',
     'event.lua:4: event: a script declares one event, this is the second', host_only),

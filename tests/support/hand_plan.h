@@ -309,6 +309,9 @@ static inline int hand_plan(cordon_plan **out, cordon_context *context)
     plan->language = "fr";
     plan->rules_name = "fr";
     plan->currency = "EUR";
+    plan->posture = "urgence attentat";
+    plan->posture_since = "";
+    plan->posture_seen = "2027-07-10";
     plan->zone = "Europe/Paris";
     plan->from = "2027-07-14 16:00";
     plan->to = "2027-07-15 01:30";

@@ -136,6 +136,7 @@ static inline int sheet_case_plan(cordon_plan **out, cordon_context *context,
     plan->language = "fr";
     plan->rules_name = "fr";
     plan->currency = "EUR";
+    plan->posture = plan->posture_since = plan->posture_seen = "";
     plan->zone = "Europe/Paris";
     plan->from = "2027-07-14 16:00";
     plan->to = "2027-07-15 01:30";

@@ -295,6 +295,35 @@ static void rings_take_figures_of_the_rules(void **state)
                 CORDON_E_INPUT, "hvm.max_gap: expected figures before the first ring");
 }
 
+static void rules_are_laid_before_the_first_ring(void **state)
+{
+    fixture *f = *state;
+    cordon_posture_spec posture = {.version = CORDON_POSTURE_SPEC_VERSION,
+                                   .level = "urgence attentat",
+                                   .since = "2027-07-01",
+                                   .seen = "2027-07-10",
+                                   .origin = {"festival.lua", 5}};
+    check_ok(f->context, cordon_event_set_posture(f->event, f->context, &posture));
+    assert_string_equal(f->event->posture.level->source, "FR-140, FR-142");
+    assert_string_equal(f->event->posture.since, "2027-07-01");
+    assert_true(cordon_rules_get(&f->event->rules, "posture.max_age")->value == 1);
+    check_ok(f->context, cordon_event_add_rules(f->event, f->context, "departement_79"));
+    assert_string_equal(f->event->rules.layers[2], "departement_79");
+    const cordon_ring_spec ring = good_ring();
+    check_ok(f->context, cordon_event_add_ring(f->event, f->context, &ring));
+    check_fails(f->context, cordon_event_add_rules(f->event, f->context, "paris"),
+                CORDON_E_INPUT, "rules: expected figures before the first ring");
+    const cordon_overlay_spec overlay = {CORDON_OVERLAY_SPEC_VERSION, "a.lua", NULL, NULL, 0};
+    check_fails(f->context, cordon_event_add_overlay(f->event, f->context, &overlay),
+                CORDON_E_INPUT, "rules: expected figures before the first ring");
+    check_fails(
+        f->context, cordon_event_set_posture(f->event, f->context, &posture), CORDON_E_INPUT,
+        "festival.lua:5: posture: expected it before the first ring, found it after one");
+    posture.version = 0;
+    check_fails(f->context, cordon_event_set_posture(f->event, f->context, &posture),
+                CORDON_E_INPUT, "posture description of version 0");
+}
+
 #define TRY_RING(field, value, sentence)                                                       \
     do {                                                                                       \
         cordon_ring_spec wrong = good_ring();                                                  \
@@ -552,6 +581,22 @@ static int build_everything(cordon_context *context)
         code = cordon_event_add_area(f.event, context, &area);
     if (code == CORDON_OK)
         code = cordon_event_set_figure(f.event, context, "hvm.max_gap", 1, "script");
+    const cordon_posture_spec posture = {.version = CORDON_POSTURE_SPEC_VERSION,
+                                         .level = "urgence attentat",
+                                         .seen = "2027-07-10"};
+    const cordon_figure_spec figure = {.version = CORDON_FIGURE_SPEC_VERSION,
+                                       .key = "access.width",
+                                       .number = 4,
+                                       .unit = "m",
+                                       .source = "order"};
+    const cordon_overlay_spec overlay = {CORDON_OVERLAY_SPEC_VERSION, "a.lua", NULL, &figure,
+                                         1};
+    if (code == CORDON_OK)
+        code = cordon_event_add_rules(f.event, context, "paris");
+    if (code == CORDON_OK)
+        code = cordon_event_add_overlay(f.event, context, &overlay);
+    if (code == CORDON_OK)
+        code = cordon_event_set_posture(f.event, context, &posture);
     if (code == CORDON_OK)
         code = cordon_event_set_text(f.event, context, "role.crowd", "Fosse");
     if (code == CORDON_OK)
@@ -591,6 +636,7 @@ int main(void)
         WITH_EVENT(shapes_of_another_frame_are_refused),
         WITH_EVENT(the_number_of_areas_has_a_limit),
         WITH_EVENT(rings_take_figures_of_the_rules),
+        WITH_EVENT(rules_are_laid_before_the_first_ring),
         WITH_EVENT(wrong_rings_are_refused),
         WITH_EVENT(rings_hold_shapes),
         WITH_EVENT(rings_know_their_wishes),

@@ -304,6 +304,46 @@ static void streets_that_rescue_cannot_use(void **state)
     town_close(&t);
 }
 
+static void postures_are_looked_at(void **state)
+{
+    town t;
+    town_open(&t, *state);
+    t.event.from = "2027-07-14 16:00";
+    check_ok(*state, cordon_rules_load(&t.event.rules, t.plan->arena, "base"));
+    check_ok(*state, cordon_find_posture(&t.job));
+    assert_int_equal(t.plan->n_findings, 0); /* the pack knows none */
+    check_ok(*state, cordon_rules_load(&t.event.rules, t.plan->arena, "fr"));
+    check_ok(*state, cordon_find_posture(&t.job));
+    assert_non_null(strstr(sentence(&t, "P047", 0), "(Vigipirate)"));
+    assert_string_equal(t.plan->findings[0].rule, "FR-140");
+
+    const cordon_posture_level *levels = t.event.rules.postures.levels;
+    t.event.posture = (cordon_posture){&levels[0], "", "2027-07-07", {"fete.lua", 4}};
+    t.plan->n_findings = 0;
+    check_ok(*state, cordon_find_posture(&t.job));
+    assert_int_equal(t.plan->n_findings, 0); /* seven days before, and nothing is demanded */
+    t.event.posture.seen = "2027-07-06";
+    check_ok(*state, cordon_find_posture(&t.job));
+    assert_non_null(
+        strstr(sentence(&t, "P048", 0), "relevée le 2027-07-06, 8 jours avant l’événement"));
+    assert_int_equal(t.plan->findings[0].origin.line, 4);
+
+    t.event.posture = (cordon_posture){&levels[2], "", "2027-07-14", {"fete.lua", 4}};
+    for (int with = 0; with < 2; with++) {
+        t.plan->n_findings = 0;
+        for (size_t i = 0; i < t.plan->n_rings; i++)
+            t.plan->rings[i].against = with ? CORDON_AGAINST_VEHICLE : CORDON_AGAINST_PERSON;
+        check_ok(*state, cordon_find_posture(&t.job));
+        assert_int_equal(t.plan->n_findings, with ? 5 : 6);
+        assert_non_null(strstr(sentence(&t, "P049", 0), "patrouilles renforcées"));
+        assert_non_null(strstr(sentence(&t, "P049", 4), "routes et transports"));
+    }
+    t.plan->n_rings = 0;
+    check_ok(*state, cordon_find_posture(&t.job));
+    assert_non_null(strstr(sentence(&t, "P050", 0), "aucun périmètre du plan ne le fait"));
+    town_close(&t);
+}
+
 /* A ring along the outer walls of a house: outside it the walls stay free. */
 static void inner_ring_leaves_walls_to_the_outer_one(void **state)
 {
@@ -341,6 +381,7 @@ int main(void)
         check_with_context(what_exists_is_to_be_checked),
         check_with_context(areas_are_looked_at),
         check_with_context(streets_that_rescue_cannot_use),
+        check_with_context(postures_are_looked_at),
         check_with_context(inner_ring_leaves_walls_to_the_outer_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -383,6 +383,28 @@ static void overlays_of_an_organiser_lie_on_top(void **state)
                 "more.lua: expected at most 16 layers of rules");
 }
 
+/* --------------------------------------------------------------- postures */
+
+static void packs_know_their_postures(void **state)
+{
+    static const char *const vigipirate[] = {
+        "vigilance", "sécurité renforcée - risque attentat", "urgence attentat"};
+    cordon_rules fr = load(*state, "fr"), uk = load(*state, "uk"), base = load(*state, "base");
+    assert_string_equal(fr.postures.system, "Vigipirate");
+    assert_int_equal(fr.postures.n, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(fr.postures.levels[i].level, vigipirate[i]);
+    assert_int_equal(fr.postures.levels[0].n_demands, 0);
+    const cordon_posture_level *urgent = &fr.postures.levels[2];
+    assert_string_equal(urgent->source, "FR-140, FR-142");
+    assert_string_equal(urgent->figures[0].key, "posture.max_age");
+    assert_int_equal(urgent->demands[4].ring, CORDON_AGAINST_VEHICLE);
+    assert_int_equal(urgent->demands[0].ring, -1);
+    assert_int_equal(uk.postures.n, 5);
+    assert_string_equal(uk.postures.levels[4].level, "critical");
+    assert_int_equal(base.postures.n, 0);
+}
+
 /* ------------------------------------------------------------------- texts */
 
 static void check_text(const cordon_texts *texts, const char *prefix, const char *name)
@@ -412,6 +434,12 @@ static void everything_has_words(void **state)
         if (!known)
             check_text(&texts, "unit", kind->unit);
     }
+    for (size_t i = 0; i < cordon_rules_packs_n; i++)
+        for (size_t k = 0; k < cordon_rules_packs[i].postures.n; k++) {
+            const cordon_posture_level *level = &cordon_rules_packs[i].postures.levels[k];
+            for (size_t d = 0; d < level->n_demands; d++)
+                check_text(&texts, "demand", level->demands[d].word);
+        }
     assert_string_equal(cordon_text_unit(&texts, "days"), "jours");
     assert_string_equal(cordon_text_unit(&texts, "p/m²"), "p/m²");
     assert_string_equal(cordon_text_unit(&texts, "-"), "");
@@ -459,6 +487,7 @@ int main(void)
         WITH_ARENA(money_is_that_of_the_rules),
         WITH_ARENA(built_in_overlays_lie_on_top),
         WITH_ARENA(overlays_of_an_organiser_lie_on_top),
+        WITH_ARENA(packs_know_their_postures),
         WITH_ARENA(everything_has_words),
         cmocka_unit_test(every_allocation_may_fail),
     };

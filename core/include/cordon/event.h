@@ -174,6 +174,16 @@ typedef struct cordon_shown_spec {
 } cordon_shown_spec;
 #define CORDON_SHOWN_SPEC_VERSION 1
 
+/* The security posture that holds, as somebody has looked it up. */
+typedef struct cordon_posture_spec {
+    int version;       /* CORDON_POSTURE_SPEC_VERSION */
+    const char *level; /* of the rules pack: "urgence attentat" */
+    const char *since; /* "2027-07-01": the day it began; NULL: not given */
+    const char *seen;  /* the day it was looked up */
+    cordon_origin origin;
+} cordon_posture_spec;
+#define CORDON_POSTURE_SPEC_VERSION 1
+
 /* Makes an event from its description, checked: dates, zone, language, rules pack. Texts are
  * copied. maps are the map files, copied. The frame is shared; NULL: that of the first
  * area's shape. Free with cordon_event_free. */
@@ -216,6 +226,10 @@ CORDON_API int cordon_event_add_rules(cordon_event *event, cordon_context *conte
                                       const char *overlay);
 CORDON_API int cordon_event_add_overlay(cordon_event *event, cordon_context *context,
                                         const cordon_overlay_spec *spec);
+/* Sets the posture, before the first ring: its figures replace those of the rules, and what it
+ * demands is among the findings of the plan. */
+CORDON_API int cordon_event_set_posture(cordon_event *event, cordon_context *context,
+                                        const cordon_posture_spec *spec);
 CORDON_API int cordon_event_set_text(cordon_event *event, cordon_context *context,
                                      const char *key, const char *text);
 

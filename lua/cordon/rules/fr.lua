@@ -9,6 +9,35 @@ return {
   language = "fr",
   zone = "Europe/Paris",
   currency = "EUR",
+
+  -- Vigipirate: which level holds is a dated input of the event (posture = { … }), never a figure. A level
+  -- is looked up at the prefecture; what it demands of an event is listed in the findings of the plan.
+  postures = {
+    system = "Vigipirate",
+    { level = "vigilance", source = "FR-140", edition = "2016-12-01", verified = true },
+    { level = "sécurité renforcée - risque attentat", source = "FR-140, FR-141", edition = "2016-12-01", verified = true,
+      demands = {
+        { "patrols", source = "FR-141" },
+        { "filtering", source = "FR-141" },
+        { "declare", source = "FR-144" },
+        { "access_watch", source = "FR-144" },
+        { "vehicles", source = "FR-144", ring = "vehicle" },
+      } },
+    { level = "urgence attentat", source = "FR-140, FR-142", edition = "2016-12-01", verified = false,
+      demands = {
+        { "patrols", source = "FR-141" },
+        { "filtering", source = "FR-141" },
+        { "declare", source = "FR-144" },
+        { "access_watch", source = "FR-144" },
+        { "vehicles", source = "FR-144", ring = "vehicle" },
+        { "closures", source = "FR-142" },
+      },
+      -- Kept for a short time, and changed at once.
+      figures = {
+        { key = "posture.max_age", value = 1, unit = "days", source = "assumption", verified = false },
+      } },
+  },
+
   figures = {
     -- Capacité : personnes au mètre carré (règlement de sécurité ERP, types PA, L, N, P, T).
     { key = "capacity.density.standing", value = 3, unit = "p/m²", source = "FR-73, FR-74", text = "ERP PA 2, L 3", verified = false },

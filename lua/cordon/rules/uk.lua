@@ -8,6 +8,22 @@ return {
   language = "en",
   zone = "Europe/London",
   currency = "GBP",
+
+  -- The national threat levels: which one holds is a dated input of the event (posture = { … }), never a
+  -- figure. What a level asks of an event is not in the reference, so nothing is demanded here.
+  postures = {
+    system = "UK threat level",
+    { level = "low", source = "UK-48", verified = false },
+    { level = "moderate", source = "UK-48", verified = false },
+    { level = "substantial", source = "UK-48", verified = false },
+    { level = "severe", source = "UK-48", verified = false },
+    -- An attack is highly likely soon: the level is looked up again the day before.
+    { level = "critical", source = "UK-48", verified = false,
+      figures = {
+        { key = "posture.max_age", value = 1, unit = "days", source = "assumption", verified = false },
+      } },
+  },
+
   figures = {
     -- Capacity: persons on a square metre.
     { key = "capacity.density.standing", value = 2, unit = "p/m²", source = "UK-11", text = "HSG195 §87", verified = true },

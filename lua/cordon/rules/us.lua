@@ -9,6 +9,19 @@ return {
   extends = "base",
   language = "en",
   currency = "USD",
+
+  -- Notices of the National Terrorism Advisory System: which one is out is a dated input of the event
+  -- (posture = { … }), never a figure.
+  postures = {
+    system = "NTAS",
+    { level = "bulletin", source = "US-23", verified = false },
+    { level = "elevated", source = "US-23", verified = false },
+    { level = "imminent", source = "US-23", verified = false,
+      figures = {
+        { key = "posture.max_age", value = 1, unit = "days", source = "assumption", verified = false },
+      } },
+  },
+
   figures = {
     -- Capacity: 1 person to 7 ft², 5 ft² on areas up to 10 000 ft² (930 m²); 3 ft² in queues.
     { key = "capacity.density.standing", value = { { above = 0, 2.15 }, { above = 930, 1.54 } }, unit = "p/m²", source = "US-03, US-04", text = "NFPA 101", verified = false },

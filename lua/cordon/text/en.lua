@@ -76,6 +76,10 @@ return {
   ["finding.P044"] = "What the ring \"{ring}\" is to keep out (exclude) lies inside it, with {inside}\u{A0}m².",
   ["finding.P045"] = "The ring \"{ring}\" touches itself to take the closures that the script asks for (pin): they lie off its way.",
   ["finding.P046"] = "The ring \"{ring}\" could be closed without what the script asks for (exclude, forbid, pin).",
+  ["finding.P047"] = "Posture not given ({system}): look up the level that holds and add it to the script (posture).",
+  ["finding.P048"] = "Posture \"{level}\" was looked up on {seen}, {days} days before the event (limit {limit}): look it up again.",
+  ["finding.P049"] = "Posture \"{level}\": {demand}.",
+  ["finding.P050"] = "Posture \"{level}\": {demand}, and no ring of the plan does it.",
   ["keep_open.shape"] = "Passage {number}",
 
   ["layer.arc.banned"] = "Not for this traffic",

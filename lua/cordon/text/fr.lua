@@ -76,6 +76,10 @@ return {
   ["finding.P044"] = "Ce que le périmètre «\u{A0}{ring}\u{A0}» doit laisser dehors (exclude) se trouve à l’intérieur, sur {inside}\u{A0}m².",
   ["finding.P045"] = "Le périmètre «\u{A0}{ring}\u{A0}» se touche lui-même pour prendre les fermetures demandées par le script (pin)\u{A0}: elles sont hors de son chemin.",
   ["finding.P046"] = "Le périmètre «\u{A0}{ring}\u{A0}» pourrait être fermé sans ce que demande le script (exclude, forbid, pin).",
+  ["finding.P047"] = "Posture non indiquée ({system})\u{A0}: relever le niveau en vigueur et l’inscrire dans le script (posture).",
+  ["finding.P048"] = "Posture «\u{A0}{level}\u{A0}» relevée le {seen}, {days} jours avant l’événement (limite\u{A0}: {limit})\u{A0}: la relever à nouveau.",
+  ["finding.P049"] = "Posture «\u{A0}{level}\u{A0}»\u{A0}: {demand}.",
+  ["finding.P050"] = "Posture «\u{A0}{level}\u{A0}»\u{A0}: {demand}, et aucun périmètre du plan ne le fait.",
   ["keep_open.shape"] = "Passage {number}",
 
   ["layer.arc.banned"] = "Interdit à ce trafic",

@@ -78,6 +78,7 @@ function shape:centre() end
 ---@field organiser? string
 ---@field map string|cordon.map_fields|(string|cordon.map_fields)[] map files, relative to the script
 ---@field rules string|string[] rules pack, "fr", "uk", "us" or "base"; or a list of it and its overlays
+---@field posture? cordon.posture_fields the security posture that holds
 ---@field language? "fr"|"en"
 ---@field from string "2027-07-14 16:00"
 ---@field to string
@@ -105,6 +106,12 @@ function shape:centre() end
 ---@class cordon.overlay_fields
 ---@field figures cordon.figure_fields[]
 ---@field over? string the pack that it is made for
+
+---@class cordon.posture_fields
+---@field level? string "urgence attentat"; also as the first entry without a name
+---@field since? string the day it began, "2027-07-01"
+---@field seen string the day it was looked up
+---@field [1]? string
 
 ---@class cordon.figure_fields
 ---@field key string "access.width"

@@ -2,6 +2,13 @@
 -- a test checks it, and that none is missing.
 
 return {
+  ["demand.access_watch"] = "more watch at the entrances, and checks of what is brought in",
+  ["demand.closures"] = "roads and transport may be closed at short notice: have other ways in and out ready",
+  ["demand.declare"] = "the event is declared to the town hall, and the police is told",
+  ["demand.filtering"] = "entrances with filtering, searches and visual inspection",
+  ["demand.patrols"] = "more patrols",
+  ["demand.vehicles"] = "the busiest streets are protected against vehicles",
+
   ["figure.access.axle"] = "load of an axle of a rescue vehicle",
   ["figure.access.axle_spacing"] = "distance between axles of a rescue vehicle",
   ["figure.access.dead_end_turn.clear"] = "clear width of a dead end for ladders",

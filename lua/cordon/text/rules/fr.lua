@@ -2,6 +2,13 @@
 -- a test checks it, and that none is missing.
 
 return {
+  ["demand.access_watch"] = "surveillance renforcée des accès et contrôle des objets",
+  ["demand.closures"] = "routes et transports peuvent être fermés sans délai\u{A0}: prévoir d’autres accès",
+  ["demand.declare"] = "événement déclaré à la mairie, et police ou gendarmerie prévenue",
+  ["demand.filtering"] = "filtrage des accès, fouilles et inspection visuelle",
+  ["demand.patrols"] = "patrouilles renforcées",
+  ["demand.vehicles"] = "protection contre les véhicules dans les rues les plus fréquentées",
+
   ["figure.access.axle"] = "charge par essieu d’un véhicule de secours",
   ["figure.access.axle_spacing"] = "distance entre essieux d’un véhicule de secours",
   ["figure.access.dead_end_turn.clear"] = "largeur libre d’une voie échelles en impasse",
