@@ -132,7 +132,12 @@ cordon_span cordon_when_bounds(const cordon_when *when, const cordon_programme *
 /* Is a thing there in one of the phases? */
 bool cordon_when_meets(const cordon_when *when, const cordon_programme *programme,
                        uint64_t phases);
-/* Are two things there at one time, by their phases (bits; 0: always)? */
+/* Do two things belong to one phase (bits; 0: to all)? */
+static inline bool cordon_phases_share(uint64_t a, uint64_t b)
+{
+    return a == 0 || b == 0 || (a & b);
+}
+/* Are they there at one time? Phases may overlap. */
 bool cordon_phases_meet(const cordon_programme *programme, uint64_t a, uint64_t b);
 
 #endif

@@ -140,7 +140,7 @@ bool cordon_when_meets(const cordon_when *when, const cordon_programme *programm
                        uint64_t phases)
 {
     if (when->n_hours == 0)
-        return cordon_phases_meet(programme, when->phases, phases);
+        return cordon_phases_share(when->phases, phases);
     for (size_t i = 0; i < programme->n_phases; i++)
         if ((phases >> i & 1) && overlap(when->hours, when->n_hours, &programme->phases[i]))
             return true;
@@ -149,7 +149,7 @@ bool cordon_when_meets(const cordon_when *when, const cordon_programme *programm
 
 bool cordon_phases_meet(const cordon_programme *programme, uint64_t a, uint64_t b)
 {
-    if (a == 0 || b == 0 || (a & b))
+    if (cordon_phases_share(a, b))
         return true;
     for (size_t i = 0; i < programme->n_phases; i++)
         for (size_t k = 0; k < programme->n_phases && (a >> i & 1); k++)

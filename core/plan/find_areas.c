@@ -15,6 +15,7 @@ static cordon_finding in_area(const cordon_area *area)
         .has_place = true,
         .place = {box.x0 + (box.x1 - box.x0) / 2, box.y0 + (box.y1 - box.y0) / 2},
         .origin = area->origin,
+        .phases = area->phases,
     };
 }
 

@@ -119,6 +119,7 @@ static int report(const cordon_find_job *job, const subject *about, group *g,
     cordon_finding finding = {.has_place = true,
                               .place = g->worst->at,
                               .origin = ring->origin,
+                              .phases = ring->phases,
                               .rule = limit->source};
     bool failed = where.failed || g->names.failed;
     int code = failed ? CORDON_E_MEMORY : cordon_plan_report(plan, about->id, &words, &finding);

@@ -17,6 +17,7 @@ static cordon_finding at_closure(const cordon_plan *plan, const cordon_plan_clos
         .has_place = true,
         .place = cordon_line_middle(&closure->line),
         .origin = plan->rings[closure->ring].origin,
+        .phases = plan->rings[closure->ring].phases,
     };
 }
 
@@ -158,7 +159,8 @@ static int report_level(const cordon_find_job *job, const cordon_plan_ring *ring
     cordon_words_text(&words, "ring", ring->name);
     cordon_words_text(&words, "kind", cordon_text(&job->plan->texts, key));
     cordon_words_text(&words, "street", name);
-    cordon_finding about = {.has_place = true, .place = place, .origin = ring->origin};
+    cordon_finding about = {
+        .has_place = true, .place = place, .origin = ring->origin, .phases = ring->phases};
     return cordon_plan_report(job->plan, CORDON_FINDING_OTHER_LEVEL, &words, &about);
 }
 

@@ -71,7 +71,8 @@ static int report_site(const cordon_find_job *job, cordon_finding_id id,
     cordon_feature_label(label, place->feature);
     cordon_words_text(&words, "site", place->name ? place->name : label);
     cordon_words_text(&words, "ring", ring->name);
-    cordon_finding about = {.has_place = true, .place = place->at, .origin = ring->origin};
+    cordon_finding about = {
+        .has_place = true, .place = place->at, .origin = ring->origin, .phases = ring->phases};
     return cordon_plan_report(job->plan, id, &words, &about);
 }
 

@@ -11,8 +11,10 @@ static int report_gate(cordon_plan *plan, const cordon_plan_ring *ring,
     cordon_words_text(&words, "ring", ring->name);
     cordon_words_count(&words, plan, "closure", closure->number);
     cordon_words_text(&words, "street", street);
-    const cordon_finding about = {
-        .has_place = true, .place = cordon_line_middle(&closure->line), .origin = ring->origin};
+    const cordon_finding about = {.has_place = true,
+                                  .place = cordon_line_middle(&closure->line),
+                                  .origin = ring->origin,
+                                  .phases = ring->phases};
     return cordon_plan_report(plan, CORDON_FINDING_GATE, &words, &about);
 }
 
@@ -35,7 +37,7 @@ static int find_gates(cordon_plan *plan, const cordon_plan_ring *ring, size_t in
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
     cordon_words_text(&words, "street", street);
-    const cordon_finding about = {.origin = ring->origin};
+    const cordon_finding about = {.origin = ring->origin, .phases = ring->phases};
     return cordon_plan_report(plan, CORDON_FINDING_NO_GATE, &words, &about);
 }
 

@@ -40,7 +40,8 @@ static int report_outside(cordon_plan *plan, cordon_plan_ring *ring, double m2, 
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
     cordon_words_number(&words, plan, "outside", m2, 1);
-    cordon_finding about = {.has_place = true, .place = place, .origin = ring->origin};
+    cordon_finding about = {
+        .has_place = true, .place = place, .origin = ring->origin, .phases = ring->phases};
     ring->verified = 0;
     return cordon_plan_report(plan, CORDON_FINDING_RING_NOT_HOLDING, &words, &about);
 }

@@ -36,7 +36,7 @@ static int keep_areas(cordon_plan *out, cordon_arena *arena, const cordon_plan *
     }
     out->n_areas = 0;
     for (size_t i = 0; i < plan->n_areas; i++) {
-        bool there = cordon_phases_meet(&plan->programme, plan->areas[i].phases, phase);
+        bool there = cordon_phases_share(plan->areas[i].phases, phase);
         kept[i] = there ? (uint32_t)out->n_areas : UINT32_MAX;
         if (there) {
             out->areas[out->n_areas++] = plan->areas[i];
@@ -80,7 +80,7 @@ static int keep_rings(cordon_plan *out, cordon_arena *arena, const cordon_plan *
     int code = out->rings && out->closures ? CORDON_OK : CORDON_E_MEMORY;
     out->n_rings = out->n_closures = 0;
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
-        if (cordon_phases_meet(&plan->programme, plan->rings[i].phases, phase)) {
+        if (cordon_phases_share(plan->rings[i].phases, phase)) {
             code = keep_ring(out, arena, plan, &plan->rings[i], kept);
         }
     }
@@ -109,30 +109,8 @@ static int keep_staff(cordon_programme *out, cordon_arena *arena, const cordon_p
     return CORDON_OK;
 }
 
-static bool same_line(const cordon_origin *a, const cordon_origin *b)
-{
-    return a->line == b->line && strcmp(a->file, b->file) == 0;
-}
-
-/* Does a line of the script declare an area or a ring of the plan? */
-static bool declares(const cordon_plan *plan, const cordon_origin *origin)
-{
-    for (size_t i = 0; i < plan->n_areas; i++) {
-        if (same_line(&plan->areas[i].origin, origin)) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < plan->n_rings; i++) {
-        if (same_line(&plan->rings[i].origin, origin)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* All but those about an area or a ring that is not there: they name the line that declares it.
- */
-static int keep_findings(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan)
+static int keep_findings(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
+                         uint64_t phase)
 {
     out->findings = cordon_arena_alloc(arena, plan->n_findings, sizeof *out->findings);
     if (!out->findings) {
@@ -140,8 +118,7 @@ static int keep_findings(cordon_plan *out, cordon_arena *arena, const cordon_pla
     }
     out->n_findings = 0;
     for (size_t i = 0; i < plan->n_findings; i++) {
-        const cordon_origin *origin = &plan->findings[i].origin;
-        if (origin->line == 0 || !declares(plan, origin) || declares(out, origin)) {
+        if (cordon_phases_share(plan->findings[i].phases, phase)) {
             out->findings[out->n_findings++] = plan->findings[i];
         }
     }
@@ -162,7 +139,7 @@ int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena
         code = keep_rings(out, arena, plan, phase, kept);
     }
     if (code == CORDON_OK) {
-        code = keep_findings(out, arena, plan);
+        code = keep_findings(out, arena, plan, phase);
     }
     return code == CORDON_OK ? keep_staff(&out->programme, arena, &plan->programme, phase)
                              : code;

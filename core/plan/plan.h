@@ -65,6 +65,7 @@ typedef struct cordon_finding {
     cordon_pt place;
     cordon_origin origin;
     const char *rule; /* row of reference/rules.md, "" when none */
+    uint64_t phases;  /* of the thing that it is about, bits; 0: all */
     unsigned edition;
 } cordon_finding;
 

@@ -395,6 +395,7 @@ static int write_findings(cordon_plan_writer *w)
         cordon_json_text(&w->out, "severity", severity);
         cordon_json_text(&w->out, "sentence", finding->sentence);
         cordon_json_text(&w->out, "rule", finding->rule);
+        cordon_writer_phases(w, finding->phases);
         cordon_writer_editions(w, finding->edition);
         cordon_writer_origin(w, &finding->origin);
         code = write_place(w, finding);

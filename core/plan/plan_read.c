@@ -235,6 +235,7 @@ static void read_findings(cordon_plan_reader *r, const cordon_json_at *root)
             (cordon_severity)cordon_json_get_name(&at, "severity", cordon_severity_names);
         finding.sentence = cordon_reader_text(r, &at, "sentence");
         finding.rule = cordon_reader_text(r, &at, "rule");
+        finding.phases = cordon_reader_phases(r, &at);
         finding.edition = cordon_reader_edition(&at);
         finding.origin = cordon_reader_origin(r, &at);
         read_place(r, &at, &finding);

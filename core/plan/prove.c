@@ -21,8 +21,10 @@ static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
     cordon_words_metres(&words, plan, "width", verdict->width_mm, 1);
-    cordon_finding about = {
-        .has_place = true, .place = verdict->crossing, .origin = ring->origin};
+    cordon_finding about = {.has_place = true,
+                            .place = verdict->crossing,
+                            .origin = ring->origin,
+                            .phases = ring->phases};
     return cordon_plan_report(plan, CORDON_FINDING_RING_LEAKS, &words, &about);
 }
 
@@ -36,7 +38,8 @@ static int report_fault(cordon_plan *plan, const cordon_plan_ring *ring,
     cordon_words_count(&words, plan, "closure", closure->number);
     cordon_words_metres(&words, plan, "found", fault->mm, 2);
     cordon_words_metres(&words, plan, "wanted", ring->standoff_mm, 0);
-    cordon_finding about = {.has_place = true, .place = fault->at, .origin = ring->origin};
+    cordon_finding about = {
+        .has_place = true, .place = fault->at, .origin = ring->origin, .phases = ring->phases};
     return cordon_plan_report(
         plan, near ? CORDON_FINDING_RING_TOO_NEAR : CORDON_FINDING_CLOSURE_LOOSE, &words,
         &about);

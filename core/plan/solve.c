@@ -28,7 +28,7 @@ typedef struct solver {
     cordon_plan_offer offer; /* what stands there already */
 } solver;
 
-/* The areas that a ring goes round: those that are there when it stands. */
+/* The areas that a ring goes round: those of its phases. */
 static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan, uint64_t phases)
 {
     *n = 0;
@@ -38,7 +38,7 @@ static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan, ui
     }
     for (size_t i = 0; i < plan->n_areas; i++) {
         const cordon_area *area = &plan->areas[i];
-        if (area->protect && cordon_phases_meet(&plan->programme, area->phases, phases)) {
+        if (area->protect && cordon_phases_share(area->phases, phases)) {
             (*out)[(*n)++] = (uint32_t)i;
         }
     }
@@ -335,7 +335,7 @@ static int report_result(cordon_plan *plan, cordon_plan_ring *ring,
 {
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
-    cordon_finding about = {.origin = ring->origin};
+    cordon_finding about = {.origin = ring->origin, .phases = ring->phases};
     int code = cordon_wish_report(plan, ring, result);
     if (code == CORDON_OK && !result->found) {
         about.has_place = true;
@@ -372,7 +372,7 @@ static int report_wishes(solver *s, const cordon_plan_ring *ring,
     if (code == CORDON_OK && result.found) {
         cordon_words words = {.n = 0};
         cordon_words_text(&words, "ring", ring->name);
-        const cordon_finding about = {.origin = ring->origin};
+        const cordon_finding about = {.origin = ring->origin, .phases = ring->phases};
         code = cordon_plan_report(s->plan, CORDON_FINDING_WISHES_IMPOSSIBLE, &words, &about);
     }
     cordon_ring_result_free(&result);

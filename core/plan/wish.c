@@ -108,7 +108,8 @@ static int report_fault(cordon_plan *plan, const cordon_plan_ring *ring, size_t 
     cordon_words_text(&words, "ring", ring->name);
     cordon_words_count(&words, plan, "pin", number);
     cordon_words_text(&words, "why", cordon_text(&plan->texts, keys[fate->fault]));
-    cordon_finding about = {.has_place = true, .place = fate->at, .origin = ring->origin};
+    cordon_finding about = {
+        .has_place = true, .place = fate->at, .origin = ring->origin, .phases = ring->phases};
     return cordon_plan_report(plan, CORDON_FINDING_PIN_UNUSABLE, &words, &about);
 }
 
@@ -117,7 +118,7 @@ int cordon_wish_report(cordon_plan *plan, cordon_plan_ring *ring,
 {
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
-    const cordon_finding about = {.origin = ring->origin};
+    const cordon_finding about = {.origin = ring->origin, .phases = ring->phases};
     size_t used = 0;
     int code = CORDON_OK;
     for (size_t i = 0; i < ring->wishes.n_pins && code == CORDON_OK; i++) {

@@ -13,7 +13,8 @@ static int report(cordon_plan *plan, cordon_plan_ring *ring, cordon_finding_id i
                   cordon_words *words, cordon_pt place)
 {
     cordon_words_text(words, "ring", ring->name);
-    const cordon_finding about = {.has_place = true, .place = place, .origin = ring->origin};
+    const cordon_finding about = {
+        .has_place = true, .place = place, .origin = ring->origin, .phases = ring->phases};
     ring->verified = 0;
     return cordon_plan_report(plan, id, words, &about);
 }

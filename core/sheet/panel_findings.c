@@ -26,6 +26,12 @@ static const char *sentence(sheet *s, const cordon_finding *finding, size_t coun
                        "finding", text, "count", sheet_figure(s, (double)(count - 1), 0), NULL);
 }
 
+static double row_height(const sheet_flow *flow, size_t lines)
+{
+    double high = sheet_flow_line(flow) * (double)lines + 0.8;
+    return high < SHEET_FINDING_MM + 0.8 ? SHEET_FINDING_MM + 0.8 : high;
+}
+
 static void draw_row(sheet_flow *flow, const cordon_finding *finding, unsigned number)
 {
     sheet *s = flow->s;
@@ -33,9 +39,7 @@ static void draw_row(sheet_flow *flow, const cordon_finding *finding, unsigned n
     double line = sheet_flow_line(flow), width = flow->layout->column_width - SIGN_MM;
     const char *text = sentence(s, finding, sharing(s, number));
     size_t lines = sheet_write_lines(s, &style, 0, 0, width, line, text, false);
-    double high = line * (double)lines + 0.8;
-    sheet_box row =
-        sheet_flow_row(flow, high < SHEET_FINDING_MM + 0.8 ? SHEET_FINDING_MM + 0.8 : high);
+    sheet_box row = sheet_flow_row(flow, row_height(flow, lines));
     char digits[CORDON_NUM_MAX];
     if (!flow->draw)
         return;
@@ -67,7 +71,8 @@ void sheet_panel_findings(sheet_flow *flow)
     size_t unlisted = 0;
     if (plan->n_findings == 0)
         return;
-    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.findings", NULL), SHEET_FINDING_MM);
+    /* Few sentences are longer than three lines: the first stays with the heading. */
+    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.findings", NULL), row_height(flow, 3));
     for (size_t i = 0; i < plan->n_findings; i++) {
         unlisted += flow->s->finding_rows[i] == 0;
         if (flow->s->finding_rows[i] > last) {

@@ -15,16 +15,25 @@ local function exists(path)
   assert(file, path .. " was not written"):close()
 end
 
-for _, name in ipairs { "01_square", "02_two_rings", "festival" } do
+local scripts = {
+  "01_square", "02_two_rings", "03_shapes", "04_phases", "05_wishes", "06_people",
+  "festival", "march", "match", "christmas_market",
+}
+for _, name in ipairs(scripts) do
   local folder = scratch .. "/" .. name
   run(program, "plan", "examples/" .. name .. ".lua", "-o", folder)
   for _, file in ipairs { "plan.json", "plan.geojson", "plan.png" } do exists(folder .. "/" .. file) end
   run(program, "verify", folder)
 end
 
+for _, name in ipairs { "05_wishes", "match" } do run(program, "test", "examples/" .. name .. ".lua") end
+run(program, "show", "examples/03_shapes.lua", "-o", scratch .. "/layout.png")
+exists(scratch .. "/layout.png")
 run(program, "draw", scratch .. "/01_square/plan.json", "-o", scratch .. "/small.png", "--paper", "A2",
   "--dpi", "72", "--title", "Marché")
 exists(scratch .. "/small.png")
+run(program, "draw", scratch .. "/04_phases/plan.json", "-o", scratch .. "/phase.png", "--phase", "Accueil")
+exists(scratch .. "/phase.png")
 run(c_example, "maps/valmer.osm.pbf", scratch .. "/c")
 exists(scratch .. "/c/plan.png")
 run(arg[-1], "-e", "package.cpath = os.getenv \"CORDON_CPATH\"", "examples/lua/plan.lua", scratch .. "/lua")

@@ -281,6 +281,7 @@ static inline int hand_plan_rest(cordon_plan *plan)
     const cordon_finding about = {.has_place = true,
                                   .place = {-5, 7},
                                   .origin = {"examples/festival.lua", 9},
+                                  .phases = 2,
                                   .rule = "FR-1"};
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "area", "Fosse");

@@ -69,8 +69,7 @@ static void numbers_and_indices_stay_true(void **state)
     assert_int_equal(f->plan->n_areas, 2); /* the plan itself is as it was */
 }
 
-/* The hand-made plan has one finding without a line, and one about the line of its first area,
- * which is there in the concert alone. */
+/* One is about nothing, and one about an area that is there in the concert alone. */
 static void findings_about_others_are_left_out(void **state)
 {
     const fixture *f = *state;
@@ -82,7 +81,7 @@ static void findings_about_others_are_left_out(void **state)
     assert_int_equal(f->plan->n_findings, 2);
     assert_int_equal(concert.n_findings, 2);
     assert_int_equal(set_up.n_findings, 1);
-    assert_int_equal(set_up.findings[0].origin.line, 0);
+    assert_int_equal(set_up.findings[0].phases, 0);
 }
 
 static void unknown_phases_are_refused(void **state)
