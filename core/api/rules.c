@@ -183,3 +183,34 @@ int cordon_rules_table_each(cordon_rules_table *table,
     }
     return code;
 }
+
+static int see_level(const cordon_rules_table *table, const cordon_posture_level *level,
+                     int (*seen)(void *udata, const cordon_level_facts *level), void *udata)
+{
+    char key[KEY_MAX];
+    cordon_str demands = CORDON_STR_INIT(cordon_arena_context(table->arena));
+    for (size_t i = 0; i < level->n_demands; i++) {
+        snprintf(key, sizeof key, "demand.%s", level->demands[i].word);
+        cordon_str_addf(&demands, "%s%s (%s)", i > 0 ? "; " : "",
+                        cordon_text(&table->texts, key), level->demands[i].source);
+    }
+    const cordon_level_facts facts = {.system = table->rules.postures.system,
+                                      .level = level->level,
+                                      .demands = level->n_demands > 0 ? demands.data : "",
+                                      .source = level->source,
+                                      .edition = level->edition,
+                                      .verified = level->verified};
+    int code = demands.failed ? CORDON_E_MEMORY : seen(udata, &facts);
+    cordon_str_free(&demands);
+    return code;
+}
+
+int cordon_rules_table_levels(cordon_rules_table *table,
+                              int (*seen)(void *udata, const cordon_level_facts *level),
+                              void *udata)
+{
+    int code = 0;
+    for (size_t i = 0; i < table->rules.postures.n && code == 0; i++)
+        code = see_level(table, &table->rules.postures.levels[i], seen, udata);
+    return code;
+}

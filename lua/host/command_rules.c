@@ -60,10 +60,28 @@ static int print_figure(void *udata, const cordon_figure_facts *figure)
     return 0;
 }
 
+static int print_level(void *udata, const cordon_level_facts *level)
+{
+    listing *list = udata;
+    if (list->group != level->system)
+        printf("\n%s\n", level->system);
+    list->group = level->system;
+    printf("  %s\n      ", level->level);
+    if (*level->demands)
+        printf("%s; ", level->demands);
+    if (*level->edition)
+        printf("%s; ", level->edition);
+    printf("%s%s%s\n", level->source, level->verified ? "" : "; ",
+           level->verified ? "" : cli_say("to be verified"));
+    return 0;
+}
+
 static int print_text(cordon_rules_table *table)
 {
     listing list = {NULL, 0, 0};
     int code = cordon_rules_table_each(table, print_figure, &list);
+    if (code == CORDON_OK)
+        code = cordon_rules_table_levels(table, print_level, &list);
     if (code == CORDON_OK)
         printf(cli_say("\nfigures: %zu, to be verified: %zu\n"), list.n, list.unverified);
     return code;
@@ -114,10 +132,22 @@ static int add_json(void *udata, const cordon_figure_facts *figure)
     return json_array_append_new(udata, row) == 0 ? CORDON_OK : CORDON_E_MEMORY;
 }
 
+static int add_level(void *udata, const cordon_level_facts *level)
+{
+    json_t *row = json_pack("{s:s, s:s, s:s, s:s, s:s, s:b}", "system", level->system, "level",
+                            level->level, "demands", level->demands, "source", level->source,
+                            "edition", level->edition, "verified", level->verified);
+    return json_array_append_new(udata, row) == 0 ? CORDON_OK : CORDON_E_MEMORY;
+}
+
 static int print_json(cordon_rules_table *table)
 {
-    json_t *list = json_array();
-    int code = list ? cordon_rules_table_each(table, add_json, list) : CORDON_E_MEMORY;
+    json_t *list = json_pack("{s:[], s:[]}", "figures", "postures");
+    int code = CORDON_E_MEMORY;
+    if (list)
+        code = cordon_rules_table_each(table, add_json, json_object_get(list, "figures"));
+    if (code == CORDON_OK)
+        code = cordon_rules_table_levels(table, add_level, json_object_get(list, "postures"));
     if (code == CORDON_OK &&
         json_dumpf(list, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(6)) == 0)
         putchar('\n');

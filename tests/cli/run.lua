@@ -166,6 +166,16 @@ check(laid:find('"layers": ["base", "fr", "departement_60", "order.lua"]', 1, tr
 check(laid:find('"key": "access.width",%s+"value": 4,%s+"unit": "m",%s+"source": "arrêté",%s+"text": "",%s+'
   .. '"edition": "2027%-05%-03",%s+"pack": "order.lua",%s+"verified": true'), "the figure of an overlay")
 
+-- The posture of the event, and what it demands.
+write("posture.lua", header .. event:gsub('rules = "fr"', 'rules = "fr", posture = { "urgence attentat", '
+  .. 'since = "2027-07-01", seen = "2027-07-10" }') .. "\n" .. area)
+check(run("plan", "posture.lua", "-o", "posture") == 0, "a plan with a posture")
+local _, checked = run("check", "posture.lua")
+check(checked:find "P048: posture.lua:3: .- 2027%-07%-10, 4 jours" and checked:find "P049: posture.lua:3: .-patrouilles"
+  and checked:find "warning P050: posture.lua:3: " and not checked:find "P047", "findings of the posture", checked)
+check(read(scratch .. "/posture/plan.json"):find('"level": "urgence attentat",%s+"since": "2027%-07%-01",'
+  .. '%s+"seen": "2027%-07%-10"'), "the posture in plan.json")
+
 -- Parameters.
 write("param.lua", header .. 'print(cordon.param "guests" { 90, min = 0, max = 200 }, cordon.param "late" { false })')
 local function printed(expected, ...)
@@ -437,7 +447,11 @@ expect(0, "above 0 persons: 30 days, above 1,499: 60", "rules", "fr", "departeme
 expect(0, "Accès des secours et véhicules", "rules", "fr", "--language", "fr")
 expect(0, "au-delà de 300 personnes\u{A0}: 2 issues, au-delà de 500\u{A0}: 3", "rules", "fr", "--language", "fr")
 expect(0, "  map.min_scale.posted               1:250\n", "rules", "fr")
-expect(0, '"value": true,\n    "unit": ""', "rules", "fr", "--json")
+expect(0, '"value": true,\n      "unit": ""', "rules", "fr", "--json")
+expect(0, '"system": "Vigipirate",\n      "level": "vigilance",\n      "demands": "",', "rules", "fr", "--json")
+expect(0, "\n\nVigipirate\n  vigilance\n      2016-12-01; FR-140\n", "rules", "fr")
+expect(0, "\n  critical\n      UK-48; to be verified\n", "rules", "uk")
+expect(0, "patrouilles renforcées (FR-141); ", "rules", "fr", "--language", "fr")
 expect(0, '"by": "persons"', "rules", "us", "--json")
 expect(2, 'expected "base", "fr", "uk" or "us", found "frr"; did you mean "fr"?', "rules", "frr")
 expect(2, 'expected "dover", found "paris"', "rules", "uk", "paris")

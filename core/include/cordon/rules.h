@@ -98,4 +98,17 @@ CORDON_API int cordon_rules_table_each(cordon_rules_table *table,
                                                    const cordon_figure_facts *figure),
                                        void *udata);
 
+/* A level of the security posture that the rules know. Borrowed from the table. */
+typedef struct cordon_level_facts {
+    const char *system, *level; /* "Vigipirate", "urgence attentat" */
+    const char *demands;        /* in words, parted by semicolons; "" */
+    const char *source, *edition;
+    int verified;
+} cordon_level_facts;
+/* The same for the levels of the posture, from the lowest. */
+CORDON_API int cordon_rules_table_levels(cordon_rules_table *table,
+                                         int (*seen)(void *udata,
+                                                     const cordon_level_facts *level),
+                                         void *udata);
+
 #endif
