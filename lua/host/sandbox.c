@@ -17,11 +17,11 @@
 #include "host/interrupt.h"
 
 enum {
-    HOOK_STEPS = 100,     /* between two looks at counter and clock */
-    BYTES_A_STEP = 16,    /* copying 32 MB costs as much as two million steps */
-    SMALL_BLOCK = 1024,   /* bytes; smaller blocks are paid by the step that makes them */
-    REFUSALS_MAX = 20,    /* of memory, that a script may catch */
-    CHUNKNAME_MAX = 4096, /* bytes of a script's path */
+    HOOK_STEPS = 100,    /* between two looks at counter and clock */
+    BYTES_A_STEP = 16,   /* copying 32 MB costs as much as two million steps */
+    SMALL_BLOCK = 1024,  /* bytes; smaller blocks are paid by the step that makes them */
+    REFUSALS_MAX = 20,   /* of memory, that a script may catch */
+    SENTENCE_MAX = 1000, /* bytes shown of a line that a script raises */
 };
 
 struct cordon_sandbox {
@@ -227,8 +227,10 @@ static void keep_last(cordon_sandbox *sandbox, const char *name, int status)
     for (; *text && n + 1 < sizeof sandbox->last; text += strspn(text, "\n")) {
         size_t line = strcspn(text, "\n");
         bool named = !name || (strncmp(text, name, length) == 0 && text[length] == ':');
-        snprintf(last + n, sizeof sandbox->last - n, "%s%s%s%.*s", n > 0 ? "\n" : "",
-                 named ? "" : name, named ? "" : ": ", (int)line, text);
+        bool fits = line <= SENTENCE_MAX;
+        snprintf(last + n, sizeof sandbox->last - n, "%s%s%s%.*s%s", n > 0 ? "\n" : "",
+                 named ? "" : name, named ? "" : ": ", (int)(fits ? line : SENTENCE_MAX), text,
+                 fits ? "" : "…");
         cordon_printable(last + n + (n > 0));
         n += strlen(last + n);
         text += line;

@@ -77,15 +77,18 @@ static int format(lua_State *L)
 
 static int repeat(lua_State *L)
 {
-    size_t length;
+    size_t length, between;
     const char *text = luaL_checklstring(L, 1, &length);
     lua_Integer n = luaL_checkinteger(L, 2);
-    if (n > REPEAT_MAX || (n > 0 && length > (size_t)(REPEAT_MAX / n)))
+    const char *separator = luaL_optlstring(L, 3, "", &between);
+    if (n > REPEAT_MAX || (n > 0 && length + between > (size_t)(REPEAT_MAX / n)))
         return luaL_error(L, cordon_say_here(L, "rep: the result is longer than 1 MB"));
     luaL_Buffer out;
     luaL_buffinit(L, &out);
-    for (lua_Integer i = 0; i < n; i++)
+    for (lua_Integer i = 0; i < n; i++) {
+        luaL_addlstring(&out, separator, i > 0 ? between : 0);
         luaL_addlstring(&out, text, length);
+    }
     luaL_pushresult(&out);
     return 1;
 }

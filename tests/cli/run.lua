@@ -247,12 +247,6 @@ check(verbose:find("found 3\nstack traceback:\n", 1, true) and verbose:find("dee
   and verbose:find("deep.lua:5: in main chunk", 1, true) and verbose:find("deep.lua:6: in main chunk", 1, true),
   "--verbose", verbose)
 
--- What a script can reach is what the list says.
-write("globals.lua", read(source .. "/tests/sandbox/globals.lua"))
-local _, _, reachable = run("check", "globals.lua")
-check(reachable:gsub("globals.lua: [^\n]*\n$", "") == read(source .. "/tests/sandbox/globals.txt"),
-  "globals.txt differs from what a script reaches:\n" .. reachable)
-
 -- What a script expects of its plan. The limits are the script's; what one function does to the plan
 -- or fails by is nothing to the next.
 local square = header .. event .. [[

@@ -1,0 +1,2 @@
+-- refused: rawget.lua:2: "rawget" is not available to scripts
+return rawget(_ENV, "io")

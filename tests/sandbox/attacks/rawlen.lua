@@ -1,0 +1,2 @@
+-- refused: rawlen.lua:2: "rawlen" is not available to scripts
+return rawlen({})

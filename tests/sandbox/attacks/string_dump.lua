@@ -1,0 +1,2 @@
+-- refused: attempt to call a nil value (field 'dump')
+return string.dump(function() end)

@@ -1,0 +1,2 @@
+-- refused: warn.lua:2: "warn" is not available to scripts
+return warn("@on")
