@@ -4,6 +4,7 @@
 #include "geo/predicates.h"
 #include "ground/survey.h"
 #include "plan/files.h"
+#include "plan/names.h"
 #include "plan/pipeline.h"
 #include "plan/prove.h"
 #include "plan/window.h"
@@ -79,6 +80,35 @@ int cordon_plan_verify_folder(cordon_plan **out, cordon_context *context, const 
 const char *cordon_plan_currency(const cordon_plan *plan)
 {
     return plan->currency;
+}
+
+void cordon_plan_get_event(const cordon_plan *plan, cordon_plan_facts *out)
+{
+    *out = (cordon_plan_facts){
+        .name = plan->name,
+        .organiser = plan->organiser,
+        .language = plan->language,
+        .from = plan->from,
+        .to = plan->to,
+    };
+}
+
+size_t cordon_plan_areas(const cordon_plan *plan)
+{
+    return plan ? plan->n_areas : 0;
+}
+
+void cordon_plan_get_area(const cordon_plan *plan, size_t index, cordon_area_facts *out)
+{
+    const cordon_area *area = &plan->areas[index];
+    *out = (cordon_area_facts){
+        .name = area->name,
+        .role = cordon_name_of(cordon_role_names, (int)area->role),
+        .area_m2 = cordon_region_area_m2(&area->shape),
+        .density = area->density,
+        .capacity = area->capacity,
+        .protect = area->protect,
+    };
 }
 
 size_t cordon_plan_rings(const cordon_plan *plan)

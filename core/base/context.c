@@ -8,6 +8,8 @@
 
 #include "base/limits.h"
 
+enum { SENTENCE_MAX = 1000 }; /* bytes */
+
 static void *malloc_resize(void *udata, void *block, size_t bytes)
 {
     (void)udata;
@@ -97,6 +99,17 @@ void cordon_gather(cordon_context *context, bool on)
     context->gathering = on;
 }
 
+/* Whatever a text of the user put into it: one line, of a length that somebody reads. */
+static void make_sentence(char *line)
+{
+    static const char more[] = "…";
+    bool fits = strlen(line) <= SENTENCE_MAX;
+    line[fits ? strlen(line) : SENTENCE_MAX - strlen(more)] = '\0';
+    cordon_printable(line);
+    if (!fits)
+        strcat(line, more); /* in place of what was cut off */
+}
+
 int cordon_fail(cordon_context *context, cordon_code code, const char *format, ...)
 {
     if (context->code != CORDON_OK) {
@@ -116,7 +129,7 @@ int cordon_fail(cordon_context *context, cordon_code code, const char *format, .
     vsnprintf(context->text + context->line, sizeof context->text - context->line,
               cordon_tell(context, format), arguments);
     va_end(arguments);
-    cordon_printable(context->text + context->line);
+    make_sentence(context->text + context->line);
     return code;
 }
 

@@ -52,6 +52,16 @@ CORDON_API int cordon_plan_verify_folder(cordon_plan **out, cordon_context *cont
 CORDON_API const char *cordon_plan_currency(const cordon_plan *plan);
 
 /* Facts for a summary; names are borrowed from the plan. */
+typedef struct cordon_area_facts {
+    const char *name, *role; /* "crowd", as scripts say it */
+    double area_m2, density; /* persons/m²; 0: not given */
+    int64_t capacity;        /* persons; 0: neither it nor a density is given */
+    int protect;             /* rings go round it */
+} cordon_area_facts;
+CORDON_API size_t cordon_plan_areas(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_area(const cordon_plan *plan, size_t index,
+                                     cordon_area_facts *out);
+
 CORDON_API size_t cordon_plan_rings(const cordon_plan *plan);
 typedef struct cordon_ring_facts {
     const char *name;
@@ -91,6 +101,12 @@ typedef struct cordon_finding_facts {
 CORDON_API size_t cordon_plan_findings(const cordon_plan *plan);
 CORDON_API void cordon_plan_get_finding(const cordon_plan *plan, size_t index,
                                         cordon_finding_facts *out);
+
+/* The event that the plan is of. Texts are borrowed from the plan. */
+typedef struct cordon_plan_facts {
+    const char *name, *organiser, *language, *from, *to;
+} cordon_plan_facts;
+CORDON_API void cordon_plan_get_event(const cordon_plan *plan, cordon_plan_facts *out);
 
 /* Sheets that the event asked for. Texts are borrowed from the plan. */
 CORDON_API size_t cordon_plan_sheets(const cordon_plan *plan);
