@@ -317,7 +317,12 @@ int cordon_plan_compare(cordon_comparison **out, cordon_context *context,
     }
     comparison->arena = arena;
     cordon_comparing c = {comparison, context, before, after, CORDON_OK};
-    compare(&c);
+    comparison->none = cordon_arena_strdup(arena, cordon_text(&after->texts, "compare.same"));
+    if (comparison->none) {
+        compare(&c);
+    } else {
+        c.code = CORDON_E_MEMORY;
+    }
     if (c.code != CORDON_OK) {
         cordon_comparison_free(comparison);
         return c.code;
@@ -336,6 +341,11 @@ void cordon_comparison_free(cordon_comparison *comparison)
 size_t cordon_comparison_changes(const cordon_comparison *comparison)
 {
     return comparison ? comparison->n : 0;
+}
+
+const char *cordon_comparison_none(const cordon_comparison *comparison)
+{
+    return comparison->none;
 }
 
 void cordon_comparison_get(const cordon_comparison *comparison, size_t index,

@@ -9,6 +9,7 @@ struct cordon_comparison {
     cordon_arena *arena;
     cordon_change_facts *changes;
     size_t n, capacity;
+    const char *none; /* the sentence that there are none */
 };
 
 /* What a comparison works on. */

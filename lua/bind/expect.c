@@ -123,7 +123,7 @@ int cordon_bind_judge(lua_State *L)
     lua_rawgeti(L, -3, 2);
     lua_replace(L, 1);
     lua_settop(L, 1);
-    cordon_push_plan_lists(L, verdict->plan);
+    cordon_push_plan(L, verdict->plan);
     lua_call(L, 1, LUA_MULTRET);
     return judge_answer(L);
 }

@@ -8,7 +8,7 @@
  */
 void cordon_expect_planning(const cordon_reader *reader);
 
-/* Pushes a table of the plan's lists, made anew: what a script does to it changes nothing. */
-void cordon_push_plan_lists(lua_State *L, const cordon_plan *plan);
+/* Pushes a plan to look into, which is borrowed. */
+void cordon_push_plan(lua_State *L, const cordon_plan *plan);
 
 #endif

@@ -130,6 +130,9 @@ int cordon_read_fail(const cordon_reader *reader, const char *field, const char 
 {
     if (cordon_is_stand_in(reader->L, index))
         return cordon_raise_quietly(reader->L);
+    if (lua_isnone(reader->L,
+                   index)) /* beyond the arguments, where the sentence comes to lie */
+        lua_pushnil(reader->L);
     index = lua_absindex(reader->L, index);
     const char *subject = cordon_push_subject(reader, field);
     return cordon_raise(reader->L, &reader->origin, "%sexpected %s, found %s", subject,

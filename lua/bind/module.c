@@ -92,6 +92,7 @@ int luaopen_cordon(lua_State *L)
     lua_setfield(L, -2, "api");
     lua_pushcfunction(L, vocabulary);
     lua_setfield(L, -2, "vocabulary");
+    cordon_open_plan_type(L);
     if (!session->restricted)
         cordon_open_plans(L);
     cordon_enter_all(L, false);

@@ -100,6 +100,7 @@ void cordon_open_geojson(lua_State *L);
 void cordon_open_events(lua_State *L);
 void cordon_open_params(lua_State *L);
 void cordon_open_expectations(lua_State *L);
+void cordon_open_plan_type(lua_State *L); /* adds nothing to the table */
 void cordon_open_plans(lua_State *L);
 
 #endif

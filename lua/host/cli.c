@@ -133,6 +133,9 @@ int cli_parse(cli_arguments *out, const cli_command *command, int argc, char **a
             out->plain[out->n_plain++] = argv[i];
         }
     }
+    if (out->n_plain < command->least && command->least > 1)
+        return cli_misuse(command, "expected %zu files or folders, found %zu", command->least,
+                          out->n_plain);
     if (out->n_plain < command->least)
         return cli_misuse(command, "expected a file or folder");
     return EXIT_GOOD;

@@ -50,6 +50,7 @@ int cli_run_show(const cli_command *command, cli_arguments *arguments);
 int cli_run_test(const cli_command *command, cli_arguments *arguments);
 int cli_run_draw(const cli_command *command, cli_arguments *arguments);
 int cli_run_verify(const cli_command *command, cli_arguments *arguments);
+int cli_run_compare(const cli_command *command, cli_arguments *arguments);
 int cli_run_map_info(const cli_command *command, cli_arguments *arguments);
 int cli_run_map_clip(const cli_command *command, cli_arguments *arguments);
 int cli_run_rules(const cli_command *command, cli_arguments *arguments);

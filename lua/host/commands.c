@@ -130,6 +130,20 @@ const cli_command cli_commands[] = {
         .run = cli_run_verify,
     },
     {
+        .name = "compare",
+        .usage = "cordon compare OLD NEW [--json]",
+        .summary = CORDON_MESSAGE("show what changed between two plans"),
+        .details = CORDON_MESSAGE(
+            "Of two plan.json, or the folders that they are in: the event, map files, areas,\n"
+            "rings, closures (matched by their place, not their number) and findings, a line\n"
+            "each. Exit status: 0 nothing changed, 3 something did."),
+        .least = 2,
+        .most = 2,
+        .options = {{"--json", NULL, NULL,
+                     CORDON_MESSAGE("as JSON, with what was and what is")}},
+        .run = cli_run_compare,
+    },
+    {
         .name = "map info",
         .usage = "cordon map info FILE… [--streets] [--problems] [--json] [--threads N]",
         .summary = CORDON_MESSAGE("show what map files hold"),

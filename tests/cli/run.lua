@@ -247,6 +247,27 @@ check(verbose:find("found 3\nstack traceback:\n", 1, true) and verbose:find("dee
   and verbose:find("deep.lua:5: in main chunk", 1, true) and verbose:find("deep.lua:6: in main chunk", 1, true),
   "--verbose", verbose)
 
+-- What changed between two plans.
+expect(2, "cordon compare: expected 2 files or folders, found 1\nusage: cordon compare OLD NEW", "compare", "old")
+expect(2, "none: no such file or folder", "compare", "none", "none")
+for name, standoff in pairs { old = 10, new = 14 } do
+  write(name .. ".lua", header .. event .. ([[
+
+event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
+event:ring { "Anti-bélier", against = "vehicle", standoff = %d }
+event:sheet { dpi = 50 }
+]]):format(standoff))
+  expect(0, "written: " .. name, "plan", name .. ".lua", "-o", name)
+end
+expect(0, "Rien n’a changé.\n", "compare", "old", "old/plan.json")
+local compared, differences = run("compare", "old", "new")
+check(compared == 3 and differences:find("\nFermeture %d+ %(.-%) de «\u{A0}Anti%-bélier\u{A0}»\u{A0}: nouvelle, ")
+  and differences:find("^Périmètre «\u{A0}Anti%-bélier\u{A0}»\u{A0}: "), "cordon compare", compared, differences)
+local as_json, json = run("compare", "--json", "old", "new")
+check(as_json == 3 and json:find '"same": false' and json:find '"thing": "closure",\n      "how": "added"'
+  and json:find '"before": null,\n      "after": {\n        "number": %d+', "cordon compare --json", as_json, json)
+expect(0, '{\n  "same": true,\n  "changes": []\n}', "compare", "new", "new", "--json")
+
 -- What a script expects of its plan. The limits are the script's; what one function does to the plan
 -- or fails by is nothing to the next.
 local square = header .. event .. [[
@@ -267,8 +288,13 @@ local expectations = {
   { "return plan.rings[1].name, '==', 'Anti-bélier'" },
   { "return plan.rings[1].name, '==', 'Public'", 'expected "Public", found "Anti%-bélier"' },
   { "return plan.rings[1].cost, '>', 'much'", 'expected more than "much", found %d+%.?%d*' },
-  { "return plan.rings[1].no, '<=', 4", "expected at most 4, found nothing" },
-  { "return plan.rings[1].no, '==', nil" },
+  { "return nil, '<=', 4", "expected at most 4, found nothing" },
+  { "return plan.closures[1].object, '==', nil" },
+  { "return plan.rings[1].no", 'expect.lua:%d+: ring has no "no"; it has name, against, .*' },
+  { "return #plan:closures { ring = 'Anti-bélier' }, '==', plan.rings[1].closures" },
+  { "for closure in plan:closures() do assert(closure.width_m > 0) end" },
+  { "return plan:closures { ring = 'Anti' }",
+    'expect.lua:%d+: closures: ring: expected "Anti%-bélier", found "Anti"' },
   { "return plan.rings[1].verified" },
   { "return false", "expected true, found false" },
   { "return nil", "expected true, found nothing" },
@@ -277,9 +303,11 @@ local expectations = {
   { "return 3", "expected true or false, or a value, a relation and a value: .*, found 3" },
   { "return 3, '=<', 4", "expected true or false, or a value, a relation and a value: .*, found 3" },
   { "return plan.ring", 'expect.lua:%d+: plan has no "ring"; did you mean "rings"%?' },
-  { "return plan.write", 'expect.lua:%d+: plan has no "write"; it has closures, findings, rings' },
-  { "return setmetatable(plan, {})", "expect.lua:%d+: setmetatable: this table is protected" },
-  { "plan.rings[1].name = 'x'; plan.findings = nil" },
+  { "return plan.write", 'expect.lua:%d+: plan has no "write"; it has areas, closures, currency, .*' },
+  { "return setmetatable(plan, {})", ".*table expected, got .*" },
+  { "return setmetatable(plan.rings, {})", "expect.lua:%d+: setmetatable: this table is protected" },
+  { "plan.rings[1].name = 'x'" },
+  { "plan.findings = nil", "expect.lua:%d+: a plan can only be looked at, not changed" },
   { "return plan.rings[1].name ~= 'x' and #plan.findings > 0" },
   { "return { } , '<', setmetatable({}, { __lt = function() return true end })",
     "expected less than an empty table, .*" },

@@ -323,6 +323,8 @@ return {
     'event.lua:3: polygon: the outline crosses itself: side 1 meets side 3'),
   mistake(box .. 'return box:buffer("3 ft")',
     'event.lua:4: buffer: ' .. metres .. ', found "3 ft"'),
+  mistake(box .. 'return box:buffer()',
+    'event.lua:4: buffer: ' .. metres .. ', found nothing'),
   mistake(box .. 'return box:inset(6)',
     'event.lua:4: inset: nothing is left, the area is narrower than twice the distance'),
   mistake(box .. 'return box:minus(3)',

@@ -46,6 +46,8 @@ CORDON_API void cordon_comparison_free(cordon_comparison *comparison);
 /* In the order of the enumeration; of each kind what changed and what is new, in the order of
  * the new plan, then what is gone. 0: the plans are the same. */
 CORDON_API size_t cordon_comparison_changes(const cordon_comparison *comparison);
+/* "Nothing changed", in the language of the new plan. */
+CORDON_API const char *cordon_comparison_none(const cordon_comparison *comparison);
 CORDON_API void cordon_comparison_get(const cordon_comparison *comparison, size_t index,
                                       cordon_change_facts *out);
 

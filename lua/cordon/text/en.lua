@@ -47,6 +47,7 @@ return {
   ["compare.ring.added"] = "Ring \"{name}\": new (closures: {count}, {barrier}\u{A0}m, {cost}\u{A0}{currency})",
   ["compare.ring.changed"] = "Ring \"{name}\": {changes}",
   ["compare.ring.removed"] = "Ring \"{name}\": gone (closures: {count}, {barrier}\u{A0}m, {cost}\u{A0}{currency})",
+  ["compare.same"] = "Nothing changed.",
   ["compare.tight"] = "tight",
 
   ["existing.block"] = "block",

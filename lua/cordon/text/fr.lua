@@ -47,6 +47,7 @@ return {
   ["compare.ring.added"] = "Périmètre «\u{A0}{name}\u{A0}»\u{A0}: nouveau (fermetures\u{A0}: {count}, {barrier}\u{A0}m, {cost}\u{A0}{currency})",
   ["compare.ring.changed"] = "Périmètre «\u{A0}{name}\u{A0}»\u{A0}: {changes}",
   ["compare.ring.removed"] = "Périmètre «\u{A0}{name}\u{A0}»\u{A0}: supprimé (fermetures\u{A0}: {count}, {barrier}\u{A0}m, {cost}\u{A0}{currency})",
+  ["compare.same"] = "Rien n’a changé.",
   ["compare.tight"] = "étanche",
 
   ["existing.block"] = "bloc",

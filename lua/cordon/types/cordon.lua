@@ -370,13 +370,73 @@ function event:show(fields) end
 ---@return cordon.plan
 function event:plan() end
 
----@class cordon.plan_lists
----@field rings { name: string, against: string, found: boolean, closures: integer, barrier_m: number, cost: number, lower_bound: number, area_m2: number, verified: boolean? }[]
----@field closures { ring: integer, number: integer, width_m: number, cost: number, street: string, from: number[], to: number[] }[]
----@field findings { code: string, severity: "check"|"warning"|"error", sentence: string, file: string, line: integer }[]
+---A list of facts: a table, that a loop can call, and that a filter chooses from.
+---@class cordon.list<T>: { [integer]: T }
+---@overload fun(): T?
+---@overload fun(filter: table<string, string|number|boolean>): cordon.list<T>
+
+---@class cordon.areas_facts
+---@field name string
+---@field role cordon.role
+---@field area_m2 number
+---@field density number persons a square metre, 0 when not given
+---@field capacity integer persons, 0 when neither is given
+---@field protect boolean whether rings go round it
+
+---@class cordon.rings_facts
+---@field name string
+---@field against "vehicle"|"person"
+---@field found boolean
+---@field closures integer
+---@field existing integer
+---@field barrier_m number
+---@field cost number
+---@field lower_bound number
+---@field area_m2 number
+---@field verified? boolean nil: not verified
+
+---@class cordon.closures_facts
+---@field ring integer
+---@field ring_name string
+---@field number integer
+---@field width_m number
+---@field cost number
+---@field street string
+---@field object? string what stands there already, "node/123"
+---@field from { [1]: number, [2]: number }
+---@field to { [1]: number, [2]: number }
+
+---@class cordon.findings_facts
+---@field code string
+---@field severity "check"|"warning"|"error"
+---@field sentence string
+---@field file string
+---@field line integer
+
+---@class cordon.changes_facts
+---@field thing "event"|"map"|"area"|"ring"|"closure"|"finding"
+---@field how "added"|"removed"|"changed"
+---@field name string
+---@field before? cordon.areas_facts|cordon.rings_facts|cordon.closures_facts|cordon.findings_facts
+---@field after? cordon.areas_facts|cordon.rings_facts|cordon.closures_facts|cordon.findings_facts
+---@field moved_m? number of a closure that changed
+---@field sentence string
+
+---A plan to look into.
+---@class cordon.plan_facts
+---@field name string
+---@field organiser string
+---@field language string
+---@field from string
+---@field to string
+---@field currency string
+---@field areas cordon.list<cordon.areas_facts>
+---@field rings cordon.list<cordon.rings_facts>
+---@field closures cordon.list<cordon.closures_facts>
+---@field findings cordon.list<cordon.findings_facts>
 
 ---A plan in a stock Lua.
----@class cordon.plan : cordon.plan_lists
+---@class cordon.plan : cordon.plan_facts
 local plan = {}
 
 ---Writes plan.json and plan.geojson into a folder.
@@ -387,6 +447,11 @@ function plan:write(folder) end
 ---@param path string
 ---@param sheet? cordon.sheet_fields what differs from the plan's first sheet
 function plan:draw(path, sheet) end
+
+---What changed from this plan to another.
+---@param new cordon.plan
+---@return cordon.list<cordon.changes_facts>
+function plan:compare(new) end
 
 ---@class cordon
 ---@field version string
@@ -408,7 +473,7 @@ function cordon.param(name) end
 ---What `cordon test` tries on the finished plan; everything else ignores it. The function returns a
 ---value, a relation and a value, or true or false, or nothing when its asserts say it all.
 ---@param name string
----@param try fun(plan: cordon.plan_lists): any, ("=="|"~="|"<"|"<="|">"|">=")?, any
+---@param try fun(plan: cordon.plan_facts): any, ("=="|"~="|"<"|"<="|">"|">=")?, any
 function cordon.expect(name, try) end
 
 ---The ground of the thing of that name on the map: a square, a park, a building.

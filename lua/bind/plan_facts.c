@@ -1,0 +1,315 @@
+/* The lists of a plan: one table says which there are, each has its kind of things. */
+#include "bind/plan_facts.h"
+
+#include <math.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static const char *const roles[] = {
+    "crowd",        "stage",    "backstage", "catering", "first_aid",
+    "control_room", "assembly", "parking",   "screened", NULL};
+static const char *const against[] = {"vehicle", "person", NULL};
+static const char *const severities[] = {"check", "warning", "error", NULL};
+/* In the order of cordon_change_thing and cordon_change_how. */
+static const char *const things[] = {"event",   "map",     "area", "ring",
+                                     "closure", "finding", NULL};
+static const char *const hows[] = {"added", "removed", "changed", NULL};
+
+/* Pushes a number as people read it: whole, or with a decimal. */
+static const char *push_rounded(lua_State *L, double value, int decimals)
+{
+    long long parts = llround(fabs(value) * (decimals > 0 ? 10 : 1));
+    if (decimals == 0) {
+        return lua_pushfstring(L, "%I", (LUAI_UACINT)parts);
+    }
+    return lua_pushfstring(L, "%I.%d", (LUAI_UACINT)(parts / 10), (int)(parts % 10));
+}
+
+static double number_of(lua_State *L, int index, const char *fact)
+{
+    lua_getfield(L, index, fact);
+    double value = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return value;
+}
+
+/* The table keeps it. */
+static const char *text_of(lua_State *L, int index, const char *fact)
+{
+    lua_getfield(L, index, fact);
+    const char *text = lua_tostring(L, -1);
+    lua_pop(L, 1);
+    return text ? text : "";
+}
+
+/* Leaves only what is on top of what was pushed since. */
+static void keep_top(lua_State *L, int top)
+{
+    lua_replace(L, top + 1);
+    lua_settop(L, top + 1);
+}
+
+/* ---------------------------------------------------------------------- areas */
+
+static void push_area(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_area_facts area;
+    cordon_plan_get_area(plan, index, &area);
+    lua_createtable(L, 0, 6);
+    cordon_fact_text(L, "name", area.name);
+    cordon_fact_text(L, "role", area.role);
+    cordon_fact_number(L, "area_m2", area.area_m2);
+    cordon_fact_number(L, "density", area.density);
+    cordon_fact_whole(L, "capacity", area.capacity);
+    cordon_fact_flag(L, "protect", area.protect);
+}
+
+static void say_area(lua_State *L, int index)
+{
+    int top = lua_gettop(L);
+    lua_pushfstring(L, cordon_say_here(L, "area \"%s\" (%s): %s m²"), text_of(L, index, "name"),
+                    text_of(L, index, "role"),
+                    push_rounded(L, number_of(L, index, "area_m2"), 0));
+    keep_top(L, top);
+}
+
+static const cordon_fact area_facts[] = {{"name", NULL},     {"role", roles},
+                                         {"area_m2", NULL},  {"density", NULL},
+                                         {"capacity", NULL}, {"protect", NULL}};
+static const cordon_facts_kind areas = {"areas", "area", area_facts, COUNT(area_facts),
+                                        say_area};
+
+/* ---------------------------------------------------------------------- rings */
+
+static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_ring_facts ring;
+    cordon_plan_get_ring(plan, index, &ring);
+    lua_createtable(L, 0, 10);
+    cordon_fact_text(L, "name", ring.name);
+    cordon_fact_text(L, "against", against[ring.against]);
+    cordon_fact_flag(L, "found", ring.found);
+    cordon_fact_whole(L, "closures", (int64_t)ring.closures);
+    cordon_fact_whole(L, "existing", (int64_t)ring.existing);
+    cordon_fact_number(L, "barrier_m", ring.barrier_m);
+    cordon_fact_number(L, "cost", ring.cost);
+    cordon_fact_number(L, "lower_bound", ring.lower_bound);
+    cordon_fact_number(L, "area_m2", ring.area_m2);
+    if (ring.verified >= 0) {
+        cordon_fact_flag(L, "verified", ring.verified);
+    }
+}
+
+static void say_ring(lua_State *L, int index)
+{
+    int top = lua_gettop(L);
+    lua_pushfstring(L, cordon_say_here(L, "ring \"%s\" (%s): closures %d, %s m, cost %s"),
+                    text_of(L, index, "name"), text_of(L, index, "against"),
+                    (int)number_of(L, index, "closures"),
+                    push_rounded(L, number_of(L, index, "barrier_m"), 1),
+                    push_rounded(L, number_of(L, index, "cost"), 0));
+    keep_top(L, top);
+}
+
+static const cordon_fact ring_facts[] = {
+    {"name", NULL},     {"against", against}, {"found", NULL}, {"closures", NULL},
+    {"existing", NULL}, {"barrier_m", NULL},  {"cost", NULL},  {"lower_bound", NULL},
+    {"area_m2", NULL},  {"verified", NULL}};
+static const cordon_facts_kind rings = {"rings", "ring", ring_facts, COUNT(ring_facts),
+                                        say_ring};
+
+/* ------------------------------------------------------------------- closures */
+
+static void push_closure(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_closure_facts closure;
+    cordon_ring_facts ring;
+    cordon_plan_get_closure(plan, index, &closure);
+    cordon_plan_get_ring(plan, closure.ring, &ring);
+    lua_createtable(L, 0, 9);
+    cordon_fact_whole(L, "ring", (int64_t)closure.ring + 1);
+    cordon_fact_text(L, "ring_name", ring.name);
+    cordon_fact_whole(L, "number", (int64_t)closure.number);
+    cordon_fact_number(L, "width_m", closure.width_m);
+    cordon_fact_number(L, "cost", closure.cost);
+    cordon_fact_text(L, "street", closure.street);
+    if (*closure.object) {
+        cordon_fact_text(L, "object", closure.object);
+    }
+    cordon_fact_position(L, "from", closure.from);
+    cordon_fact_position(L, "to", closure.to);
+}
+
+static void say_closure(lua_State *L, int index)
+{
+    int top = lua_gettop(L);
+    const char *street = text_of(L, index, "street");
+    lua_pushfstring(
+        L, cordon_say_here(L, "closure %d (%s) of \"%s\": %s m, cost %s"),
+        (int)number_of(L, index, "number"), *street ? street : cordon_say_here(L, "no street"),
+        text_of(L, index, "ring_name"), push_rounded(L, number_of(L, index, "width_m"), 1),
+        push_rounded(L, number_of(L, index, "cost"), 0));
+    keep_top(L, top);
+}
+
+static const cordon_fact closure_facts[] = {
+    {"ring", NULL},   {"ring_name", NULL}, {"number", NULL}, {"width_m", NULL}, {"cost", NULL},
+    {"street", NULL}, {"object", NULL},    {"from", NULL},   {"to", NULL}};
+static const cordon_facts_kind closures = {"closures", "closure", closure_facts,
+                                           COUNT(closure_facts), say_closure};
+
+/* Filters by the rings that there are. */
+static void allow_rings(lua_State *L, const cordon_plan *plan)
+{
+    lua_newtable(L);
+    for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
+        cordon_ring_facts ring;
+        cordon_plan_get_ring(plan, i, &ring);
+        lua_pushstring(L, ring.name);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    cordon_facts_allow(L, "ring");
+}
+
+/* ------------------------------------------------------------------- findings */
+
+static void push_finding(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_finding_facts finding;
+    cordon_plan_get_finding(plan, index, &finding);
+    lua_createtable(L, 0, 5);
+    cordon_fact_text(L, "code", finding.code);
+    cordon_fact_text(L, "severity", severities[finding.severity]);
+    cordon_fact_text(L, "sentence", finding.sentence);
+    cordon_fact_text(L, "file", finding.file);
+    cordon_fact_whole(L, "line", finding.line);
+}
+
+static void say_finding(lua_State *L, int index)
+{
+    lua_pushfstring(L, "%s %s: %s", text_of(L, index, "severity"), text_of(L, index, "code"),
+                    text_of(L, index, "sentence"));
+}
+
+static const cordon_fact finding_facts[] = {{"code", NULL},
+                                            {"severity", severities},
+                                            {"sentence", NULL},
+                                            {"file", NULL},
+                                            {"line", NULL}};
+static const cordon_facts_kind findings = {"findings", "finding", finding_facts,
+                                           COUNT(finding_facts), say_finding};
+
+/* ------------------------------------------------------------------ of a plan */
+
+static const struct plan_list {
+    const cordon_facts_kind *kind;
+    size_t (*count)(const cordon_plan *);
+    void (*push)(lua_State *, const cordon_plan *, size_t);
+    void (*allow)(lua_State *, const cordon_plan *); /* what filters may ask for; NULL: all */
+} plan_lists[] = {{&areas, cordon_plan_areas, push_area, NULL},
+                  {&rings, cordon_plan_rings, push_ring, NULL},
+                  {&closures, cordon_plan_closures, push_closure, allow_rings},
+                  {&findings, cordon_plan_findings, push_finding, NULL}};
+
+static const char *const plan_texts[] = {"name", "organiser", "language",
+                                         "from", "to",        "currency"};
+
+static void push_list(lua_State *L, const cordon_plan *plan, const struct plan_list *list)
+{
+    cordon_facts_begin(L, list->kind);
+    for (size_t i = 0; i < list->count(plan); i++) {
+        list->push(L, plan, i);
+        cordon_facts_add(L, list->kind);
+    }
+    if (list->allow) {
+        list->allow(L, plan);
+    }
+}
+
+bool cordon_push_plan_fact(lua_State *L, const cordon_plan *plan, const char *name)
+{
+    cordon_plan_facts event;
+    cordon_plan_get_event(plan, &event);
+    const char *const texts[COUNT(plan_texts)] = {event.name,     event.organiser,
+                                                  event.language, event.from,
+                                                  event.to,       cordon_plan_currency(plan)};
+    for (size_t i = 0; i < COUNT(plan_lists); i++) {
+        if (strcmp(name, plan_lists[i].kind->list) == 0) {
+            push_list(L, plan, &plan_lists[i]);
+            return true;
+        }
+    }
+    for (size_t i = 0; i < COUNT(plan_texts); i++) {
+        if (strcmp(name, plan_texts[i]) == 0) {
+            lua_pushstring(L, texts[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+void cordon_name_plan_facts(lua_State *L)
+{
+    for (size_t i = 0; i < COUNT(plan_lists); i++) {
+        cordon_fact_flag(L, plan_lists[i].kind->list, true);
+    }
+    for (size_t i = 0; i < COUNT(plan_texts); i++) {
+        cordon_fact_flag(L, plan_texts[i], true);
+    }
+}
+
+/* -------------------------------------------------------------------- changes */
+
+static void say_change(lua_State *L, int index)
+{
+    lua_getfield(L, index, "sentence");
+}
+
+static const cordon_fact change_facts[] = {
+    {"thing", things}, {"how", hows},     {"name", NULL},    {"before", NULL},
+    {"after", NULL},   {"moved_m", NULL}, {"sentence", NULL}};
+static const cordon_facts_kind changes = {"changes", "change", change_facts,
+                                          COUNT(change_facts), say_change};
+
+/* before and after: the thing as it was and is, by the list of its kind. */
+static void set_thing(lua_State *L, const char *fact, const cordon_plan *plan,
+                      cordon_change_thing thing, size_t index)
+{
+    if (index == CORDON_NOWHERE) {
+        return;
+    }
+    for (size_t i = 0; i < COUNT(plan_lists); i++) {
+        const cordon_facts_kind *kind = plan_lists[i].kind;
+        if (strcmp(kind->one, things[thing]) == 0) {
+            cordon_facts_begin(L, kind); /* which makes a thing of the table */
+            plan_lists[i].push(L, plan, index);
+            cordon_facts_add(L, kind);
+            lua_rawgeti(L, -1, 1);
+            lua_setfield(L, -3, fact);
+            lua_pop(L, 1);
+        }
+    }
+}
+
+void cordon_push_changes(lua_State *L, const cordon_comparison *comparison,
+                         const cordon_plan *before, const cordon_plan *after)
+{
+    cordon_facts_begin(L, &changes);
+    for (size_t i = 0; i < cordon_comparison_changes(comparison); i++) {
+        cordon_change_facts change;
+        cordon_comparison_get(comparison, i, &change);
+        lua_createtable(L, 0, 7);
+        cordon_fact_text(L, "thing", things[change.thing]);
+        cordon_fact_text(L, "how", hows[change.how]);
+        cordon_fact_text(L, "name", change.name);
+        cordon_fact_text(L, "sentence", change.sentence);
+        if (change.thing == CORDON_CHANGE_CLOSURE && change.how == CORDON_CHANGE_CHANGED) {
+            cordon_fact_number(L, "moved_m", change.moved_m);
+        }
+        set_thing(L, "before", before, change.thing, change.before);
+        set_thing(L, "after", after, change.thing, change.after);
+        cordon_facts_add(L, &changes);
+    }
+    cordon_facts_if_empty(L, cordon_comparison_none(comparison));
+}
