@@ -50,6 +50,19 @@ static void gathered_sentences_are_lines(void **state)
     assert_string_equal(cordon_error_text(context), "first");
 }
 
+/* What a text of a user brings into a sentence stays on its line. */
+static void sentences_are_printable(void **state)
+{
+    cordon_context *context = *state;
+    cordon_fail(context, CORDON_E_INPUT, "found \"%s\"", "a\n\x1b[31m\xc2\x9b\xff\x7f é\xc3");
+    assert_string_equal(cordon_error_text(context), "found \"a??[31m??? é?\"");
+    cordon_error_prefix(context, "%s: ", "b\tc");
+    assert_string_equal(cordon_error_text(context), "b?c: found \"a??[31m??? é?\"");
+    char cut[] = "é\xe2\x80";
+    cordon_printable(cut);
+    assert_string_equal(cut, "é");
+}
+
 static void long_sentences_are_cut_not_overrun(void **state)
 {
     cordon_context *context = *state;
@@ -57,7 +70,8 @@ static void long_sentences_are_cut_not_overrun(void **state)
     memset(words, 'x', sizeof words);
     words[sizeof words - 1] = '\0';
     cordon_fail(context, CORDON_E_INPUT, "%s", words);
-    assert_int_equal(strlen(cordon_error_text(context)), CORDON_ERROR_MAX - 1);
+    assert_int_equal(strlen(cordon_error_text(context)), 1000); /* nobody reads more */
+    assert_string_equal(cordon_error_text(context) + 996, "x…");
     cordon_error_prefix(context, "%s", words);
     assert_int_equal(strlen(cordon_error_text(context)), CORDON_ERROR_MAX - 1);
 }
@@ -444,6 +458,7 @@ int main(void)
         check_with_context(gathered_sentences_are_lines),
         cmocka_unit_test(the_environment_chooses_the_language),
         cmocka_unit_test(errors_are_said_in_the_language_of_the_context),
+        check_with_context(sentences_are_printable),
         check_with_context(long_sentences_are_cut_not_overrun),
         cmocka_unit_test(context_refuses_newer_options),
         check_with_context(sizes_that_overflow_are_refused),
