@@ -35,7 +35,7 @@ event:ring { "Clôture de nuit", against = "person", standoff = 1, phases = "Nui
 
 event:crowd { 3000, name = "Semaine", days = week, mean_stay = "1 h 15 min", group = 2,
   arrive = { ["11:00"] = 0.2, ["14:00"] = 0.3, ["17:00"] = 0.5 } }
-event:crowd { 9000, name = "Week-end", days = weekend, mean_stay = "1 h 30 min", group = 2.5,
+event:crowd { 8000, name = "Week-end", days = weekend, mean_stay = "1 h 30 min", group = 2.5,
   arrive = { ["10:00"] = 0.15, ["14:00"] = 0.45, ["18:00"] = 0.4 } }
 
 event:guards { "Jour", agents = 8, women = 0.5 }

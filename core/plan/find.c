@@ -167,9 +167,9 @@ int cordon_find_figures(const cordon_find_job *job)
 int cordon_find_all(const cordon_find_job *job)
 {
     int (*const subjects[])(const cordon_find_job *) = {
-        cordon_find_at_rings,  cordon_find_wishes,  cordon_find_at_areas,
-        cordon_find_obstacles, cordon_find_in_map,  cordon_find_sites,
-        cordon_find_rescue,    cordon_find_posture, cordon_find_figures,
+        cordon_find_at_rings, cordon_find_wishes,  cordon_find_at_areas, cordon_find_obstacles,
+        cordon_find_in_map,   cordon_find_sites,   cordon_find_rescue,   cordon_find_posture,
+        cordon_find_crowds,   cordon_find_figures,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

@@ -36,6 +36,8 @@ int cordon_find_in_map(const cordon_find_job *job);
 int cordon_find_sites(const cordon_find_job *job);
 /* Streets that rescue vehicles cannot use. */
 int cordon_find_rescue(const cordon_find_job *job);
+/* More people at once than the areas of the crowd hold. */
+int cordon_find_crowds(const cordon_find_job *job);
 /* The security posture: given or not, how old, what it demands. */
 int cordon_find_posture(const cordon_find_job *job);
 /* Lists the figures used, and those of them that are assumptions or not verified. */

@@ -56,6 +56,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P048", CHECK, "finding.P048"},   /* posture looked up long ago */
     {"P049", CHECK, "finding.P049"},   /* what the posture demands */
     {"P050", WARNING, "finding.P050"}, /* what it demands and no ring does */
+    {"P051", WARNING, "finding.P051"}, /* more people at once than the areas hold */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

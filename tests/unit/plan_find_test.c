@@ -304,6 +304,37 @@ static void streets_that_rescue_cannot_use(void **state)
     town_close(&t);
 }
 
+/* The hand-made crowd is 8100 people, who come between 17 and 20 h and stay for four hours. */
+static void crowds_are_held_against_capacities(void **state)
+{
+    town t;
+    town_open(&t, *state);
+    t.event.zone = "Europe/Paris";
+    t.event.midnight_s = t.plan->midnight_s;
+    t.event.from_s = t.plan->midnight_s + 16 * 3600;
+    t.event.to_s = t.plan->midnight_s + 26 * 3600;
+    cordon_area *pit = &t.plan->areas[0];
+    pit->capacity = 8100;
+    check_ok(*state, cordon_find_crowds(&t.job));
+    assert_int_equal(t.plan->n_findings, 0);
+    pit->capacity = 8000;
+    check_ok(*state, cordon_find_crowds(&t.job));
+    assert_string_equal(
+        sentence(&t, "P051", 0),
+        "Jusqu’à 8\u202f100 personnes sont attendues à la fois (2027-07-14 20:00), "
+        "et les zones de public en tiennent 8\u202f000.");
+    assert_int_equal(t.plan->findings[0].origin.line, 6);
+    t.plan->n_findings = 0;
+    pit->phases = 1; /* open from 16 to 17 h only, when nobody is there yet */
+    check_ok(*state, cordon_find_crowds(&t.job));
+    assert_int_equal(t.plan->n_findings, 0);
+    pit->phases = 0;
+    pit->capacity = 0; /* not known */
+    check_ok(*state, cordon_find_crowds(&t.job));
+    assert_int_equal(t.plan->n_findings, 0);
+    town_close(&t);
+}
+
 static void postures_are_looked_at(void **state)
 {
     town t;
@@ -381,6 +412,7 @@ int main(void)
         check_with_context(what_exists_is_to_be_checked),
         check_with_context(areas_are_looked_at),
         check_with_context(streets_that_rescue_cannot_use),
+        check_with_context(crowds_are_held_against_capacities),
         check_with_context(postures_are_looked_at),
         check_with_context(inner_ring_leaves_walls_to_the_outer_one),
     };

@@ -1,8 +1,11 @@
 /* Phases, crowds and staff of an event: what they mean, and what is refused. */
+#include <math.h>
+
 #include "support/check.h"
 
 #include "base/limits.h"
 #include "event/event.h"
+#include "event/presence.h"
 #include "geo/shape.h"
 #include "support/alloc.h"
 
@@ -322,6 +325,54 @@ static void crowds_come_again_on_their_days(void **state)
     assert_int_equal(crowd->arrive.list[0].span.from_s, 2 * DAY + 17 * HOUR);
 }
 
+/* 9000 people from two origins: 60 % by the curve of all (a quarter in the first hour, the rest
+ * in the second), 40 % between 22 and 23 h; each stays for two hours. */
+static void people_are_there_as_long_as_they_stay(void **state)
+{
+    fixture *f = *state;
+    cordon_crowd_origin origins[2];
+    cordon_crowd_spec spec = good_crowd(f, origins);
+    const cordon_span whole = {16 * HOUR, 27 * HOUR};
+    check_ok(f->context, cordon_event_add_crowd(f->event, f->context, &spec));
+    spec.n_origins = 0;
+    spec.n_arrive = 0;
+    spec.mean_stay_s = 0;
+    spec.no_show = 0.5;
+    check_ok(f->context, cordon_event_add_crowd(f->event, f->context, &spec));
+    const cordon_crowd *crowds = f->event->programme.crowds;
+    const struct {
+        double hour, people;
+    } expected[] = {{16, 0},    {17, 0}, {17.5, 675},  {18, 1350}, {19, 5400},
+                    {20, 4050}, {21, 0}, {22.5, 1800}, {23, 3600}, {25, 0}};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        assert_true(
+            fabs(cordon_presence(&crowds[0], whole, (int64_t)(expected[i].hour * 3600)) -
+                 expected[i].people) < 1e-6);
+    assert_true(cordon_presence(&crowds[1], whole, 16 * HOUR) == 4500);
+    assert_true(cordon_presence(&crowds[1], whole, 16 * HOUR - 1) == 0);
+    assert_true(cordon_presence(&crowds[1], whole, 27 * HOUR) == 4500);
+}
+
+static void find_most(void *data, int64_t time_s)
+{
+    int64_t *times = data;
+    times[0] = time_s < times[0] ? time_s : times[0];
+    times[1] = time_s > times[1] ? time_s : times[1];
+}
+
+static void changes_of_presence_are_all_visited(void **state)
+{
+    fixture *f = *state;
+    cordon_crowd_origin origins[2];
+    const cordon_crowd_spec spec = good_crowd(f, origins);
+    check_ok(f->context, cordon_event_add_crowd(f->event, f->context, &spec));
+    int64_t times[2] = {INT64_MAX, 0};
+    cordon_presence_times(&f->event->programme.crowds[0], (cordon_span){16 * HOUR, 27 * HOUR},
+                          find_most, times);
+    assert_int_equal(times[0], 16 * HOUR); /* the event begins */
+    assert_int_equal(times[1], 25 * HOUR); /* the last one leaves */
+}
+
 /* -------------------------------------------------------------- staff */
 
 static cordon_post_spec good_post(const fixture *f)
@@ -497,6 +548,8 @@ int main(void)
         EVENING(arrivals_last_until_the_next_ones),
         EVENING(wrong_crowds_are_refused),
         WEEKS(crowds_come_again_on_their_days),
+        EVENING(people_are_there_as_long_as_they_stay),
+        EVENING(changes_of_presence_are_all_visited),
         EVENING(staff_is_copied),
         EVENING(skills_are_those_of_somebody),
         EVENING(wrong_staff_is_refused),

@@ -122,6 +122,7 @@ return {
   ["finding.P048"] = "Posture \"{level}\" was looked up on {seen}, {days} days before the event (limit {limit}): look it up again.",
   ["finding.P049"] = "Posture \"{level}\": {demand}.",
   ["finding.P050"] = "Posture \"{level}\": {demand}, and no ring of the plan does it.",
+  ["finding.P051"] = "Up to {people} people are expected at once ({time}), and the areas of the crowd hold {capacity}.",
   ["keep_open.shape"] = "Passage {number}",
 
   ["layer.arc.banned"] = "Not for this traffic",

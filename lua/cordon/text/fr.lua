@@ -122,6 +122,7 @@ return {
   ["finding.P048"] = "Posture «\u{A0}{level}\u{A0}» relevée le {seen}, {days} jours avant l’événement (limite\u{A0}: {limit})\u{A0}: la relever à nouveau.",
   ["finding.P049"] = "Posture «\u{A0}{level}\u{A0}»\u{A0}: {demand}.",
   ["finding.P050"] = "Posture «\u{A0}{level}\u{A0}»\u{A0}: {demand}, et aucun périmètre du plan ne le fait.",
+  ["finding.P051"] = "Jusqu’à {people} personnes sont attendues à la fois ({time}), et les zones de public en tiennent {capacity}.",
   ["keep_open.shape"] = "Passage {number}",
 
   ["layer.arc.banned"] = "Interdit à ce trafic",
