@@ -7,6 +7,7 @@
 #include "plan/names.h"
 #include "plan/pipeline.h"
 #include "plan/prove.h"
+#include "plan/reuse.h"
 #include "plan/window.h"
 
 /* Mistakes of the calling program, in words rather than as a crash. */
@@ -15,19 +16,51 @@ static int missing(cordon_context *context, const char *what)
     return cordon_fail(context, CORDON_E_INPUT, "expected %s, found NULL", what);
 }
 
+typedef int pipeline(cordon_plan **, cordon_workspace *, const cordon_event *,
+                     const cordon_map *);
+
+/* What no other plan follows needs a workspace of its own only. */
+static int run_alone(cordon_plan **out, cordon_context *context, const cordon_event *event,
+                     const cordon_map *map, pipeline *run)
+{
+    *out = NULL;
+    if (!event) {
+        return missing(context, "an event");
+    }
+    cordon_workspace *workspace = NULL;
+    int code = cordon_workspace_new(&workspace, context, NULL, NULL);
+    if (code == CORDON_OK) {
+        code = run(out, workspace, event, map);
+    }
+    cordon_workspace_free(workspace);
+    return code;
+}
+
 int cordon_plan_compute(cordon_plan **out, cordon_context *context, const cordon_event *event,
                         const cordon_map *map)
 {
-    *out = NULL;
-    return event ? cordon_pipeline(out, context, event, map) : missing(context, "an event");
+    return run_alone(out, context, event, map, cordon_pipeline);
 }
 
 int cordon_plan_layout(cordon_plan **out, cordon_context *context, const cordon_event *event,
                        const cordon_map *map)
 {
+    return run_alone(out, context, event, map, cordon_pipeline_layout);
+}
+
+int cordon_workspace_plan(cordon_plan **out, cordon_workspace *workspace,
+                          const cordon_event *event)
+{
     *out = NULL;
-    return event ? cordon_pipeline_layout(out, context, event, map)
-                 : missing(context, "an event");
+    return event ? cordon_pipeline(out, workspace, event, NULL)
+                 : missing(workspace->context, "an event");
+}
+
+int cordon_workspace_map(const cordon_map **out, cordon_workspace *workspace,
+                         const cordon_map_source *sources, size_t n_sources)
+{
+    *out = NULL;
+    return cordon_reuse_map(out, workspace, sources, n_sources, NULL);
 }
 
 /* Beyond the ground that a plan looks at, see cordon/plan.h. */

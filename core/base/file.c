@@ -87,6 +87,17 @@ static void hash_end(char out[CORDON_HASH_SIZE], struct sha256_ctx *sum)
         snprintf(out + 2 * i, 3, "%02x", digest[i]);
 }
 
+cordon_stamp cordon_file_stamp(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return (cordon_stamp){0};
+    return (cordon_stamp){(int64_t)info.st_dev,          (int64_t)info.st_ino,
+                          (int64_t)info.st_size,         (int64_t)info.st_mtim.tv_sec,
+                          (int64_t)info.st_mtim.tv_nsec, (int64_t)info.st_ctim.tv_sec,
+                          (int64_t)info.st_ctim.tv_nsec};
+}
+
 void cordon_hash(char out[CORDON_HASH_SIZE], const void *data, size_t size)
 {
     struct sha256_ctx sum;

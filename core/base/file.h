@@ -28,6 +28,13 @@ void cordon_hash(char out[CORDON_HASH_SIZE], const void *data, size_t size);
 /* Of a whole file, which does not stay in memory. */
 void cordon_file_hash(char out[CORDON_HASH_SIZE], const cordon_file *file);
 
+/* What tells a saved file from the one before without reading it: where it lies on the disk,
+ * its size, and when it was written and changed. All 0 when there is no such file. */
+typedef struct cordon_stamp {
+    int64_t device, inode, size, written_s, written_ns, changed_s, changed_ns;
+} cordon_stamp;
+cordon_stamp cordon_file_stamp(const char *path);
+
 /* Writes a file completely or not at all: to a temporary name beside it, then renamed. */
 int cordon_file_write(cordon_context *context, const char *path, const void *data, size_t size);
 

@@ -3,6 +3,7 @@
 #include "geo/predicates.h"
 #include "geo/region.h"
 #include "plan/findings.h"
+#include "plan/reuse.h"
 
 /* Outlines cut at each other move by less than this. */
 #define ROUNDING_M 0.002
@@ -68,19 +69,14 @@ static int prove_inside(cordon_plan *plan, cordon_context *context, cordon_plan_
     return code;
 }
 
-int cordon_plan_prove_held(cordon_verdict *verdict, cordon_plan *plan, cordon_context *context,
-                           cordon_plan_ring *ring, const cordon_verify_job *job)
+int cordon_plan_prove_held(const cordon_verdict **verdict, cordon_plan *plan,
+                           cordon_workspace *workspace, cordon_plan_ring *ring,
+                           const cordon_verify_job *job)
 {
     cordon_verify_job held = *job;
     held.protect = ring->contain;
     held.n_protect = ring->n_contain;
     held.standoff_mm = 0; /* that of the areas does not hold for it */
-    int code = cordon_verify_ring(verdict, context, &held);
-    if (code == CORDON_OK) {
-        code = prove_inside(plan, context, ring);
-        if (code != CORDON_OK) {
-            cordon_verdict_free(verdict);
-        }
-    }
-    return code;
+    int code = cordon_reuse_verdict(verdict, workspace, &held, ring->name);
+    return code == CORDON_OK ? prove_inside(plan, workspace->context, ring) : code;
 }

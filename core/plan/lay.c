@@ -1,6 +1,7 @@
 /* The map that belongs to a plan. */
 #include "geo/frame.h"
 #include "plan/files.h"
+#include "plan/reuse.h"
 
 int cordon_window_degrees(cordon_window *out, cordon_context *context,
                           const cordon_frame *frame, cordon_box box)
@@ -24,8 +25,10 @@ int cordon_window_degrees(cordon_window *out, cordon_context *context,
     return CORDON_OK;
 }
 
-static int read_maps(cordon_map **out, cordon_context *context, const cordon_plan *plan)
+static int read_maps(const cordon_map **out, cordon_workspace *workspace,
+                     const cordon_plan *plan)
 {
+    cordon_context *context = workspace->context;
     cordon_map_source *sources = cordon_alloc(context, plan->n_maps, sizeof *sources);
     if (!sources) {
         return CORDON_E_MEMORY;
@@ -36,7 +39,7 @@ static int read_maps(cordon_map **out, cordon_context *context, const cordon_pla
     cordon_window window;
     int code = cordon_window_degrees(&window, context, plan->frame, plan->window);
     if (code == CORDON_OK) {
-        code = cordon_map_open_sources(out, context, sources, plan->n_maps, &window);
+        code = cordon_reuse_map(out, workspace, sources, plan->n_maps, &window);
     }
     cordon_free(context, sources);
     return code;
@@ -62,24 +65,14 @@ static int check_files(cordon_context *context, const cordon_plan *plan, const c
     return CORDON_OK;
 }
 
-int cordon_plan_lay_map(cordon_map **laid, cordon_map **read, const cordon_plan *plan,
-                        cordon_context *context, const cordon_map *map)
+int cordon_plan_lay_map(const cordon_map **laid, const cordon_map **map,
+                        const cordon_plan *plan, cordon_workspace *workspace)
 {
-    *laid = *read = NULL;
-    int code = CORDON_OK;
-    if (!map) {
-        code = read_maps(read, context, plan);
-        map = *read;
-    }
+    int code = *map ? CORDON_OK : read_maps(map, workspace, plan);
     if (code == CORDON_OK) {
-        code = check_files(context, plan, map);
+        code = check_files(workspace->context, plan, *map);
     }
-    if (code == CORDON_OK) {
-        code = cordon_map_lay(laid, context, map, plan->frame, plan->window);
-    }
-    if (code != CORDON_OK) {
-        cordon_map_free(*read);
-        *read = NULL;
-    }
-    return code;
+    return code == CORDON_OK
+               ? cordon_reuse_laid(laid, workspace, *map, plan->frame, plan->window)
+               : code;
 }

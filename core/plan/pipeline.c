@@ -1,28 +1,28 @@
 /* The whole path: event and map files in, plan out. Each stage is one call with const inputs
- * and one new output. */
+ * and one output; those of reuse.h compute it unless the workspace keeps it from the same
+ * inputs. */
 #include "plan/pipeline.h"
 
 #include "base/source.h"
 #include "event/check.h"
-#include "ground/ground.h"
 #include "plan/build.h"
 #include "plan/files.h"
 #include "plan/find.h"
 #include "plan/prove.h"
+#include "plan/reuse.h"
 #include "plan/solve.h"
 #include "plan/streets.h"
 #include "plan/window.h"
 
 /* Reads the event's map files, as far as the window needs them. */
-static int open_map(cordon_map **out, cordon_context *context, const cordon_event *event,
-                    const cordon_plan *plan)
+static int open_map(const cordon_map **out, cordon_workspace *workspace,
+                    const cordon_event *event, const cordon_plan *plan)
 {
     cordon_window window;
-    int code = cordon_window_degrees(&window, context, plan->frame, plan->window);
-    if (code != CORDON_OK) {
-        return code;
-    }
-    return cordon_map_open_sources(out, context, event->maps, event->n_maps, &window);
+    int code = cordon_window_degrees(&window, workspace->context, plan->frame, plan->window);
+    return code == CORDON_OK
+               ? cordon_reuse_map(out, workspace, event->maps, event->n_maps, &window)
+               : code;
 }
 
 /* Says which declaration of the script a failure is about: its map files, or where its areas
@@ -55,16 +55,17 @@ static int note_map(cordon_plan *plan, const cordon_map *map)
 }
 
 /* The stages from the laid map on. */
-static int compute(cordon_plan *plan, cordon_context *context, const cordon_event *event,
+static int compute(cordon_plan *plan, cordon_workspace *workspace, const cordon_event *event,
                    const cordon_map *map, const cordon_map *laid)
 {
-    cordon_ground *ground = NULL;
+    cordon_context *context = workspace->context;
+    const cordon_ground *ground = NULL;
     cordon_report(context, "ground", 0.0);
-    int code = cordon_ground_new(&ground, context, laid, &plan->site);
+    int code = cordon_reuse_ground(&ground, workspace, laid, &plan->site);
     if (code == CORDON_OK) {
         plan->data = ground->data;
         cordon_report(context, "perimeter", 0.0);
-        code = cordon_plan_solve_rings(plan, context, event, ground);
+        code = cordon_plan_solve_rings(plan, workspace, event, ground);
     }
     if (code == CORDON_OK) {
         code = cordon_plan_note_streets(plan, context, ground, &event->rules);
@@ -75,17 +76,17 @@ static int compute(cordon_plan *plan, cordon_context *context, const cordon_even
         code = cordon_find_all(&job);
     }
     if (code == CORDON_OK) {
-        code = cordon_plan_prove(plan, context, laid, NULL);
+        code = cordon_plan_prove(plan, workspace, laid, NULL);
     }
-    cordon_ground_free(ground);
     return code == CORDON_OK ? cordon_plan_seal(plan, context) : code;
 }
 
 /* The plan before anything is computed: what the event says, the ground to look at, the files.
- * *map becomes the map read, to be freed as *read, when there is none yet. */
-static int begin(cordon_plan **out, cordon_context *context, const cordon_event *event,
-                 const cordon_map **map, cordon_map **read)
+ * *map becomes the map read, when there is none yet. */
+static int begin(cordon_plan **out, cordon_workspace *workspace, const cordon_event *event,
+                 const cordon_map **map)
 {
+    cordon_context *context = workspace->context;
     cordon_box window;
     int code = cordon_plan_window(&window, context, event);
     if (code == CORDON_OK) {
@@ -96,28 +97,25 @@ static int begin(cordon_plan **out, cordon_context *context, const cordon_event 
     }
     if (code == CORDON_OK && !*map) {
         cordon_report(context, "map", 0.0);
-        code = blame_event(event, context, "map", open_map(read, context, event, *out));
-        *map = *read;
+        code = blame_event(event, context, "map", open_map(map, workspace, event, *out));
     }
     return code == CORDON_OK ? note_map(*out, *map) : code;
 }
 
-int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_event *event,
+int cordon_pipeline(cordon_plan **out, cordon_workspace *workspace, const cordon_event *event,
                     const cordon_map *map)
 {
     cordon_plan *plan = NULL;
-    cordon_map *read = NULL, *laid = NULL;
+    const cordon_map *laid = NULL;
     *out = NULL;
-    int code = begin(&plan, context, event, &map, &read);
+    int code = begin(&plan, workspace, event, &map);
     if (code == CORDON_OK) {
-        code = blame_event(event, context, NULL,
-                           cordon_map_lay(&laid, context, map, plan->frame, plan->window));
+        code = cordon_reuse_laid(&laid, workspace, map, plan->frame, plan->window);
+        code = blame_event(event, workspace->context, NULL, code);
     }
     if (code == CORDON_OK) {
-        code = compute(plan, context, event, map, laid);
+        code = compute(plan, workspace, event, map, laid);
     }
-    cordon_map_free(laid);
-    cordon_map_free(read);
     if (code != CORDON_OK) {
         cordon_plan_free(plan);
         return code;
@@ -126,13 +124,12 @@ int cordon_pipeline(cordon_plan **out, cordon_context *context, const cordon_eve
     return CORDON_OK;
 }
 
-int cordon_pipeline_layout(cordon_plan **out, cordon_context *context,
+int cordon_pipeline_layout(cordon_plan **out, cordon_workspace *workspace,
                            const cordon_event *event, const cordon_map *map)
 {
     cordon_plan *plan = NULL;
-    cordon_map *read = NULL;
     *out = NULL;
-    int code = begin(&plan, context, event, &map, &read);
+    int code = begin(&plan, workspace, event, &map);
     if (code == CORDON_OK) {
         plan->layout = true;
         plan->data = plan->window;
@@ -143,9 +140,8 @@ int cordon_pipeline_layout(cordon_plan **out, cordon_context *context,
         code = cordon_plan_list_rings(plan, event);
     }
     if (code == CORDON_OK) {
-        code = cordon_plan_seal(plan, context);
+        code = cordon_plan_seal(plan, workspace->context);
     }
-    cordon_map_free(read);
     if (code != CORDON_OK) {
         cordon_plan_free(plan);
         return code;

@@ -4,7 +4,7 @@
 #define CORDON_PLAN_PLAN_H
 
 #include "base/file.h"
-#include "cordon/plan.h"
+#include "cordon/workspace.h"
 #include "event/event.h"
 #include "geo/types.h"
 #include "ground/ground.h"
@@ -149,9 +149,9 @@ size_t cordon_plan_existing_count(const cordon_plan *plan, const cordon_plan_rin
 /* Adds a finding; text is formatted already, in the event's language; copied. */
 int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding);
 
-/* The laid map of a plan: reads the plan's map files when map is NULL and lays them on the
- * plan's frame and window. *read receives the map to free after *laid, or NULL. */
-int cordon_plan_lay_map(cordon_map **laid, cordon_map **read, const cordon_plan *plan,
-                        cordon_context *context, const cordon_map *map);
+/* The laid map of a plan, on its frame and window: of *map, or when that is NULL of the plan's
+ * map files, which *map receives. Both belong to the workspace. */
+int cordon_plan_lay_map(const cordon_map **laid, const cordon_map **map,
+                        const cordon_plan *plan, cordon_workspace *workspace);
 
 #endif

@@ -5,6 +5,7 @@
 #include "plan/files.h"
 #include "plan/findings.h"
 #include "plan/held.h"
+#include "plan/reuse.h"
 #include "plan/wish.h"
 
 /* Kinds of findings that a verification replaces. */
@@ -66,26 +67,23 @@ static int report_verdict(cordon_plan *plan, const cordon_plan_ring *ring,
 }
 
 /* What the ring contains; its way in is one of the ring, unless there is one already. */
-static int prove_contained(cordon_plan *plan, cordon_context *context, cordon_plan_ring *ring,
-                           const cordon_verify_job *job)
+static int prove_contained(cordon_plan *plan, cordon_workspace *workspace,
+                           cordon_plan_ring *ring, const cordon_verify_job *job)
 {
-    cordon_verdict verdict;
+    const cordon_verdict *verdict;
     bool tight = ring->verified == 1;
-    int code = cordon_plan_prove_held(&verdict, plan, context, ring, job);
-    if (code != CORDON_OK) {
-        return code;
-    }
-    if (!verdict.tight) {
+    int code = cordon_plan_prove_held(&verdict, plan, workspace, ring, job);
+    if (code == CORDON_OK && !verdict->tight) {
         ring->verified = 0;
-        code = tight ? report_leak(plan, ring, &verdict) : CORDON_OK;
+        code = tight ? report_leak(plan, ring, verdict) : CORDON_OK;
     }
-    cordon_verdict_free(&verdict);
     return code;
 }
 
-static int prove_ring(cordon_plan *plan, cordon_context *context, const cordon_map *laid,
+static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *laid,
                       cordon_plan_ring *ring)
 {
+    cordon_context *context = workspace->context;
     cordon_region *protect = cordon_alloc(context, ring->n_around, sizeof *protect);
     cordon_line *closures = cordon_alloc(context, ring->n_closures, sizeof *closures);
     int code = CORDON_E_MEMORY;
@@ -110,15 +108,14 @@ static int prove_ring(cordon_plan *plan, cordon_context *context, const cordon_m
         .closures = closures,
         .n_closures = ring->n_closures,
     };
-    cordon_verdict verdict;
-    code = cordon_verify_ring(&verdict, context, &job);
+    const cordon_verdict *verdict;
+    code = cordon_reuse_verdict(&verdict, workspace, &job, ring->name);
     if (code == CORDON_OK) {
-        ring->verified = verdict.tight;
-        code = report_verdict(plan, ring, &verdict);
-        cordon_verdict_free(&verdict);
+        ring->verified = verdict->tight;
+        code = report_verdict(plan, ring, verdict);
     }
     if (code == CORDON_OK && ring->n_contain > 0) {
-        code = prove_contained(plan, context, ring, &job);
+        code = prove_contained(plan, workspace, ring, &job);
     }
     if (code == CORDON_OK) {
         code = cordon_wish_prove(plan, context, ring);
@@ -129,9 +126,10 @@ done:
     return code;
 }
 
-int cordon_plan_prove(cordon_plan *plan, cordon_context *context, const cordon_map *laid,
+int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *laid,
                       size_t *leaks)
 {
+    cordon_context *context = workspace->context;
     size_t leaking = 0;
     for (size_t i = 0; i < sizeof replaced / sizeof *replaced; i++) {
         cordon_plan_forget(plan, replaced[i]);
@@ -142,7 +140,7 @@ int cordon_plan_prove(cordon_plan *plan, cordon_context *context, const cordon_m
         ring->verified = -1;
         /* A plan stripped for an edition no longer says what its rings go round. */
         if (ring->found && ring->n_around > 0) {
-            int code = prove_ring(plan, context, laid, ring);
+            int code = prove_ring(plan, workspace, laid, ring);
             if (code != CORDON_OK) {
                 return code;
             }
@@ -159,16 +157,19 @@ int cordon_plan_prove(cordon_plan *plan, cordon_context *context, const cordon_m
 int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cordon_map *map,
                           size_t *leaks)
 {
-    cordon_map *laid = NULL, *read = NULL;
-    int code = cordon_plan_lay_map(&laid, &read, plan, context, map);
+    cordon_workspace *workspace = NULL;
+    const cordon_map *laid = NULL;
+    int code = cordon_workspace_new(&workspace, context, NULL, NULL);
     if (code == CORDON_OK) {
-        code = cordon_plan_prove(plan, context, laid, leaks);
+        code = cordon_plan_lay_map(&laid, &map, plan, workspace);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_prove(plan, workspace, laid, leaks);
     }
     if (code == CORDON_OK) {
         code = cordon_plan_seal(plan, context);
     }
-    cordon_map_free(laid);
-    cordon_map_free(read);
+    cordon_workspace_free(workspace);
     return code;
 }
 

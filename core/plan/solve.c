@@ -8,6 +8,7 @@
 #include "plan/existing.h"
 #include "plan/findings.h"
 #include "plan/nest.h"
+#include "plan/reuse.h"
 #include "plan/wish.h"
 
 /* A street this near a closure gives it its name when the closure crosses none. */
@@ -15,6 +16,7 @@
 
 typedef struct solver {
     cordon_plan *plan;
+    cordon_workspace *workspace;
     cordon_context *context;
     const cordon_ground *ground;
     size_t room; /* for closures in the plan */
@@ -388,7 +390,7 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
         .metre_cents = ring->metre_cents,
         .passable_mm = ring->passable_mm,
     };
-    cordon_ring_result result = {.arena = NULL};
+    const cordon_ring_result *result = NULL;
     int code = list_inside(s, ring, &problem);
     if (code == CORDON_OK) {
         code = cordon_wish_problem(&problem, s->geos, s->scratch, s->plan, ring);
@@ -399,22 +401,21 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
     if (code == CORDON_OK) {
         problem.given = s->offer.links;
         problem.n_given = s->offer.n;
-        code = cordon_ring_solve(&result, s->context, s->ground, &problem);
+        code = cordon_reuse_ring(&result, s->workspace, s->ground, &problem, ring->name);
         if (code != CORDON_OK && code != CORDON_E_MEMORY && code != CORDON_E_CANCELLED) {
             const cordon_subject subject = {s->context, &ring->origin, "ring", ring->name};
             cordon_check_blame(&subject, NULL, code);
         }
     }
-    if (code == CORDON_OK && result.found) {
-        code = take_result(s, ring, &result);
+    if (code == CORDON_OK && result->found) {
+        code = take_result(s, ring, result);
     }
     if (code == CORDON_OK) {
-        code = report_result(s->plan, ring, &result);
+        code = report_result(s->plan, ring, result);
     }
-    if (code == CORDON_OK && !result.found && has_wishes(&problem)) {
+    if (code == CORDON_OK && !result->found && has_wishes(&problem)) {
         code = report_wishes(s, ring, &problem);
     }
-    cordon_ring_result_free(&result);
     return code;
 }
 
@@ -436,10 +437,11 @@ static int report_nothing(cordon_plan *plan, cordon_finding_id id)
     return cordon_plan_report(plan, id, NULL, NULL);
 }
 
-int cordon_plan_solve_rings(cordon_plan *plan, cordon_context *context,
+int cordon_plan_solve_rings(cordon_plan *plan, cordon_workspace *workspace,
                             const cordon_event *event, const cordon_ground *ground)
 {
-    solver s = {.plan = plan, .context = context, .ground = ground};
+    cordon_context *context = workspace->context;
+    solver s = {.plan = plan, .workspace = workspace, .context = context, .ground = ground};
     if (event->n_rings == 0) {
         return report_nothing(plan, CORDON_FINDING_NO_RING);
     }

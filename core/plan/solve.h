@@ -3,6 +3,7 @@
 #ifndef CORDON_PLAN_SOLVE_H
 #define CORDON_PLAN_SOLVE_H
 
+#include "base/workspace.h"
 #include "ground/ground.h"
 #include "plan/plan.h"
 
@@ -13,7 +14,7 @@ int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event);
 /* Solves the event's rings by ascending stand-off, each round the rings inside it, and adds
  * them to the plan with their closures, numbers, street names and the findings of the solver.
  */
-int cordon_plan_solve_rings(cordon_plan *plan, cordon_context *context,
+int cordon_plan_solve_rings(cordon_plan *plan, cordon_workspace *workspace,
                             const cordon_event *event, const cordon_ground *ground);
 
 #endif

@@ -15,6 +15,22 @@ static int64_t reach_of(const cordon_event *event)
     return reach + event->surroundings_mm;
 }
 
+/* The window lies on a grid of the frame, so that an area may move a little, or a stand-off
+ * change, over the same ground: what is known of it stays (reuse.h). A plan looks at up to so
+ * much more on each side. */
+enum { GRID_MM = 50000 };
+
+static int32_t grid_down(int32_t mm)
+{
+    return mm - (mm % GRID_MM + GRID_MM) % GRID_MM;
+}
+
+static cordon_box to_grid(cordon_box box)
+{
+    return (cordon_box){grid_down(box.x0), grid_down(box.y0), -grid_down(-box.x1),
+                        -grid_down(-box.y1)};
+}
+
 int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_event *event)
 {
     cordon_box box = CORDON_BOX_EMPTY;
@@ -44,6 +60,6 @@ int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_ev
                     (int)(side / 1000000), CORDON_WINDOW_MAX_MM / 1000000);
         return cordon_check_blame(&subject, NULL, CORDON_E_LIMIT);
     }
-    *out = cordon_box_grow(box, (int32_t)reach);
+    *out = to_grid(cordon_box_grow(box, (int32_t)reach));
     return CORDON_OK;
 }

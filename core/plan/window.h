@@ -5,7 +5,8 @@
 #include "event/event.h"
 
 /* The areas, the largest stand-off, and the surroundings where rings may find their obstacles,
- * in millimetres of the event's frame. Fails when the event has no area or is too large. */
+ * in millimetres of the event's frame, out to the next 50 m. Fails when the event has no area
+ * or is too large. */
 int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_event *event);
 
 #endif

@@ -126,6 +126,41 @@ static void paint(painter *p, const sheet_op *op)
     cairo_stroke(p->cr);
 }
 
+/* The rows of a band on the paper, and what may touch them. */
+static sheet_box seen_by(const sheet_raster *raster, uint32_t first, uint32_t rows)
+{
+    double k = raster->px_per_mm;
+    return (sheet_box){0, (first - 2.0) / k, raster->width / k, (first + rows + 2.0) / k};
+}
+
+static void add_op(cordon_key *key, const sheet_ink *ink, const sheet_op *op)
+{
+    const sheet_path *path = &ink->paths.items[op->path];
+    const uint8_t *verbs = &ink->verbs.items[path->verb];
+    size_t n_points = 0;
+    for (size_t i = 0; i < path->n_verbs; i++)
+        n_points += verbs[i] == SHEET_CURVE ? 3 : verbs[i] != SHEET_CLOSE;
+    const uint32_t look[] = {op->stroke, op->clipped, op->snap, op->cap, op->join, op->colour};
+    cordon_key_bytes(key, look, sizeof look);
+    cordon_key_number(key, op->width);
+    cordon_key_int(key, (int64_t)path->n_verbs);
+    cordon_key_bytes(key, verbs, path->n_verbs);
+    cordon_key_bytes(key, &ink->points.items[path->point], n_points * sizeof(sheet_xy));
+}
+
+void sheet_canvas_key(cordon_key *key, const sheet_ink *ink, const sheet_raster *raster,
+                      uint32_t first, uint32_t rows)
+{
+    sheet_box seen = seen_by(raster, first, rows);
+    const uint32_t place[] = {raster->width, first, rows};
+    cordon_key_bytes(key, place, sizeof place);
+    cordon_key_number(key, raster->px_per_mm);
+    cordon_key_bytes(key, &ink->window, sizeof ink->window);
+    for (size_t i = 0; i < ink->ops.count; i++)
+        if (sheet_box_meets(ink->ops.items[i].box, seen))
+            add_op(key, ink, &ink->ops.items[i]);
+}
+
 int sheet_canvas_band(const sheet_ink *ink, cordon_context *context, const sheet_raster *raster,
                       uint32_t first, uint32_t rows, uint8_t *pixels)
 {
@@ -134,7 +169,7 @@ int sheet_canvas_band(const sheet_ink *ink, cordon_context *context, const sheet
         pixels, CAIRO_FORMAT_RGB24, (int)raster->width, (int)rows, (int)(raster->width * 4));
     double k = raster->px_per_mm;
     painter p = {.cr = cairo_create(surface), .ink = ink, .k = k, .top = first, .clipped = -1};
-    p.view = (sheet_box){0, (first - 2.0) / k, raster->width / k, (first + rows + 2.0) / k};
+    p.view = seen_by(raster, first, rows);
     cairo_set_miter_limit(p.cr, MITRE_LIMIT);
     for (size_t i = 0; i < ink->ops.count; i++)
         if (sheet_box_meets(ink->ops.items[i].box, p.view))

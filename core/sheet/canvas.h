@@ -3,6 +3,7 @@
 #ifndef CORDON_SHEET_CANVAS_H
 #define CORDON_SHEET_CANVAS_H
 
+#include "base/workspace.h"
 #include "sheet/ink.h"
 
 typedef struct sheet_raster {
@@ -21,5 +22,9 @@ int sheet_raster_new(sheet_raster *out, cordon_context *context, double width_mm
  * each with a context of its own. */
 int sheet_canvas_band(const sheet_ink *ink, cordon_context *context, const sheet_raster *raster,
                       uint32_t first, uint32_t rows, uint8_t *pixels);
+
+/* Everything that the pixels of a band follow from. */
+void sheet_canvas_key(cordon_key *key, const sheet_ink *ink, const sheet_raster *raster,
+                      uint32_t first, uint32_t rows);
 
 #endif

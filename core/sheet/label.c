@@ -38,7 +38,7 @@ const char *sheet_name_of(sheet *s, const cordon_feature *feature)
                                 "name:fr"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *name = cordon_feature_tag(feature, keys[i]);
-        if (name != NULL && sheet_type_shows(s->type, s->arena, name))
+        if (name != NULL && sheet_type_shows(s->type, name))
             return name;
     }
     return NULL;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "geo/predicates.h"
+#include "plan/reuse.h"
 #include "sheet/hatch.h"
 #include "sheet/overlay.h"
 #include "sheet/trace.h"
@@ -57,15 +58,17 @@ int sheet_layers_parse(unsigned *out, cordon_context *context, const char *names
 
 /* --- the ground --- */
 
-int sheet_ground_new(sheet_ground *out, cordon_context *context, const cordon_plan *plan,
+int sheet_ground_new(sheet_ground *out, cordon_workspace *workspace, const cordon_plan *plan,
                      const cordon_map *map, unsigned layers)
 {
+    cordon_context *context = workspace->context;
     *out = (sheet_ground){.context = context, .layers = layers};
     out->arena = cordon_arena_new(context);
-    int code = out->arena ? cordon_map_lay(&out->laid, context, map, plan->frame, plan->window)
-                          : CORDON_E_MEMORY;
+    int code = out->arena
+                   ? cordon_reuse_laid(&out->laid, workspace, map, plan->frame, plan->window)
+                   : CORDON_E_MEMORY;
     if (code == CORDON_OK)
-        code = cordon_ground_new(&out->ground, context, out->laid, &plan->site);
+        code = cordon_reuse_ground(&out->ground, workspace, out->laid, &plan->site);
     for (int against = 0; against < 2 && code == CORDON_OK; against++)
         code = cordon_ground_stoppers(&out->stoppers[against], out->arena, out->laid,
                                       &plan->site, (cordon_against)against);
@@ -80,8 +83,6 @@ void sheet_ground_free(sheet_ground *ground)
 {
     cordon_graph_free(ground->drive);
     cordon_graph_free(ground->walk);
-    cordon_ground_free(ground->ground);
-    cordon_map_free(ground->laid);
     cordon_arena_free(ground->arena);
 }
 

@@ -26,14 +26,14 @@ struct sheet_ground {
     cordon_context *context;
     unsigned layers;
     cordon_arena *arena;
-    cordon_map *laid; /* the ground looked at: the plan's window and no more */
-    cordon_ground *ground;
+    const cordon_map *laid; /* the ground looked at: the plan's window and no more */
+    const cordon_ground *ground;
     cordon_stoppers stoppers[2]; /* by cordon_against */
     cordon_graph *drive, *walk;  /* NULL: not shown */
 };
 
-/* map: as read, outlives the result. */
-int sheet_ground_new(sheet_ground *out, cordon_context *context, const cordon_plan *plan,
+/* map: as read, outlives the result; map laid and ground are those that the workspace keeps. */
+int sheet_ground_new(sheet_ground *out, cordon_workspace *workspace, const cordon_plan *plan,
                      const cordon_map *map, unsigned layers);
 void sheet_ground_free(sheet_ground *ground);
 

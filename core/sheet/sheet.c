@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "cordon/sheet.h"
+#include "geo/key.h"
 #include "geo/predicates.h"
 #include "plan/build.h"
 #include "sheet/basemap.h"
@@ -177,16 +178,16 @@ static int draw_all(sheet *s, const sheet_wish *wish)
     return code;
 }
 
-static int write_png(const sheet *s, const sheet_raster *raster, const char *path)
+static int write_png(const sheet_print *print, cordon_context *context, const cordon_plan *plan,
+                     const char *title, const char *path)
 {
     char about[256];
-    snprintf(about, sizeof about, "1:%d, plan %.12s", s->view.scale, s->plan->hash);
-    const sheet_png_text texts[] = {{"Title", s->title},
-                                    {"Software", s->plan->program},
+    snprintf(about, sizeof about, "1:%d, plan %.12s", print->scale, plan->hash);
+    const sheet_png_text texts[] = {{"Title", title},
+                                    {"Software", plan->program},
                                     {"Description", about},
-                                    {"Copyright", s->plan->attribution}};
-    return sheet_png_write(&s->ink, s->context, raster, texts, sizeof texts / sizeof *texts,
-                           path);
+                                    {"Copyright", plan->attribution}};
+    return sheet_png_write(print, context, texts, sizeof texts / sizeof *texts, path);
 }
 
 /* The ground that any arrangement of the paper could show: at a small scale it is wider than
@@ -203,21 +204,21 @@ static int ground_of(cordon_box *out, cordon_context *context, const cordon_plan
     for (size_t i = 0; i < n; i++) {
         sheet_view view = {.window = all[i].window};
         view.scale = wish->scale != 0 ? wish->scale : sheet_view_usual(view.window, seen);
-        view.east = ((double)seen.x0 + seen.x1) / 2;
-        view.north = ((double)seen.y0 + seen.y1) / 2;
-        if (view.scale != 0)
-            *out = cordon_box_join(*out, sheet_view_ground(&view, view.window));
+        if (view.scale == 0)
+            continue;
+        sheet_view_centre(&view, seen);
+        *out = cordon_box_join(*out, sheet_view_ground(&view, view.window));
     }
     cordon_free(context, all);
     return CORDON_OK;
 }
 
-static int lay_map(cordon_map **laid, cordon_map **read, cordon_context *context,
-                   const cordon_plan *plan, const cordon_map *map, const sheet_wish *wish)
+static int lay_map(const cordon_map **laid, const cordon_map **map, cordon_workspace *workspace,
+                   const cordon_plan *plan, const sheet_wish *wish)
 {
     cordon_plan wider = *plan;
-    int code = ground_of(&wider.window, context, plan, wish);
-    return code ? code : cordon_plan_lay_map(laid, read, &wider, context, map);
+    int code = ground_of(&wider.window, workspace->context, plan, wish);
+    return code ? code : cordon_plan_lay_map(laid, map, &wider, workspace);
 }
 
 int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
@@ -233,7 +234,8 @@ int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
     sheet_ink_init(&s->ink, s->context);
     if (code == CORDON_OK)
         code = cordon_geos_new(&s->geos, s->context);
-    if (code == CORDON_OK)
+    s->owns_type = code == CORDON_OK && s->type == NULL;
+    if (s->owns_type)
         code = sheet_type_new(&s->type, s->context);
     s->arena = code == CORDON_OK ? cordon_arena_new(s->context) : NULL;
     if (code == CORDON_OK && s->arena == NULL)
@@ -242,8 +244,8 @@ int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
         code = cordon_plan_of_phase(&s->of_phase, s->context, s->arena, plan, wish->phase);
         s->plan = &s->of_phase;
     }
-    if (code == CORDON_OK && s->ground)
-        s->title = sheet_words(s, "layer.title", NULL);
+    if (s->ground)
+        s->title = cordon_text(&plan->texts, "layer.title");
     return code ? code : draw_all(s, wish);
 }
 
@@ -254,7 +256,8 @@ void sheet_end(sheet *s)
     cordon_vec_free(s->context, &s->texts);
     cordon_vec_free(s->context, &s->rows);
     sheet_ink_free(&s->ink);
-    sheet_type_free(s->type);
+    if (s->owns_type)
+        sheet_type_free(s->type);
     cordon_geos_free(s->geos);
     cordon_arena_free(s->arena);
 }
@@ -271,30 +274,137 @@ static int blame_script(cordon_context *context, const cordon_plan *plan,
     return code;
 }
 
-int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const cordon_map *map,
-                      const cordon_sheet_spec *spec, const char *path)
-{
-    sheet s = {.context = context, .plan = plan};
-    sheet_ground ground = {0};
-    cordon_map *laid = NULL, *read = NULL;
-    sheet_raster raster;
+/* One drawing: what it is made from. */
+typedef struct drawing {
+    cordon_workspace *workspace;
+    const cordon_plan *plan;
+    const cordon_map *map, *laid;
     sheet_wish wish;
-    int code = sheet_wish_of(&wish, context, plan, spec);
-    if (code == CORDON_OK)
-        code = sheet_raster_new(&raster, context, wish.width_mm, wish.height_mm, wish.dpi);
-    if (code == CORDON_OK)
-        code = lay_map(&laid, &read, context, plan, map, &wish);
-    if (code == CORDON_OK && wish.layers) {
-        code = sheet_ground_new(&ground, context, plan, map ? map : read, wish.layers);
+    const char *title;
+    sheet_raster raster;
+} drawing;
+
+static void free_type(void *type)
+{
+    sheet_type_free(type);
+}
+
+/* Fonts and shaped texts depend on nothing. */
+static int find_type(sheet_type **out, cordon_workspace *workspace)
+{
+    cordon_key key;
+    cordon_key_begin(&key, workspace, "type");
+    int code = cordon_key_find((void **)out, &key);
+    if (code == CORDON_OK && *out == NULL) {
+        code = sheet_type_new(out, workspace->context);
+        if (code == CORDON_OK)
+            code = cordon_key_keep(&key, *out, free_type);
+    }
+    return code;
+}
+
+static int paint(sheet_print **out, const drawing *d)
+{
+    cordon_context *context = d->workspace->context;
+    sheet s = {.context = context, .plan = d->plan};
+    sheet_ground ground = {0};
+    int code = find_type(&s.type, d->workspace);
+    if (code == CORDON_OK && d->wish.layers) {
+        code = sheet_ground_new(&ground, d->workspace, d->plan, d->map, d->wish.layers);
         s.ground = &ground;
     }
     if (code == CORDON_OK)
-        code = blame_script(context, plan, spec, sheet_make(&s, plan, laid, &wish));
+        code = sheet_make(&s, d->plan, d->laid, &d->wish);
     if (code == CORDON_OK)
-        code = write_png(&s, &raster, path);
+        code = sheet_print_paint(out, d->workspace, &s.ink, &d->raster);
+    if (code == CORDON_OK)
+        (*out)->scale = s.view.scale;
     sheet_end(&s);
     sheet_ground_free(&ground);
-    cordon_map_free(laid);
-    cordon_map_free(read);
     return code;
+}
+
+static void free_print(void *print)
+{
+    sheet_print_free(print);
+}
+
+/* What a layout shows besides, which no plan.json has. */
+static void add_shown(cordon_key *key, const cordon_plan *plan)
+{
+    cordon_key_int(key, plan->layout);
+    for (size_t i = 0; i < plan->n_shown; i++) {
+        cordon_key_text(key, plan->shown[i].name);
+        cordon_key_regions(key, &plan->shown[i].area, 1);
+        cordon_key_lines(key, plan->shown[i].lines, plan->shown[i].n_lines);
+    }
+}
+
+_Static_assert(sizeof(void *) != 8 || sizeof(sheet_wish) == 80, "a field that no key knows");
+
+/* A plan's hash stands for all that plan.json says, which is all that a sheet of it shows. */
+static int find_print(sheet_print **out, const drawing *d)
+{
+    const sheet_wish *wish = &d->wish;
+    cordon_key key;
+    cordon_key_begin(&key, d->workspace, "sheet");
+    cordon_key_kept(&key, d->laid);
+    cordon_key_text(&key, d->plan->hash);
+    cordon_key_text(&key, wish->title);
+    cordon_key_text(&key, wish->paper);
+    cordon_key_text(&key, wish->theme);
+    cordon_key_text(&key, wish->phase);
+    cordon_key_number(&key, wish->width_mm);
+    cordon_key_number(&key, wish->height_mm);
+    const int64_t numbers[] = {wish->dpi, wish->scale, (int64_t)wish->number,
+                               (int64_t)wish->count, wish->layers};
+    cordon_key_bytes(&key, numbers, sizeof numbers);
+    add_shown(&key, d->plan);
+    int code = cordon_key_find((void **)out, &key);
+    bool reused = *out != NULL;
+    if (reused) {
+        sheet_print_use(*out, d->workspace);
+    } else if (code == CORDON_OK) {
+        code = paint(out, d);
+        if (code == CORDON_OK)
+            code = cordon_key_keep(&key, *out, free_print);
+    }
+    if (code == CORDON_OK)
+        cordon_workspace_tell(d->workspace, "sheet", d->title, reused);
+    return code;
+}
+
+static int draw(cordon_workspace *workspace, const cordon_plan *plan, const cordon_map *map,
+                const cordon_sheet_spec *spec, const char *path)
+{
+    cordon_context *context = workspace->context;
+    drawing d = {.workspace = workspace, .plan = plan, .map = map};
+    sheet_print *print = NULL;
+    int code = sheet_wish_of(&d.wish, context, plan, spec);
+    if (code == CORDON_OK)
+        code =
+            sheet_raster_new(&d.raster, context, d.wish.width_mm, d.wish.height_mm, d.wish.dpi);
+    d.title = d.wish.layers ? cordon_text(&plan->texts, "layer.title") : d.wish.title;
+    if (code == CORDON_OK)
+        code = lay_map(&d.laid, &d.map, workspace, plan, &d.wish);
+    if (code == CORDON_OK)
+        code = blame_script(context, plan, spec, find_print(&print, &d));
+    return code == CORDON_OK ? write_png(print, context, plan, d.title, path) : code;
+}
+
+int cordon_sheet_draw(const cordon_plan *plan, cordon_context *context, const cordon_map *map,
+                      const cordon_sheet_spec *spec, const char *path)
+{
+    cordon_workspace *workspace = NULL;
+    int code = cordon_workspace_new(&workspace, context, NULL, NULL);
+    if (code == CORDON_OK)
+        code = draw(workspace, plan, map, spec, path);
+    cordon_workspace_free(workspace);
+    return code;
+}
+
+int cordon_workspace_draw(cordon_workspace *workspace, const cordon_plan *plan,
+                          const cordon_sheet_spec *spec, const char *path)
+{
+    return draw(workspace, plan, NULL, spec, path);
 }

@@ -82,7 +82,8 @@ typedef struct sheet {
     CORDON_VEC(sheet_layer_row) rows; /* what the legend explains of it */
     CORDON_VEC(sheet_named) texts;    /* short texts that stand on it */
     const sheet_theme *theme;
-    sheet_type *type;
+    sheet_type *type; /* the fonts; owned unless they were there before */
+    bool owns_type;
     sheet_view view;
     sheet_ink ink;
     sheet_space space; /* where texts and symbols stand */
@@ -97,8 +98,8 @@ typedef struct sheet {
     uint32_t *barriers; /* of each closure: owner of its boxes in space */
 } sheet;
 
-/* Records a whole sheet: everything but pixels. s needs its context set and all else zero;
- * sheet_end frees it after success and failure. */
+/* Records a whole sheet: everything but pixels. s needs its context set and all else zero,
+ * but for a type that it may share; sheet_end frees it after success and failure. */
 int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
                const sheet_wish *wish);
 void sheet_end(sheet *s);

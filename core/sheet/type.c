@@ -8,6 +8,8 @@
 /* Outlines are taken at this size and kept in em: large enough that cairo's 1/256 pixel and any
  * rounding of advances vanish. */
 #define EM_PX 1000
+/* A sheet has some thousands of texts. */
+#define TEXT_SLOTS 4096
 
 typedef struct face_spec {
     const char *family, *package;
@@ -39,8 +41,16 @@ typedef struct known {
     uint32_t outline;
 } known;
 
+/* A text that was shaped before. */
+typedef struct shaped {
+    sheet_face face;
+    const char *text;
+    sheet_text result;
+} shaped;
+
 struct sheet_type {
     cordon_context *context;
+    cordon_arena *arena; /* of the texts shaped */
     PangoFontMap *map;
     PangoContext *pango;
     PangoLayout *layout;
@@ -52,6 +62,9 @@ struct sheet_type {
     CORDON_VEC(outline) outlines;
     CORDON_VEC(known) known;
     CORDON_VEC(uint32_t) slots; /* hash of known: index + 1, 0 free; a power of two */
+    CORDON_VEC(shaped) texts;
+    uint32_t text_slots[TEXT_SLOTS]; /* first text of each hash: index + 1, 0 none */
+    CORDON_VEC(uint32_t) next;       /* of each text: the next of the same hash */
     size_t missing;
     uint32_t blank; /* outline of a letter that no font has, plus 1; 0: not made yet */
 };
@@ -116,6 +129,11 @@ int sheet_type_new(sheet_type **out, cordon_context *context)
     if (type == NULL)
         return CORDON_E_MEMORY;
     type->context = context;
+    type->arena = cordon_arena_new(context);
+    if (type->arena == NULL) {
+        cordon_free(context, type);
+        return CORDON_E_MEMORY;
+    }
     type->map = pango_cairo_font_map_new();
     type->pango = pango_font_map_create_context(type->map);
     set_exact(type->pango);
@@ -155,12 +173,10 @@ void sheet_type_free(sheet_type *type)
     cordon_vec_free(type->context, &type->outlines);
     cordon_vec_free(type->context, &type->known);
     cordon_vec_free(type->context, &type->slots);
+    cordon_vec_free(type->context, &type->texts);
+    cordon_vec_free(type->context, &type->next);
+    cordon_arena_free(type->arena);
     cordon_free(type->context, type);
-}
-
-size_t sheet_type_missing(const sheet_type *type)
-{
-    return type->missing;
 }
 
 static int add_verb(sheet_type *type, sheet_verb verb, const cairo_path_data_t *data, size_t n)
@@ -305,7 +321,7 @@ static int add_run(sheet_text *out, sheet_type *type, const PangoGlyphItem *run,
         if (info->glyph == PANGO_GLYPH_EMPTY)
             continue;
         bool unknown = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
-        type->missing += unknown;
+        out->missing += unknown;
         sheet_glyph g = {.x = from + info->geometry.x_offset * unit,
                          .y = info->geometry.y_offset * unit,
                          .from = from,
@@ -321,10 +337,9 @@ static int add_run(sheet_text *out, sheet_type *type, const PangoGlyphItem *run,
     return CORDON_OK;
 }
 
-int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, sheet_face face,
-                     const char *text)
+static int shape(sheet_text *out, sheet_type *type, sheet_face face, const char *text)
 {
-    *out = (sheet_text){NULL, 0, 0};
+    *out = (sheet_text){NULL, 0, 0, 0};
     pango_layout_set_font_description(type->layout, type->descriptions[face]);
     pango_layout_set_attributes(type->layout, face >= SHEET_FACE_TEXT ? type->figures : NULL);
     pango_layout_set_text(type->layout, text, -1);
@@ -333,7 +348,7 @@ int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, she
     size_t room = 0;
     for (const GSList *at = line->runs; at != NULL; at = at->next)
         room += (size_t)((const PangoGlyphItem *)at->data)->glyphs->num_glyphs;
-    out->glyphs = cordon_arena_alloc(arena, room, sizeof *out->glyphs);
+    out->glyphs = cordon_arena_alloc(type->arena, room, sizeof *out->glyphs);
     if (out->glyphs == NULL)
         return CORDON_E_MEMORY;
     for (const GSList *at = line->runs; at != NULL; at = at->next) {
@@ -344,19 +359,55 @@ int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, she
     return CORDON_OK;
 }
 
-bool sheet_type_shows(sheet_type *type, cordon_arena *arena, const char *text)
+static int keep_text(sheet_type *type, uint32_t *slot, shaped made)
+{
+    made.text = cordon_arena_strdup(type->arena, made.text);
+    if (made.text == NULL || cordon_vec_push(type->context, &type->next, *slot) ||
+        cordon_vec_push(type->context, &type->texts, made))
+        return CORDON_E_MEMORY;
+    *slot = (uint32_t)type->texts.count;
+    return CORDON_OK;
+}
+
+/* A text shaped now or before; its letters belong to the type. */
+static int find_text(sheet_text *out, sheet_type *type, sheet_face face, const char *text)
+{
+    uint32_t *slot = &type->text_slots[cordon_str_hash(text, strlen(text)) % TEXT_SLOTS];
+    for (uint32_t at = *slot; at != 0; at = type->next.items[at - 1]) {
+        const shaped *before = &type->texts.items[at - 1];
+        if (before->face == face && strcmp(before->text, text) == 0) {
+            *out = before->result;
+            return CORDON_OK;
+        }
+    }
+    int code = shape(out, type, face, text);
+    return code ? code : keep_text(type, slot, (shaped){face, text, *out});
+}
+
+int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, sheet_face face,
+                     const char *text)
+{
+    int code = find_text(out, type, face, text);
+    if (code)
+        return code;
+    type->missing += out->missing;
+    out->glyphs = cordon_arena_copy(arena, out->glyphs, out->n, sizeof *out->glyphs);
+    return out->glyphs != NULL ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+bool sheet_type_shows(sheet_type *type, const char *text)
 {
     bool latin = true; /* up to U+024F, which all faces here have */
     for (const char *at = text; *at != '\0' && latin; at++)
         latin = (unsigned char)*at < 0xca;
-    if (latin)
-        return true;
-    size_t before = type->missing;
-    sheet_text shaped;
-    bool shown = sheet_type_shape(&shaped, type, arena, SHEET_FACE_MAP, text) == CORDON_OK &&
-                 type->missing == before;
-    type->missing = before;
-    return shown;
+    sheet_text result;
+    return latin ||
+           (find_text(&result, type, SHEET_FACE_MAP, text) == CORDON_OK && result.missing == 0);
+}
+
+size_t sheet_type_missing(const sheet_type *type)
+{
+    return type->missing;
 }
 
 void sheet_type_trace(const sheet_type *type, sheet_ink *ink, const sheet_glyph *glyph,

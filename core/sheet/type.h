@@ -31,7 +31,8 @@ typedef struct sheet_glyph {
 typedef struct sheet_text {
     sheet_glyph *glyphs;
     size_t n;
-    double width; /* em */
+    double width;   /* em */
+    size_t missing; /* letters that no installed font has */
 } sheet_text;
 
 /* Fractions of an em of the faces used here (Noto Sans .714, Inter .727): capitals, and what
@@ -46,12 +47,13 @@ int sheet_type_new(sheet_type **out, cordon_context *context);
 void sheet_type_free(sheet_type *type);
 
 /* Shapes a text (UTF-8; broken bytes become replacement marks); the result lies in the arena.
- */
+ * The type remembers it, since a name is tried at many places, and is on every sheet. Letters
+ * for which no installed font has a shape are drawn as boxes. */
 int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, sheet_face face,
                      const char *text);
 /* True when the fonts installed have all letters of a text. */
-bool sheet_type_shows(sheet_type *type, cordon_arena *arena, const char *text);
-/* Number of letters so far for which no installed font had a shape; they are drawn as boxes. */
+bool sheet_type_shows(sheet_type *type, const char *text);
+/* Number of letters so far for which no installed font had a shape. */
 size_t sheet_type_missing(const sheet_type *type);
 
 /* Adds the outline of a letter to the path being made: its origin at `at`, `size` mm an em,

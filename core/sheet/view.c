@@ -41,6 +41,18 @@ int sheet_view_usual(sheet_box window, cordon_box seen)
     return 0;
 }
 
+static double on_grid(double mm, int scale)
+{
+    double step = SHEET_STEP_MM * scale;
+    return floor(mm / step + 0.5) * step;
+}
+
+void sheet_view_centre(sheet_view *view, cordon_box seen)
+{
+    view->east = on_grid(((double)seen.x0 + seen.x1) / 2, view->scale);
+    view->north = on_grid(((double)seen.y0 + seen.y1) / 2, view->scale);
+}
+
 int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, int scale)
 {
     double width = view->window.x1 - view->window.x0,
@@ -65,7 +77,6 @@ int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, i
             (int)ceil(((double)seen.y1 - seen.y0) / scale + 2 * SHEET_FIT_MM), (int)width,
             (int)height, usual);
     view->scale = scale != 0 ? scale : usual;
-    view->east = ((double)seen.x0 + seen.x1) / 2;
-    view->north = ((double)seen.y0 + seen.y1) / 2;
+    sheet_view_centre(view, seen);
     return CORDON_OK;
 }

@@ -16,8 +16,11 @@ typedef struct sheet_view {
 /* Margins of ISO 5457: 20 mm for filing on the left, 10 mm elsewhere. */
 #define SHEET_MARGIN      10.0
 #define SHEET_MARGIN_LEFT 20.0
-/* Free map between what must be seen and the edge of the window. */
+/* Free map between what must be seen and the edge of the window, less half a step. */
 #define SHEET_FIT_MM 6.0
+/* The middle of the map lies on a grid of this much paper, so that the base map stays where it
+ * is when an area moves a little: bands without other marks need not be painted again. */
+#define SHEET_STEP_MM 4.0
 
 static inline sheet_xy sheet_view_at(const sheet_view *view, cordon_pt p)
 {
@@ -32,8 +35,12 @@ cordon_box sheet_view_ground(const sheet_view *view, sheet_box paper);
 /* The usual scale at which what must be seen fits into a window, 0 when there is none. */
 int sheet_view_usual(sheet_box window, cordon_box seen);
 
-/* Puts the middle of what must be seen at the middle of the window, at the scale asked, or at
- * the largest usual one for 0. CORDON_E_INPUT in words, with what would fit, when it does not.
+/* Puts the middle of what must be seen at the middle of the window, within half a step, at the
+ * view's scale. */
+void sheet_view_centre(sheet_view *view, cordon_box seen);
+
+/* The same at the scale asked, or at the largest usual one for 0. CORDON_E_INPUT in words, with
+ * what would fit, when it does not.
  */
 int sheet_view_fit(sheet_view *view, cordon_context *context, cordon_box seen, int scale);
 

@@ -5,7 +5,7 @@
 /* Shapes a text; an empty one when memory ends. */
 static sheet_text shape(sheet *s, sheet_face face, const char *text)
 {
-    sheet_text shaped = {NULL, 0, 0};
+    sheet_text shaped = {NULL, 0, 0, 0};
     if (!s->ink.failed && sheet_type_shape(&shaped, s->type, s->arena, face, text))
         s->ink.failed = true;
     return shaped;

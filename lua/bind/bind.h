@@ -23,7 +23,11 @@ typedef struct cordon_bind_options {
     cordon_context *context; /* borrowed; must outlive the Lua state */
     cordon_setting *settings;
     size_t n_settings;
-    bool verbose; /* errors with the calls that led to them */
+    bool verbose;                /* errors with the calls that led to them */
+    cordon_workspace *workspace; /* keeps maps for the next script; NULL: each reads its own */
+    /* Told of each file that the script names, before it is read; NULL: nobody asks. */
+    void (*reads)(void *udata, const char *path);
+    void *udata;
 } cordon_bind_options;
 
 /* Opens the module; leaves its table on the stack. */

@@ -423,7 +423,7 @@ static int free_event(lua_State *L)
 {
     cordon_event_box *box = luaL_checkudata(L, 1, CORDON_TYPE_EVENT);
     cordon_event_free(box->event);
-    cordon_map_free(box->map);
+    cordon_map_free(box->own);
     *box = (cordon_event_box){.no_map = false};
     return 0;
 }

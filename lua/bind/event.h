@@ -7,7 +7,8 @@
 /* An event as the value of a script. */
 typedef struct cordon_event_box {
     cordon_event *event;
-    cordon_map *map; /* NULL until a name is looked up */
+    const cordon_map *map; /* NULL until a name is looked up */
+    cordon_map *own;       /* the same, unless a workspace keeps it */
     /* Of a script whose errors are collected: */
     bool no_map; /* its map files are wrong, which was said */
     bool unsure; /* something that belongs to it is left out */

@@ -39,6 +39,7 @@ static const char *read_path(const collector *c, const cordon_reader *reader, in
     const char *path = cordon_read_text(reader, "map", index);
     path = cordon_push_path(reader, path);
     keep_top(c);
+    cordon_tell_read(c->L, path);
     return path;
 }
 
@@ -203,6 +204,18 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+/* Reads the map of the event whole, or takes it from the workspace. */
+static int open_map(cordon_event_box *box, const cordon_session *session)
+{
+    size_t n;
+    const cordon_map_source *sources = cordon_event_maps(box->event, &n);
+    if (session->restricted && session->restricted->workspace)
+        return cordon_workspace_map(&box->map, session->restricted->workspace, sources, n);
+    int code = cordon_map_open_sources(&box->own, session->context, sources, n, NULL);
+    box->map = box->own;
+    return code;
+}
+
 const cordon_map *cordon_event_open_map(lua_State *L, const cordon_reader *reader)
 {
     cordon_session *session = cordon_session_get(L);
@@ -216,10 +229,8 @@ const cordon_map *cordon_event_open_map(lua_State *L, const cordon_reader *reade
     if (box->no_map)
         cordon_raise_quietly(L);
     if (!box->map) {
-        size_t n;
-        const cordon_map_source *sources = cordon_event_maps(box->event, &n);
         double start = seconds();
-        int code = cordon_map_open_sources(&box->map, session->context, sources, n, NULL);
+        int code = open_map(box, session);
         session->map_seconds += seconds() - start;
         box->no_map = code != CORDON_OK && cordon_collects(L);
         cordon_check(L, &reader->origin, "", code);

@@ -30,6 +30,13 @@ const char *cordon_push_path(const cordon_reader *reader, const char *path)
     return lua_tostring(L, -1);
 }
 
+void cordon_tell_read(lua_State *L, const char *path)
+{
+    const cordon_bind_options *options = cordon_session_get(L)->restricted;
+    if (options && options->reads)
+        options->reads(options->udata, path);
+}
+
 /* ------------------------------------------------------------------ where */
 
 /* The path from the root without "." and "..", links not followed; false when it is too long.
@@ -166,6 +173,7 @@ const char *cordon_push_file(const cordon_reader *reader, const char *field, con
     if (cordon_session_get(L)->restricted &&
         (!spell_out(spelt, path) || !is_allowed(reader, spelt, false) || !stays(reader, spelt)))
         refuse(reader, field, name);
+    cordon_tell_read(L, path);
     if (!realpath(path, full))
         fail(reader, field, name,
              errno == ENOENT ? CORDON_MESSAGE("no such file") : strerror(errno));

@@ -45,6 +45,7 @@ typedef struct cli_command {
 extern const cli_command cli_commands[];
 
 int cli_run_plan(const cli_command *command, cli_arguments *arguments);
+int cli_run_watch(const cli_command *command, cli_arguments *arguments);
 int cli_run_check(const cli_command *command, cli_arguments *arguments);
 int cli_run_show(const cli_command *command, cli_arguments *arguments);
 int cli_run_test(const cli_command *command, cli_arguments *arguments);

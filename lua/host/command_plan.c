@@ -8,11 +8,9 @@
 static int make_plan(cli_job *job, const cli_command *command, cli_arguments *arguments,
                      const char *layers)
 {
-    const cordon_sheet_spec sheet = {.version = CORDON_SHEET_SPEC_VERSION, .layers = layers};
     int status = cli_job_open(job, command, arguments);
-    job->layers = layers;
-    if (status == EXIT_GOOD && cordon_sheet_check(job->context, &sheet) != CORDON_OK)
-        status = cli_job_fail(job);
+    if (status == EXIT_GOOD)
+        status = cli_job_layers(job, layers);
     if (status == EXIT_GOOD)
         status = cli_job_script(job, arguments->plain[0], arguments);
     return status == EXIT_GOOD ? cli_job_plan(job) : status;

@@ -45,6 +45,26 @@ const cli_command cli_commands[] = {
         .run = cli_run_plan,
     },
     {
+        .name = "watch",
+        .usage = "cordon watch EVENT.lua -o DIR [--set NAME=VALUE]… [--debug-layers LIST]\n"
+                 "            [--verbose] [--threads N]",
+        .summary = CORDON_MESSAGE("plan again at every save, as long as it runs"),
+        .details = CORDON_MESSAGE("Does what plan does, then waits until the script or a file "
+                                  "that it reads is saved,\n"
+                                  "and plans again: what does not change is not computed "
+                                  "again, and is said. After an\n"
+                                  "error the last good plan stays. Ctrl-C ends it."),
+        .least = 1,
+        .most = 1,
+        .options = {{"--output", "-o", "DIR", CORDON_MESSAGE("folder for the files")},
+                    SETTING,
+                    LAYERS(
+                        CORDON_MESSAGE("write ground.png too: what is believed of the ground")),
+                    VERBOSE,
+                    THREADS},
+        .run = cli_run_watch,
+    },
+    {
         .name = "check",
         .usage = "cordon check EVENT.lua [--set NAME=VALUE]… [--verbose] [--threads N]",
         .summary = CORDON_MESSAGE("compute the plan, show its findings, write nothing"),

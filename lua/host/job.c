@@ -10,6 +10,26 @@
 
 enum { SCRIPT_MAX = 4 << 20, THREADS_MAX = 64 };
 
+static void pass_step(void *udata, const char *stage, const char *name, int reused)
+{
+    const cli_job *job = udata;
+    if (job->step)
+        job->step(job->udata, stage, name, reused);
+}
+
+int cli_fail_memory(void)
+{
+    fputs(cli_say("cordon: out of memory\n"), stderr);
+    return EXIT_OTHER;
+}
+
+void cli_job_begin(cli_job *job)
+{
+    job->start = cli_now();
+    cli_progress_begin(job->progress);
+    cordon_error_clear(job->context);
+}
+
 int cli_job_open(cli_job *job, const cli_command *command, const cli_arguments *arguments)
 {
     memset(job, 0, sizeof *job);
@@ -25,12 +45,19 @@ int cli_job_open(cli_job *job, const cli_command *command, const cli_arguments *
     options.language = cordon_message_language();
     options.progress = cli_progress_show;
     options.progress_udata = job->progress;
-    if (cordon_context_new(&job->context, &options) != CORDON_OK) {
-        fputs(cli_say("cordon: out of memory\n"), stderr);
-        return EXIT_OTHER;
-    }
+    if (cordon_context_new(&job->context, &options) != CORDON_OK)
+        return cli_fail_memory();
     cordon_interrupt_cancels(job->context);
-    return EXIT_GOOD;
+    int code = cordon_workspace_new(&job->workspace, job->context, pass_step, job);
+    return code == CORDON_OK ? EXIT_GOOD : cli_job_fail(job);
+}
+
+int cli_job_layers(cli_job *job, const char *layers)
+{
+    const cordon_sheet_spec sheet = {.version = CORDON_SHEET_SPEC_VERSION, .layers = layers};
+    job->layers = layers;
+    return cordon_sheet_check(job->context, &sheet) == CORDON_OK ? EXIT_GOOD
+                                                                 : cli_job_fail(job);
 }
 
 void cli_job_close(cli_job *job)
@@ -38,6 +65,7 @@ void cli_job_close(cli_job *job)
     cordon_interrupt_cancels(NULL);
     cordon_plan_free(job->plan);
     cordon_sandbox_free(job->sandbox);
+    cordon_workspace_free(job->workspace);
     cordon_context_free(job->context);
     cli_progress_free(job->progress);
 }
@@ -89,8 +117,18 @@ int cli_job_script(cli_job *job, const char *path, cli_arguments *arguments)
     char *text = read_script(path, &length);
     if (!text)
         return EXIT_INPUT;
-    job->bind = (cordon_bind_options){job->context, arguments->settings, arguments->n_settings,
-                                      job->verbose};
+    cordon_plan_free(job->plan);
+    cordon_sandbox_free(job->sandbox);
+    job->plan = NULL;
+    for (size_t i = 0; i < arguments->n_settings; i++)
+        arguments->settings[i].used = false;
+    job->bind = (cordon_bind_options){.context = job->context,
+                                      .settings = arguments->settings,
+                                      .n_settings = arguments->n_settings,
+                                      .verbose = job->verbose,
+                                      .workspace = job->workspace,
+                                      .reads = job->reads,
+                                      .udata = job->udata};
     job->sandbox = cordon_sandbox_new(&limits, &job->bind);
     const char *error = job->sandbox ? cordon_sandbox_run(job->sandbox, path, text, length)
                                      : "cordon: out of memory";
@@ -114,7 +152,7 @@ int cli_job_script(cli_job *job, const char *path, cli_arguments *arguments)
 
 int cli_job_plan(cli_job *job)
 {
-    if (cordon_plan_compute(&job->plan, job->context, job->event, job->map) != CORDON_OK)
+    if (cordon_workspace_plan(&job->plan, job->workspace, job->event) != CORDON_OK)
         return cli_job_fail(job);
     cli_progress_clear(job->progress);
     return EXIT_GOOD;

@@ -49,12 +49,6 @@ static char *sheet_path(const cli_job *job, const char *folder, size_t index, bo
     return path;
 }
 
-static int fail_memory(void)
-{
-    fputs(cli_say("cordon: out of memory\n"), stderr);
-    return EXIT_OTHER;
-}
-
 static int fail_system(const char *path)
 {
     int status =
@@ -68,7 +62,7 @@ static int make_folder(const char *folder)
 {
     char *path = malloc(strlen(folder) + 1);
     if (!path)
-        return fail_memory();
+        return cli_fail_memory();
     strcpy(path, folder);
     int status = EXIT_GOOD;
     for (char *at = path + 1; status == EXIT_GOOD; at++) {
@@ -99,9 +93,9 @@ static int draw(cli_job *job, const char *folder, size_t index)
     }
     char *path = sheet_path(job, folder, index, true);
     if (!path)
-        return fail_memory();
-    int code = cordon_sheet_draw(job->plan, job->context, job->map,
-                                 given || ground ? &sheet : NULL, path);
+        return cli_fail_memory();
+    int code =
+        cordon_workspace_draw(job->workspace, job->plan, given || ground ? &sheet : NULL, path);
     free(path);
     return code == CORDON_OK ? EXIT_GOOD : cli_job_fail(job);
 }
@@ -111,7 +105,7 @@ static int name_sheet(const cli_job *job, const char *folder, size_t index)
 {
     char *from = sheet_path(job, folder, index, true),
          *to = sheet_path(job, folder, index, false);
-    int status = from && to ? EXIT_GOOD : fail_memory();
+    int status = from && to ? EXIT_GOOD : cli_fail_memory();
     if (status == EXIT_GOOD && rename(from, to) != 0)
         status = fail_system(to);
     free(from);

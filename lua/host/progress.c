@@ -25,11 +25,16 @@ double cli_now(void)
 cli_progress *cli_progress_new(void)
 {
     cli_progress *progress = calloc(1, sizeof *progress);
-    if (progress) {
+    if (progress)
         progress->terminal = isatty(STDERR_FILENO) == 1;
-        progress->start = cli_now();
-    }
+    cli_progress_begin(progress);
     return progress;
+}
+
+void cli_progress_begin(cli_progress *progress)
+{
+    if (progress)
+        progress->start = cli_now();
 }
 
 void cli_progress_clear(cli_progress *progress)

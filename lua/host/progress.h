@@ -6,6 +6,8 @@
  * ends: then nothing is shown either. */
 typedef struct cli_progress cli_progress;
 cli_progress *cli_progress_new(void);
+/* Work begins: the first second counts from now. */
+void cli_progress_begin(cli_progress *progress);
 /* Removes the line from the terminal. */
 void cli_progress_clear(cli_progress *progress);
 void cli_progress_free(cli_progress *progress);

@@ -1,6 +1,7 @@
 #include "host/report.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "host/cli.h"
 
@@ -21,7 +22,7 @@ static void print_existing(FILE *out, size_t existing, bool column)
         cli_print_padded(out, words, 13);
 }
 
-/* existing: some ring relies on what stands there already. */
+/* existing: some ring relies on what stands there already. The line is not ended. */
 static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool existing,
                        const char *currency)
 {
@@ -31,7 +32,7 @@ static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool
     cli_print_padded(
         out, cli_say(ring->against == CORDON_AGAINST_VEHICLE ? "vehicles" : "persons"), 8);
     if (!ring->found) {
-        fputs(cli_say("  no ring can be closed\n"), out);
+        fputs(cli_say("  no ring can be closed"), out);
         return;
     }
     fprintf(out, cli_say("  %3zu closures"), ring->closures);
@@ -42,22 +43,74 @@ static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool
         fputs(cli_say("  cheapest possible"), out);
     else
         fprintf(out, cli_say("  at most %.1f %% above the cheapest"), gap);
-    fprintf(out, "  %s\n", verdict(ring));
+    fprintf(out, "  %s", verdict(ring));
+}
+
+/* The widest name, and whether a ring relies on what stands there already. */
+static int measure_rings(const cordon_plan *plan, bool *existing)
+{
+    int width = 0;
+    cordon_ring_facts ring;
+    *existing = false;
+    for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
+        cordon_plan_get_ring(plan, i, &ring);
+        width = cli_width(ring.name) > width ? cli_width(ring.name) : width;
+        *existing = *existing || ring.existing > 0;
+    }
+    return width;
 }
 
 void cli_report_rings(FILE *out, const cordon_plan *plan)
 {
-    int width = 0;
-    bool existing = false;
+    bool existing;
+    int width = measure_rings(plan, &existing);
     cordon_ring_facts ring;
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
         cordon_plan_get_ring(plan, i, &ring);
-        width = cli_width(ring.name) > width ? cli_width(ring.name) : width;
-        existing = existing || ring.existing > 0;
+        print_ring(out, &ring, width, existing, cordon_plan_currency(plan));
+        fputc('\n', out);
     }
+}
+
+/* The ring of that name, unless it was not asked for. */
+static bool find_ring(cordon_ring_facts *out, const cordon_plan *plan, const char *name)
+{
+    for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
+        cordon_plan_get_ring(plan, i, out);
+        if (strcmp(out->name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool same_ring(const cordon_ring_facts *a, const cordon_ring_facts *b)
+{
+    return a->against == b->against && a->found == b->found && a->closures == b->closures &&
+           a->existing == b->existing && a->barrier_m == b->barrier_m && a->cost == b->cost &&
+           a->lower_bound == b->lower_bound && a->verified == b->verified;
+}
+
+void cli_report_changed_rings(FILE *out, const cordon_plan *plan, const cordon_plan *before)
+{
+    bool existing;
+    int width = measure_rings(plan, &existing);
+    cordon_ring_facts ring, old;
     for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
         cordon_plan_get_ring(plan, i, &ring);
+        bool known = find_ring(&old, before, ring.name);
+        if (known && same_ring(&ring, &old))
+            continue;
         print_ring(out, &ring, width, existing, cordon_plan_currency(plan));
+        if (!known)
+            fputs(cli_say(", new"), out);
+        else if (old.found && old.cost != ring.cost)
+            fprintf(out, cli_say(", before %.0f %s"), old.cost, cordon_plan_currency(before));
+        fputc('\n', out);
+    }
+    for (size_t i = 0; i < cordon_plan_rings(before); i++) {
+        cordon_plan_get_ring(before, i, &old);
+        if (!find_ring(&ring, plan, old.name))
+            fprintf(out, cli_say("gone: ring %s\n"), old.name);
     }
 }
 
@@ -99,6 +152,38 @@ void cli_report_findings(FILE *out, const cordon_plan *plan)
             counts[2]);
     fprintf(out, cli_say_count(counts[1], "%zu warning, ", "%zu warnings, "), counts[1]);
     fprintf(out, cli_say("%zu to check on site\n"), counts[0]);
+}
+
+/* Is there a finding of the same words? Lines of the script move with every change. */
+static bool has_finding(const cordon_plan *plan, const cordon_finding_facts *finding)
+{
+    for (size_t i = 0; i < cordon_plan_findings(plan); i++) {
+        cordon_finding_facts other;
+        cordon_plan_get_finding(plan, i, &other);
+        if (strcmp(other.code, finding->code) == 0 &&
+            strcmp(other.sentence, finding->sentence) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void print_missing(FILE *out, const char *word, const cordon_plan *plan,
+                          const cordon_plan *other)
+{
+    for (size_t i = 0; i < cordon_plan_findings(plan); i++) {
+        cordon_finding_facts finding;
+        cordon_plan_get_finding(plan, i, &finding);
+        if (has_finding(other, &finding))
+            continue;
+        fputs(word, out);
+        print_finding(out, &finding);
+    }
+}
+
+void cli_report_changed_findings(FILE *out, const cordon_plan *plan, const cordon_plan *before)
+{
+    print_missing(out, cli_say("new: "), plan, before);
+    print_missing(out, cli_say("gone: "), before, plan);
 }
 
 int cli_has_errors(const cordon_plan *plan)

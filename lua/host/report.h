@@ -12,6 +12,10 @@ void cli_report_rings(FILE *out, const cordon_plan *plan);
 void cli_report_widths(FILE *out, const cordon_plan *plan);
 /* A line a finding, errors first, and a line that counts them. */
 void cli_report_findings(FILE *out, const cordon_plan *plan);
+/* The rings that are not as in the plan before, with what they cost there. */
+void cli_report_changed_rings(FILE *out, const cordon_plan *plan, const cordon_plan *before);
+/* The findings that the plan before has not, and those that only it has. */
+void cli_report_changed_findings(FILE *out, const cordon_plan *plan, const cordon_plan *before);
 /* Whether the plan has findings of severity error. */
 int cli_has_errors(const cordon_plan *plan);
 

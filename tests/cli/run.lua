@@ -64,6 +64,8 @@ expect(2, 'cordon: unknown command "map"; did you mean "map info"?', "map", "ino
 expect(2, 'cordon: unknown command "dance"; see cordon help', "help", "dance")
 expect(2, "cordon plan: expected a file or folder\nusage: cordon plan EVENT.lua -o DIR", "plan")
 expect(2, "cordon plan: expected -o DIR, the folder for the files", "plan", "a.lua")
+expect(2, "cordon watch: expected -o DIR, the folder for the files", "watch", "a.lua")
+expect(2, "none.lua: No such file or directory", "watch", "none.lua", "-o", "x")
 expect(2, "cordon plan: -o: expected DIR after it", "plan", "a.lua", "-o")
 expect(2, 'cordon check: unexpected "b.lua"', "check", "a.lua", "b.lua")
 expect(2, "cordon check: unknown option --therads; did you mean --threads?", "check", "--therads=2", "a.lua")

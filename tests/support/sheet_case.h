@@ -184,11 +184,10 @@ static inline void sheet_case_make(sheet *s, sheet_case *c, cordon_map **laid,
                                    const char *theme, int scale)
 {
     sheet_wish wish = {"Plan de sûreté", "A3", theme, "", 420, 297, 300, scale, 1, 1, 0};
-    cordon_map *read = NULL;
     *s = (sheet){.context = c->context};
-    check_ok(c->context, cordon_plan_lay_map(laid, &read, c->plan, c->context, c->map));
+    check_ok(c->context,
+             cordon_map_lay(laid, c->context, c->map, c->plan->frame, c->plan->window));
     check_ok(c->context, sheet_make(s, c->plan, *laid, &wish));
-    assert_null(read);
 }
 
 /* The decoded picture, 3 bytes a pixel. */

@@ -133,12 +133,12 @@ static void all_of_it_is_drawn(void **state)
     cordon_context *context = *state;
     cordon_event *event = NULL;
     cordon_plan *layout = NULL;
-    cordon_map *map = NULL, *laid = NULL, *read = NULL;
+    cordon_map *map = NULL, *laid = NULL;
     const char *path = TOWN;
     check_ok(context, make_event(&event, context));
     check_ok(context, cordon_map_open(&map, context, &path, 1, NULL));
     check_ok(context, cordon_plan_layout(&layout, context, event, map));
-    check_ok(context, cordon_plan_lay_map(&laid, &read, layout, context, map));
+    check_ok(context, cordon_map_lay(&laid, context, map, layout->frame, layout->window));
     sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, 0};
     sheet s = {.context = context};
     check_ok(context, sheet_make(&s, layout, laid, &wish));

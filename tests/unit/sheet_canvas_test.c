@@ -67,7 +67,13 @@ static void png_says_its_size_and_texts(void **state)
     sheet_ink_init(&ink, context);
     draw_sample(&ink);
     check_ok(context, sheet_raster_new(&raster, context, 60, 61.5, 300));
-    check_ok(context, sheet_png_write(&ink, context, &raster, texts, 1, path));
+    cordon_workspace *workspace = NULL;
+    sheet_print *print = NULL;
+    check_ok(context, cordon_workspace_new(&workspace, context, NULL, NULL));
+    check_ok(context, sheet_print_paint(&print, workspace, &ink, &raster));
+    check_ok(context, sheet_png_write(print, context, texts, 1, path));
+    sheet_print_free(print);
+    cordon_workspace_free(workspace);
     uint8_t *painted = malloc((size_t)raster.width * raster.height * 4);
     check_ok(context, sheet_canvas_band(&ink, context, &raster, 0, raster.height, painted));
     FILE *file = fopen(path, "rb");

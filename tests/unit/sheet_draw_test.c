@@ -220,9 +220,9 @@ static void what_lies_below_is_not_drawn(void **state)
     cordon_pt corners[4] = {{0, 0}, {9000, 0}, {9000, 9000}, {0, 9000}};
     cordon_polygon polygon = {.outer = {corners, 4}};
     sheet_case c;
-    cordon_map *laid, *read = NULL;
+    cordon_map *laid;
     sheet_case_open(&c, *state, 0);
-    check_ok(*state, cordon_plan_lay_map(&laid, &read, c.plan, *state, c.map));
+    check_ok(*state, cordon_map_lay(&laid, *state, c.map, c.plan->frame, c.plan->window));
     for (size_t n_tags = 1; n_tags <= 2; n_tags++) {
         cordon_feature building = {.origin = 'w',
                                    .geom = CORDON_GEOM_AREA,

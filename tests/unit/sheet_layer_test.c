@@ -26,6 +26,7 @@ static void names_of_layers(void **state)
 typedef struct layered {
     sheet_case town;
     sheet_ground ground;
+    cordon_workspace *workspace;
     cordon_map *laid;
     sheet s;
 } layered;
@@ -33,10 +34,12 @@ typedef struct layered {
 static void open_layers(layered *l, cordon_context *context, unsigned layers)
 {
     const sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 300, 2000, 1, 1, layers};
-    cordon_map *read = NULL;
     sheet_case_open(&l->town, context, 0);
-    check_ok(context, sheet_ground_new(&l->ground, context, l->town.plan, l->town.map, layers));
-    check_ok(context, cordon_plan_lay_map(&l->laid, &read, l->town.plan, context, l->town.map));
+    const cordon_plan *plan = l->town.plan;
+    check_ok(context, cordon_workspace_new(&l->workspace, context, NULL, NULL));
+    check_ok(context, sheet_ground_new(&l->ground, l->workspace, plan, l->town.map, layers));
+    check_ok(context,
+             cordon_map_lay(&l->laid, context, l->town.map, plan->frame, plan->window));
     l->s = (sheet){.context = context, .ground = &l->ground};
     check_ok(context, sheet_make(&l->s, l->town.plan, l->laid, &wish));
 }
@@ -45,6 +48,7 @@ static void close_layers(layered *l)
 {
     sheet_end(&l->s);
     sheet_ground_free(&l->ground);
+    cordon_workspace_free(l->workspace);
     cordon_map_free(l->laid);
     sheet_case_close(&l->town);
 }

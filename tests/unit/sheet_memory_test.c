@@ -17,11 +17,10 @@ static int open_town(void **state)
 {
     static cordon_context *context;
     sheet_case c;
-    cordon_map *read = NULL;
     assert_int_equal(cordon_context_new(&context, NULL), 0);
     sheet_case_open(&c, context, 0);
     town = c.map;
-    check_ok(context, cordon_plan_lay_map(&laid, &read, c.plan, context, town));
+    check_ok(context, cordon_map_lay(&laid, context, town, c.plan->frame, c.plan->window));
     heart = *laid;
     heart.features = calloc(laid->n, sizeof *heart.features);
     heart.n = 0;
@@ -49,10 +48,14 @@ static int draw_heart(cordon_context *context)
     sheet s = {.context = context};
     sheet_ground ground = {0};
     sheet_raster raster;
+    sheet_print *print = NULL;
+    cordon_workspace *workspace = NULL;
     int code = sheet_case_plan(&plan, context, 4);
+    if (code == CORDON_OK)
+        code = cordon_workspace_new(&workspace, context, NULL, NULL);
     if (code == CORDON_OK && with_ground) {
         plan->window = (cordon_box){-60000, -60000, 60000, 60000};
-        code = sheet_ground_new(&ground, context, plan, town, ~0u);
+        code = sheet_ground_new(&ground, workspace, plan, town, ~0u);
         s.ground = &ground;
     }
     if (code == CORDON_OK)
@@ -60,9 +63,13 @@ static int draw_heart(cordon_context *context)
     if (code == CORDON_OK)
         code = sheet_raster_new(&raster, context, wish.width_mm, wish.height_mm, wish.dpi);
     if (code == CORDON_OK)
-        code = sheet_png_write(&s.ink, context, &raster, NULL, 0, SHEET_CASE_FILE);
+        code = sheet_print_paint(&print, workspace, &s.ink, &raster);
+    if (code == CORDON_OK)
+        code = sheet_png_write(print, context, NULL, 0, SHEET_CASE_FILE);
     sheet_end(&s);
     sheet_ground_free(&ground);
+    sheet_print_free(print);
+    cordon_workspace_free(workspace);
     cordon_plan_free(plan);
     return code;
 }

@@ -17,5 +17,6 @@
 #include "cordon/staff.h"
 #include "cordon/survey.h"
 #include "cordon/version.h"
+#include "cordon/workspace.h"
 
 #endif
