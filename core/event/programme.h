@@ -125,6 +125,8 @@ int cordon_patrol_copy(cordon_patrol *out, cordon_arena *arena, const cordon_pat
 int cordon_programme_copy(cordon_programme *out, cordon_arena *arena,
                           const cordon_programme *programme);
 
+int64_t cordon_patrol_length(const cordon_patrol *patrol); /* mm */
+
 /* From the beginning of the first to the end of the last span of a thing; whole: of the event.
  */
 cordon_span cordon_when_bounds(const cordon_when *when, const cordon_programme *programme,

@@ -2,6 +2,7 @@
 #include "event/programme.h"
 
 #include "base/str.h"
+#include "geo/predicates.h"
 #include "geo/region.h"
 
 /* Texts of a thing are in its arena already or belong to somebody else: each is copied. */
@@ -103,6 +104,14 @@ int cordon_programme_copy(cordon_programme *out, cordon_arena *arena,
     COPY_LIST(posts, n_posts, cordon_post_copy);
     COPY_LIST(patrols, n_patrols, cordon_patrol_copy);
     return CORDON_OK;
+}
+
+int64_t cordon_patrol_length(const cordon_patrol *patrol)
+{
+    int64_t length = 0;
+    for (size_t i = 0; i < patrol->n_lines; i++)
+        length += cordon_line_length(&patrol->lines[i]);
+    return length;
 }
 
 static void widen(cordon_span *span, const cordon_span *spans, size_t n)

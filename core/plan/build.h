@@ -2,6 +2,7 @@
 #ifndef CORDON_PLAN_BUILD_H
 #define CORDON_PLAN_BUILD_H
 
+#include "base/civil.h"
 #include "base/str.h"
 #include "plan/plan.h"
 
@@ -37,6 +38,15 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
  * CORDON_E_INPUT for a phase that the event has not. */
 int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena *arena,
                          const cordon_plan *plan, const char *name);
+
+/* From the event's beginning to its end, in seconds since its first midnight. */
+int cordon_plan_span(cordon_span *out, cordon_context *context, const cordon_plan *plan);
+/* From the beginning of a thing's first hours to the end of its last. */
+typedef struct cordon_plan_hours {
+    char from[CORDON_CIVIL_MAX], to[CORDON_CIVIL_MAX]; /* "2027-07-14 16:00" */
+} cordon_plan_hours;
+int cordon_plan_bounds(cordon_plan_hours *out, cordon_context *context, const cordon_plan *plan,
+                       const cordon_when *when);
 
 /* The line's point half-way along, for a label or an order. */
 cordon_pt cordon_line_middle(const cordon_line *line);

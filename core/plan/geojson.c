@@ -1,7 +1,6 @@
 /* plan.geojson, for other tools: RFC 7946, with the kinds and properties of the table in
  * README.md. */
 #include "base/arena.h"
-#include "base/civil.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
 #include "plan/build.h"
@@ -157,27 +156,12 @@ static int write_closure(writer *w, const cordon_plan_closure *closure)
     return code;
 }
 
-/* From when to when, as clocks at the event show it. */
 static int write_bounds(writer *w, const cordon_when *when)
 {
-    const cordon_plan *plan = w->plan;
-    cordon_span whole = {0, 0};
-    int code = cordon_civil_parse(&whole.from_s, w->context, plan->from, plan->zone);
-    if (code == CORDON_OK) {
-        code = cordon_civil_parse(&whole.to_s, w->context, plan->to, plan->zone);
-    }
-    whole.from_s -= plan->midnight_s;
-    whole.to_s -= plan->midnight_s;
-    cordon_span span = cordon_when_bounds(when, &plan->programme, whole);
-    char from[CORDON_CIVIL_MAX] = "", to[CORDON_CIVIL_MAX] = "";
-    if (code == CORDON_OK) {
-        code = cordon_civil_print(from, w->context, plan->midnight_s + span.from_s, plan->zone);
-    }
-    if (code == CORDON_OK) {
-        code = cordon_civil_print(to, w->context, plan->midnight_s + span.to_s, plan->zone);
-    }
-    cordon_json_text(&w->out, "from", from);
-    cordon_json_text(&w->out, "to", to);
+    cordon_plan_hours hours;
+    int code = cordon_plan_bounds(&hours, w->context, w->plan, when);
+    cordon_json_text(&w->out, "from", hours.from);
+    cordon_json_text(&w->out, "to", hours.to);
     return code;
 }
 
@@ -203,21 +187,12 @@ static int write_post(writer *w, size_t index)
     return code;
 }
 
-static int64_t length_mm(const cordon_patrol *patrol)
-{
-    int64_t length = 0;
-    for (size_t i = 0; i < patrol->n_lines; i++) {
-        length += cordon_line_length(&patrol->lines[i]);
-    }
-    return length;
-}
-
 static int write_patrol(writer *w, size_t index)
 {
     const cordon_patrol *patrol = &w->plan->programme.patrols[index];
     int code;
     begin_feature(w, "patrol", patrol->number, patrol->name, patrol->edition);
-    cordon_json_fixed(&w->out, "length_m", (double)length_mm(patrol) / 1000.0, 1);
+    cordon_json_fixed(&w->out, "length_m", (double)cordon_patrol_length(patrol) / 1000.0, 1);
     cordon_json_int(&w->out, "every_s", patrol->every_s);
     cordon_json_text(&w->out, "staff", cordon_name_of(cordon_staff_names, (int)patrol->staff));
     cordon_json_int(&w->out, "heads", patrol->heads);

@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/num.h"
+#include "plan/build.h"
 #include "sheet/furniture.h"
 #include "sheet/overlay.h"
 #include "sheet/panel.h"
@@ -12,19 +13,6 @@ static const double SHARES[] = {0.085, 0.09, 0.435, 0.08, 0.31};
 enum { COLUMNS = sizeof SHARES / sizeof *SHARES };
 
 /* ------------------------------------------------------------- hours */
-
-static cordon_span whole_event(sheet *s)
-{
-    const cordon_plan *plan = s->plan;
-    cordon_span whole = {0, 0};
-    /* Both were read before the plan was made. */
-    if (cordon_civil_parse(&whole.from_s, s->context, plan->from, plan->zone) ||
-        cordon_civil_parse(&whole.to_s, s->context, plan->to, plan->zone)) {
-        s->ink.failed = true;
-        return whole;
-    }
-    return (cordon_span){whole.from_s - plan->midnight_s, whole.to_s - plan->midnight_s};
-}
 
 /* "20:00", with its day where the event has more than one. */
 static const char *moment(sheet *s, int64_t time, bool days)
@@ -47,7 +35,11 @@ static const char *moment(sheet *s, int64_t time, bool days)
 static const char *span_text(sheet *s, cordon_span span)
 {
     const int64_t DAY_S = 24 * 3600;
-    cordon_span whole = whole_event(s);
+    cordon_span whole;
+    if (cordon_plan_span(&whole, s->context, s->plan)) {
+        s->ink.failed = true; /* its times were read before: memory has ended */
+        return "";
+    }
     bool days = whole.to_s - whole.from_s > DAY_S;
     bool same = span.to_s - span.from_s < DAY_S; /* the end needs no day of its own */
     return sheet_words(s, "sheet.span", "from", moment(s, span.from_s, days), "to",

@@ -1,15 +1,12 @@
 /* The lists of a plan: one table says which there are, each has its kind of things. */
 #include "bind/plan_facts.h"
+#include "bind/vocabulary.h"
 
 #include <math.h>
 #include <string.h>
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-static const char *const roles[] = {
-    "crowd",        "stage",    "backstage", "catering", "first_aid",
-    "control_room", "assembly", "parking",   "screened", NULL};
-static const char *const against[] = {"vehicle", "person", NULL};
 static const char *const severities[] = {"check", "warning", "error", NULL};
 /* In the order of cordon_change_thing and cordon_change_how. */
 static const char *const things[] = {"event",   "map",     "area", "ring",
@@ -74,7 +71,7 @@ static void say_area(lua_State *L, int index)
     keep_top(L, top);
 }
 
-static const cordon_fact area_facts[] = {{"name", NULL},     {"role", roles},
+static const cordon_fact area_facts[] = {{"name", NULL},     {"role", cordon_role_choices},
                                          {"area_m2", NULL},  {"density", NULL},
                                          {"capacity", NULL}, {"protect", NULL}};
 static const cordon_facts_kind areas = {"areas", "area", area_facts, COUNT(area_facts),
@@ -88,7 +85,7 @@ static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
     cordon_plan_get_ring(plan, index, &ring);
     lua_createtable(L, 0, 10);
     cordon_fact_text(L, "name", ring.name);
-    cordon_fact_text(L, "against", against[ring.against]);
+    cordon_fact_text(L, "against", cordon_against_choices[ring.against]);
     cordon_fact_flag(L, "found", ring.found);
     cordon_fact_whole(L, "closures", (int64_t)ring.closures);
     cordon_fact_whole(L, "existing", (int64_t)ring.existing);
@@ -113,8 +110,10 @@ static void say_ring(lua_State *L, int index)
 }
 
 static const cordon_fact ring_facts[] = {
-    {"name", NULL},     {"against", against}, {"found", NULL}, {"closures", NULL},
-    {"existing", NULL}, {"barrier_m", NULL},  {"cost", NULL},  {"lower_bound", NULL},
+    {"name", NULL},     {"against", cordon_against_choices},
+    {"found", NULL},    {"closures", NULL},
+    {"existing", NULL}, {"barrier_m", NULL},
+    {"cost", NULL},     {"lower_bound", NULL},
     {"area_m2", NULL},  {"verified", NULL}};
 static const cordon_facts_kind rings = {"rings", "ring", ring_facts, COUNT(ring_facts),
                                         say_ring};
@@ -172,6 +171,104 @@ static void allow_rings(lua_State *L, const cordon_plan *plan)
     cordon_facts_allow(L, "ring");
 }
 
+/* ------------------------------------------------------ programme and staff */
+
+static void push_phase(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_phase_facts phase;
+    cordon_plan_get_phase(plan, index, &phase);
+    lua_createtable(L, 0, 5);
+    cordon_fact_text(L, "name", phase.name);
+    cordon_fact_text(L, "kind", phase.kind);
+    cordon_fact_text(L, "from", phase.from);
+    cordon_fact_text(L, "to", phase.to);
+    cordon_fact_whole(L, "times", (int64_t)phase.times);
+}
+
+static void say_phase(lua_State *L, int index)
+{
+    lua_pushfstring(L, cordon_say_here(L, "phase \"%s\" (%s): %s to %s"),
+                    text_of(L, index, "name"), text_of(L, index, "kind"),
+                    text_of(L, index, "from"), text_of(L, index, "to"));
+}
+
+static const cordon_fact phase_facts[] = {{"name", NULL},
+                                          {"kind", cordon_phase_choices},
+                                          {"from", NULL},
+                                          {"to", NULL},
+                                          {"times", NULL}};
+static const cordon_facts_kind phases = {"phases", "phase", phase_facts, COUNT(phase_facts),
+                                         say_phase};
+
+static void push_post(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_post_facts post;
+    cordon_plan_get_post(plan, index, &post);
+    lua_createtable(L, 0, 9);
+    cordon_fact_whole(L, "number", post.number);
+    cordon_fact_text(L, "name", post.name);
+    cordon_fact_text(L, "role", post.role);
+    cordon_fact_text(L, "staff", post.staff);
+    cordon_fact_text(L, "skill", post.skill);
+    cordon_fact_whole(L, "heads", post.heads);
+    cordon_fact_text(L, "from", post.from);
+    cordon_fact_text(L, "to", post.to);
+    cordon_fact_position(L, "at", post.at);
+}
+
+static void say_post(lua_State *L, int index)
+{
+    lua_pushfstring(L, cordon_say_here(L, "post %d \"%s\" (%s): heads %d, %s to %s"),
+                    (int)number_of(L, index, "number"), text_of(L, index, "name"),
+                    text_of(L, index, "role"), (int)number_of(L, index, "heads"),
+                    text_of(L, index, "from"), text_of(L, index, "to"));
+}
+
+static const cordon_fact post_facts[] = {{"number", NULL},
+                                         {"name", NULL},
+                                         {"role", cordon_post_choices},
+                                         {"staff", cordon_staff_choices},
+                                         {"skill", NULL},
+                                         {"heads", NULL},
+                                         {"from", NULL},
+                                         {"to", NULL},
+                                         {"at", NULL}};
+static const cordon_facts_kind posts = {"posts", "post", post_facts, COUNT(post_facts),
+                                        say_post};
+
+static void push_patrol(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_patrol_facts patrol;
+    cordon_plan_get_patrol(plan, index, &patrol);
+    lua_createtable(L, 0, 9);
+    cordon_fact_whole(L, "number", patrol.number);
+    cordon_fact_text(L, "name", patrol.name);
+    cordon_fact_text(L, "staff", patrol.staff);
+    cordon_fact_text(L, "skill", patrol.skill);
+    cordon_fact_number(L, "length_m", patrol.length_m);
+    cordon_fact_whole(L, "every_s", patrol.every_s);
+    cordon_fact_whole(L, "heads", patrol.heads);
+    cordon_fact_text(L, "from", patrol.from);
+    cordon_fact_text(L, "to", patrol.to);
+}
+
+static void say_patrol(lua_State *L, int index)
+{
+    int top = lua_gettop(L);
+    lua_pushfstring(L, cordon_say_here(L, "patrol %d \"%s\": %s m every %d s, heads %d"),
+                    (int)number_of(L, index, "number"), text_of(L, index, "name"),
+                    push_rounded(L, number_of(L, index, "length_m"), 0),
+                    (int)number_of(L, index, "every_s"), (int)number_of(L, index, "heads"));
+    keep_top(L, top);
+}
+
+static const cordon_fact patrol_facts[] = {
+    {"number", NULL}, {"name", NULL},     {"staff", cordon_staff_choices},
+    {"skill", NULL},  {"length_m", NULL}, {"every_s", NULL},
+    {"heads", NULL},  {"from", NULL},     {"to", NULL}};
+static const cordon_facts_kind patrols = {"patrols", "patrol", patrol_facts,
+                                          COUNT(patrol_facts), say_patrol};
+
 /* ------------------------------------------------------------------- findings */
 
 static void push_finding(lua_State *L, const cordon_plan *plan, size_t index)
@@ -210,6 +307,9 @@ static const struct plan_list {
 } plan_lists[] = {{&areas, cordon_plan_areas, push_area, NULL},
                   {&rings, cordon_plan_rings, push_ring, NULL},
                   {&closures, cordon_plan_closures, push_closure, allow_rings},
+                  {&phases, cordon_plan_phases, push_phase, NULL},
+                  {&posts, cordon_plan_posts, push_post, NULL},
+                  {&patrols, cordon_plan_patrols, push_patrol, NULL},
                   {&findings, cordon_plan_findings, push_finding, NULL}};
 
 static const char *const plan_texts[] = {"name", "organiser", "language",

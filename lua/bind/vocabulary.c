@@ -2,10 +2,10 @@
  * cordon.vocabulary() and the test of the manual all follow these tables. */
 #include "bind/vocabulary.h"
 
-static const char *const roles[] = {
+const char *const cordon_role_choices[] = {
     "crowd",        "stage",    "backstage", "catering", "first_aid",
     "control_room", "assembly", "parking",   "screened", NULL};
-static const char *const against[] = {"vehicle", "person", NULL};
+const char *const cordon_against_choices[] = {"vehicle", "person", NULL};
 /* In the order of cordon_use. */
 static const char *const existing[] = {"solid", "all", "none", NULL};
 static const char *const around[] = {"all", "each", NULL};
@@ -66,7 +66,8 @@ const cordon_verb cordon_verb_figure = {"figure", figure_table, COUNT(figure_tab
 
 static const cordon_field area_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_area_fields, name), true, NULL},
-    {"role", CORDON_FIELD_CHOICE, offsetof(cordon_area_fields, role), true, roles},
+    {"role", CORDON_FIELD_CHOICE, offsetof(cordon_area_fields, role), true,
+     cordon_role_choices},
     {"shape", CORDON_FIELD_SHAPE, offsetof(cordon_area_fields, shape), true, NULL},
     {"density", CORDON_FIELD_NUMBER, offsetof(cordon_area_fields, density), false, NULL},
     {"capacity", CORDON_FIELD_WHOLE, offsetof(cordon_area_fields, capacity), false, NULL},
@@ -78,7 +79,8 @@ const cordon_verb cordon_verb_area = {"area", area_table, COUNT(area_table), tru
 
 static const cordon_field ring_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_ring_fields, name), true, NULL},
-    {"against", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, against), true, against},
+    {"against", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, against), true,
+     cordon_against_choices},
     {"standoff", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, standoff), false, NULL},
     {"closure_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, closure_price), false,
      NULL},
@@ -116,26 +118,30 @@ static const cordon_field open_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_open_fields, name), true, NULL},
     {"shape", CORDON_FIELD_SHAPE, offsetof(cordon_open_fields, shape), true, NULL},
     {"width", CORDON_FIELD_WIDTH, offsetof(cordon_open_fields, width), false, NULL},
-    {"lets", CORDON_FIELD_BITS, offsetof(cordon_open_fields, lets), false, against},
+    {"lets", CORDON_FIELD_BITS, offsetof(cordon_open_fields, lets), false,
+     cordon_against_choices},
 };
 const cordon_verb cordon_verb_open = {"open", open_table, COUNT(open_table), true};
 
 /* In the order of cordon_phase_kind, of the bits of days, and of cordon_staff. */
-static const char *const phase_kinds[] = {"set_up", "doors", "show", "egress", "strike", NULL};
+const char *const cordon_phase_choices[] = {"set_up", "doors",  "show",
+                                            "egress", "strike", NULL};
 static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
                                    "friday", "saturday", "sunday",    NULL};
-static const char *const staff[] = {"guard",     "steward",          "volunteer", "fire_safety",
-                                    "first_aid", "municipal_police", "police",    NULL};
+const char *const cordon_staff_choices[] = {"guard",       "steward",   "volunteer",
+                                            "fire_safety", "first_aid", "municipal_police",
+                                            "police",      NULL};
 /* In the order of cordon_sex, without that of anybody. */
 static const char *const sexes[] = {"woman", "man", NULL};
 /* In the order of cordon_post_role. */
-static const char *const post_roles[] = {"watch",   "gate",      "exit",         "stage",
-                                         "pit",     "first_aid", "control_room", "supervisor",
-                                         "reserve", NULL};
+const char *const cordon_post_choices[] = {"watch",   "gate",      "exit",         "stage",
+                                           "pit",     "first_aid", "control_room", "supervisor",
+                                           "reserve", NULL};
 
 static const cordon_field phase_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_phase_fields, name), true, NULL},
-    {"kind", CORDON_FIELD_CHOICE, offsetof(cordon_phase_fields, kind), true, phase_kinds},
+    {"kind", CORDON_FIELD_CHOICE, offsetof(cordon_phase_fields, kind), true,
+     cordon_phase_choices},
     {"from", CORDON_FIELD_TEXT, offsetof(cordon_phase_fields, from), true, NULL},
     {"to", CORDON_FIELD_TEXT, offsetof(cordon_phase_fields, to), true, NULL},
     {"days", CORDON_FIELD_BITS, offsetof(cordon_phase_fields, days), false, days},
@@ -168,7 +174,8 @@ const cordon_verb cordon_verb_origin = {"origin", origin_table, COUNT(origin_tab
 static const cordon_field guards_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_guards_fields, name), false, NULL},
     {"agents", CORDON_FIELD_WHOLE, offsetof(cordon_guards_fields, heads), true, NULL},
-    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_guards_fields, staff), false, staff},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_guards_fields, staff), false,
+     cordon_staff_choices},
     {"women", CORDON_FIELD_NUMBER, offsetof(cordon_guards_fields, women), false, NULL},
     {"skills", CORDON_FIELD_COUNTS, offsetof(cordon_guards_fields, skills), false, NULL},
     {"hours", CORDON_FIELD_HOURS, offsetof(cordon_guards_fields, hours), false, NULL},
@@ -178,7 +185,8 @@ const cordon_verb cordon_verb_guards = {"guards", guards_table, COUNT(guards_tab
 
 static const cordon_field guard_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_guard_fields, name), true, NULL},
-    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_guard_fields, staff), false, staff},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_guard_fields, staff), false,
+     cordon_staff_choices},
     {"sex", CORDON_FIELD_CHOICE, offsetof(cordon_guard_fields, sex), false, sexes},
     {"skills", CORDON_FIELD_TEXTS, offsetof(cordon_guard_fields, skills), false, NULL},
     {"hours", CORDON_FIELD_HOURS, offsetof(cordon_guard_fields, hours), false, NULL},
@@ -189,8 +197,10 @@ const cordon_verb cordon_verb_guard = {"guard", guard_table, COUNT(guard_table),
 static const cordon_field post_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_post_fields, name), true, NULL},
     {"at", CORDON_FIELD_POSITION, offsetof(cordon_post_fields, at), true, NULL},
-    {"role", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, role), false, post_roles},
-    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, staff), false, staff},
+    {"role", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, role), false,
+     cordon_post_choices},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, staff), false,
+     cordon_staff_choices},
     {"heads", CORDON_FIELD_WHOLE, offsetof(cordon_post_fields, heads), false, NULL},
     {"skill", CORDON_FIELD_TEXT, offsetof(cordon_post_fields, skill), false, NULL},
     {"sex", CORDON_FIELD_CHOICE, offsetof(cordon_post_fields, sex), false, sexes},
@@ -207,7 +217,8 @@ static const cordon_field patrol_table[] = {
     {"name", CORDON_FIELD_TEXT, offsetof(cordon_patrol_fields, name), true, NULL},
     {"along", CORDON_FIELD_SHAPE, offsetof(cordon_patrol_fields, along), true, NULL},
     {"every", CORDON_FIELD_DURATION, offsetof(cordon_patrol_fields, every), true, NULL},
-    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_patrol_fields, staff), false, staff},
+    {"staff", CORDON_FIELD_CHOICE, offsetof(cordon_patrol_fields, staff), false,
+     cordon_staff_choices},
     {"heads", CORDON_FIELD_WHOLE, offsetof(cordon_patrol_fields, heads), false, NULL},
     {"skill", CORDON_FIELD_TEXT, offsetof(cordon_patrol_fields, skill), false, NULL},
     {"phases", CORDON_FIELD_TEXTS, offsetof(cordon_patrol_fields, phases), false, NULL},

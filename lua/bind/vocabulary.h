@@ -133,6 +133,12 @@ typedef struct cordon_param_fields {
     double min, max;
 } cordon_param_fields;
 
+/* What may be chosen, each NULL-ended. */
+extern const char *const cordon_role_choices[], *const cordon_against_choices[],
+                                                    *const cordon_phase_choices[],
+                                                        *const cordon_staff_choices[],
+                                                            *const cordon_post_choices[];
+
 /* event fills a cordon_event_spec, map a cordon_map_source, overlay a cordon_overlay_spec,
  * figure a cordon_figure_spec, posture a cordon_posture_spec, sheet a cordon_sheet_spec. */
 extern const cordon_verb cordon_verb_event, cordon_verb_map, cordon_verb_overlay,

@@ -165,6 +165,9 @@ describe("objects", function()
     }
     event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
     event:ring { ring, against = "vehicle" }
+    event:phase { "Soir", kind = "show", from = "20:00", to = "23:00" }
+    event:post { "Fontaine", at = { 4.35, 43.801 } }
+    event:patrol { "Ronde", along = cordon.street "Rue du Port", every = "30 min" }
     return event
   end
   local event = declare "Anneau"

@@ -87,6 +87,24 @@ describe("a plan", function()
     assert.are.equal(#plan.findings - 1, select(2, tostring(plan.findings):gsub("\n", "")))
   end)
 
+  it("has its programme and its staff", function()
+    local event = cordon.event {
+      "Marché", map = source .. "/maps/valmer.osm.pbf", rules = "fr", language = "en", surroundings = 100,
+      from = "2027-05-08 08:00", to = "2027-05-09 13:00",
+    }
+    event:phase { "Ventes", kind = "show", from = "09:00", to = "12:00", days = { "saturday", "sunday" } }
+    event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
+    event:post { "Fontaine", at = { 4.35, 43.801 }, heads = 2, phases = "Ventes" }
+    event:patrol { "Ronde", along = cordon.street "Rue du Port", every = "1 h", hours = { "10:00", "11:00" } }
+    local made = event:plan()
+    assert.are.equal('phase "Ventes" (show): 2027-05-08 09:00 to 2027-05-09 12:00', tostring(made.phases))
+    assert.are.equal(2, made.phases[1].times)
+    assert.are.equal('post 1 "Fontaine" (watch): heads 2, 2027-05-08 09:00 to 2027-05-09 12:00', tostring(made.posts))
+    assert.is_true(math.abs(made.posts[1].at[1] - 4.35) < 1e-7 and math.abs(made.posts[1].at[2] - 43.801) < 1e-7)
+    assert.are.equal('patrol 1 "Ronde": 208 m every 3600 s, heads 2', tostring(made.patrols))
+    assert.are.equal(1, #made:posts { role = "watch" })
+  end)
+
   it("has the texts of its event", function()
     assert.are.same({ "Marché", "", "en", "2027-05-08 08:00", "2027-05-08 13:00", "EUR" },
       { plan.name, plan.organiser, plan.language, plan.from, plan.to, plan.currency })

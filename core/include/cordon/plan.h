@@ -91,6 +91,43 @@ typedef struct cordon_width_facts {
 } cordon_width_facts;
 CORDON_API void cordon_plan_get_widths(const cordon_plan *plan, cordon_width_facts *out);
 
+/* The programme and the staff, as far as the script says. Words are those of scripts; times are
+ * "2027-07-14 16:00", of the first and the last hours. */
+enum { CORDON_TIME_MAX = 24 };
+typedef struct cordon_phase_facts {
+    const char *name, *kind;
+    char from[CORDON_TIME_MAX], to[CORDON_TIME_MAX];
+    size_t times; /* how often it comes */
+} cordon_phase_facts;
+CORDON_API size_t cordon_plan_phases(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_phase(const cordon_plan *plan, size_t index,
+                                      cordon_phase_facts *out);
+
+typedef struct cordon_post_facts {
+    unsigned number;
+    const char *name, *role, *staff;
+    const char *skill; /* "" for none */
+    int heads;
+    char from[CORDON_TIME_MAX], to[CORDON_TIME_MAX];
+    cordon_lonlat at;
+} cordon_post_facts;
+CORDON_API size_t cordon_plan_posts(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_post(const cordon_plan *plan, size_t index,
+                                     cordon_post_facts *out);
+
+typedef struct cordon_patrol_facts {
+    unsigned number;
+    const char *name, *staff;
+    const char *skill; /* "" for none */
+    double length_m;
+    int64_t every_s;
+    int heads;
+    char from[CORDON_TIME_MAX], to[CORDON_TIME_MAX];
+} cordon_patrol_facts;
+CORDON_API size_t cordon_plan_patrols(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_patrol(const cordon_plan *plan, size_t index,
+                                       cordon_patrol_facts *out);
+
 typedef struct cordon_finding_facts {
     const char *code; /* "P012" */
     cordon_severity severity;

@@ -674,6 +674,11 @@ return {
   ["ways through buildings without a tag of passage"] = "chemins à travers des bâtiments sans attribut de passage",
 
   -- Programme, crowd and staff.
+  ["patrol %d \"%s\": %s m every %d s, heads %d"] =
+    "ronde %d \"%s\"\u{A0}: %s m toutes les %d s, effectif %d",
+  ["phase \"%s\" (%s): %s to %s"] = "phase \"%s\" (%s)\u{A0}: de %s à %s",
+  ["post %d \"%s\" (%s): heads %d, %s to %s"] =
+    "poste %d \"%s\" (%s)\u{A0}: effectif %d, de %s à %s",
   ["only what is there in a phase"] = "seulement ce qui est là pendant une phase",
   ["sheet: phase: expected none, as the event has no phases, found \"%s\""] =
     "sheet: phase: attendu rien, car l’événement n’a pas de phases, trouvé \"%s\"",

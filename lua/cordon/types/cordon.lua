@@ -406,6 +406,35 @@ function event:plan() end
 ---@field from { [1]: number, [2]: number }
 ---@field to { [1]: number, [2]: number }
 
+---@class cordon.phases_facts
+---@field name string
+---@field kind "set_up"|"doors"|"show"|"egress"|"strike"
+---@field from string of the first time
+---@field to string of the last time
+---@field times integer how often it comes
+
+---@class cordon.posts_facts
+---@field number integer
+---@field name string
+---@field role "watch"|"gate"|"exit"|"stage"|"pit"|"first_aid"|"control_room"|"supervisor"|"reserve"
+---@field staff cordon.staff
+---@field skill string "" for none
+---@field heads integer
+---@field from string
+---@field to string
+---@field at { [1]: number, [2]: number }
+
+---@class cordon.patrols_facts
+---@field number integer
+---@field name string
+---@field staff cordon.staff
+---@field skill string "" for none
+---@field length_m number
+---@field every_s integer
+---@field heads integer
+---@field from string
+---@field to string
+
 ---@class cordon.findings_facts
 ---@field code string
 ---@field severity "check"|"warning"|"error"
@@ -433,6 +462,9 @@ function event:plan() end
 ---@field areas cordon.list<cordon.areas_facts>
 ---@field rings cordon.list<cordon.rings_facts>
 ---@field closures cordon.list<cordon.closures_facts>
+---@field phases cordon.list<cordon.phases_facts>
+---@field posts cordon.list<cordon.posts_facts>
+---@field patrols cordon.list<cordon.patrols_facts>
 ---@field findings cordon.list<cordon.findings_facts>
 
 ---A plan in a stock Lua.
