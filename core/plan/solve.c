@@ -432,6 +432,20 @@ static int solve_apart(solver *s, cordon_plan_ring *ring)
     return code;
 }
 
+int cordon_plan_solve_again(cordon_plan *plan, cordon_workspace *workspace,
+                            const cordon_ground *ground, size_t ring)
+{
+    solver s = {.plan = plan,
+                .workspace = workspace,
+                .context = workspace->context,
+                .ground = ground,
+                .room = plan->n_closures};
+    plan->rings[ring].found = false;
+    plan->rings[ring].curve = (cordon_line){NULL, 0};
+    plan->rings[ring].n_closures = 0;
+    return solve_apart(&s, &plan->rings[ring]);
+}
+
 static int report_nothing(cordon_plan *plan, cordon_finding_id id)
 {
     return cordon_plan_report(plan, id, NULL, NULL);

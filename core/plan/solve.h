@@ -17,4 +17,9 @@ int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event);
 int cordon_plan_solve_rings(cordon_plan *plan, cordon_workspace *workspace,
                             const cordon_event *event, const cordon_ground *ground);
 
+/* Solves one ring of a solved plan again, as its wishes are now. Its closures go behind all
+ * others, and the rings round it stay as they are. */
+int cordon_plan_solve_again(cordon_plan *plan, cordon_workspace *workspace,
+                            const cordon_ground *ground, size_t ring);
+
 #endif

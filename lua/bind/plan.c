@@ -2,6 +2,7 @@
  * and compared. */
 #include "bind/event.h"
 #include "bind/expect.h"
+#include "bind/explain.h"
 #include "bind/plan_facts.h"
 #include "bind/vocabulary.h"
 
@@ -128,6 +129,13 @@ static int compare_plans(lua_State *L)
     return 1;
 }
 
+static int explain_plan(lua_State *L)
+{
+    const cordon_reader reader = cordon_reader_here(L, "explain");
+    cordon_push_explanation(&reader, self(&reader), 2);
+    return 1;
+}
+
 /* __index of a plan: what is in it, or else what the type knows (upvalue 1). */
 static int index_plan(lua_State *L)
 {
@@ -179,8 +187,11 @@ static int free_plan(lua_State *L)
 
 void cordon_open_plan_type(lua_State *L)
 {
-    static const luaL_Reg methods[] = {
-        {"write", write_plan}, {"draw", draw_plan}, {"compare", compare_plans}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"write", write_plan},
+                                       {"draw", draw_plan},
+                                       {"compare", compare_plans},
+                                       {"explain", explain_plan},
+                                       {NULL, NULL}};
     static const luaL_Reg restricted[] = {{NULL, NULL}};
     cordon_type_new(L, CORDON_TYPE_PLAN,
                     cordon_session_get(L)->restricted ? restricted : methods, free_plan,
@@ -201,6 +212,7 @@ void cordon_open_plans(lua_State *L)
 {
     static const luaL_Reg none[] = {{NULL, NULL}};
     cordon_type_new(L, TYPE_COMPARISON, none, free_comparison, NULL);
+    cordon_open_explain(L);
     lua_pushcfunction(L, read_plan);
     lua_setfield(L, -2, "read");
 }

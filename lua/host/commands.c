@@ -78,6 +78,24 @@ const cli_command cli_commands[] = {
         .run = cli_run_check,
     },
     {
+        .name = "explain",
+        .usage = "cordon explain EVENT.lua THING [--set NAME=VALUE]… [--json]\n"
+                 "            [--verbose] [--threads N]",
+        .summary = CORDON_MESSAGE("say why something is in the plan, and what without it"),
+        .details = CORDON_MESSAGE(
+            "THING is a closure (8), a ring, an area, a street, the code of a finding (P007)\n"
+            "or the key of a figure (hvm.max_gap); \"ring Nord\" says which of several is "
+            "meant.\n"
+            "For a closure the ring is solved again without it. In the plan's language."),
+        .least = 2,
+        .most = 2,
+        .options = {SETTING,
+                    {"--json", NULL, NULL, CORDON_MESSAGE("as JSON, with the numbers")},
+                    VERBOSE,
+                    THREADS},
+        .run = cli_run_explain,
+    },
+    {
         .name = "test",
         .usage = "cordon test EVENT.lua [--set NAME=VALUE]… [--verbose] [--threads N]",
         .summary = CORDON_MESSAGE("compute the plan, try what the script expects of it"),

@@ -494,6 +494,25 @@ write("council.lua", "while true do end")
 expect(2, "council.lua:1: the script takes too many steps; is there an endless loop?", "rules", "fr", "council.lua")
 expect(2, "cordon rules: absent.lua: no such file", "rules", "fr", "absent.lua")
 
+-- Why things are in the plan: exactly what is said of the festival.
+local festival = source .. "/examples/festival.lua"
+local function says(thing, file)
+  local status, out = run("explain", festival, thing)
+  out = out:gsub("Déclaré à [^\n]*festival", "Déclaré à festival"):gsub("\u{A0}", " "):gsub("\u{202F}", " ")
+  check(status == 0 and out == read(source .. "/tests/cases/explain/" .. file), "explain " .. thing, "\n" .. out)
+end
+says("closure 9", "closure_9.txt")
+says("Anti-bélier", "ring.txt")
+says("P007", "finding.txt")
+expect(0, '"kind": "closure"', "explain", festival, "8", "--json")
+expect(0, "figure hvm.max_gap\n  ", "explain", festival, "hvm.max_gap")
+expect(0, "area Fosse", "explain", festival, "Fosse")
+expect(2, 'found "Rue de la Republiqe"; did you mean "Rue de la République"?', "explain", festival,
+  "Rue de la Republiqe")
+expect(2, "expected a closure from 1 to 29, found 99", "explain", festival, "closure 99")
+expect(2, "cordon explain: expected 2 files or folders, found 1\nusage: cordon explain EVENT.lua THING", "explain",
+  festival)
+
 -- The manual page knows every command and option, and the README of the scripts every command.
 local manual = read(source .. "/lua/host/cordon.1"):gsub("\\%-", "-")
 local _, commands = run("help")

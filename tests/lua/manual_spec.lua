@@ -225,4 +225,18 @@ describe("objects", function()
     for _, name in ipairs(methods_of(plan)) do known[name] = nil end
     assert.are.same(names_of(known), names_of(fields_of_types "plan_facts"))
   end)
+
+  it("say why their things are there", function()
+    local why = plan:explain(1)
+    assert.are.equal("closure", why.kind)
+    assert.are.same(why, plan:explain "closure 1")
+    local price
+    for _, reason in ipairs(why.reasons) do price = reason.key == "price" and reason or price end
+    assert.are.equal(plan.closures[1].cost, price.value)
+    assert.are.equal("EUR", price.unit)
+    assert.are.equal("ring", plan:explain("Anneau").kind)
+    local good, message = pcall(function() return plan:explain "Annea" end)
+    assert(not good and message:find('did you mean "Anneau"?', 1, true), message)
+    assert.has.error(function() return plan:explain {} end)
+  end)
 end)

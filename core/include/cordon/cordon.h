@@ -6,6 +6,7 @@
 #include "cordon/context.h"
 #include "cordon/error.h"
 #include "cordon/event.h"
+#include "cordon/explain.h"
 #include "cordon/geometry.h"
 #include "cordon/language.h"
 #include "cordon/map.h"

@@ -485,6 +485,17 @@ function plan:draw(path, sheet) end
 ---@return cordon.list<cordon.changes_facts>
 function plan:compare(new) end
 
+---@class cordon.explanation
+---@field kind "closure"|"ring"|"finding"|"figure"|"area"|"street"
+---@field name string
+---@field reasons { key: string, text: string, value?: number, unit?: string }[]
+
+---Says why something is in the plan: a closure's number, a ring, an area, a street, the code of a
+---finding, the key of a figure.
+---@param thing string|integer
+---@return cordon.explanation
+function plan:explain(thing) end
+
 ---@class cordon
 ---@field version string
 local cordon = {}

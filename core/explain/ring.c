@@ -1,0 +1,141 @@
+/* Why a ring costs what it costs: what it is made up of, what nothing can be cheaper than, and
+ * which closures drive it. */
+#include "explain/inquiry.h"
+
+/* Closures whose price of forbidding is told: each is a ring solved again. */
+#define DEAREST 3
+
+static int say_what(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    bool vehicle = ring->against == CORDON_AGAINST_VEHICLE;
+    return cordon_inquiry_say(
+        inquiry, "what", (double)ring->cents / 100, inquiry->plan->currency,
+        ring->found ? "explain.ring.what" : "explain.ring.missing", "ring", ring->name,
+        "against",
+        cordon_text(&inquiry->plan->texts, vehicle ? "against.vehicle" : "against.person"),
+        "closures", cordon_inquiry_number(inquiry, (double)ring->n_closures, 0), "cost",
+        cordon_inquiry_money(inquiry, ring->cents), NULL);
+}
+
+static int say_round(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    return cordon_inquiry_say(inquiry, "round", (double)ring->standoff_mm / 1000, "m",
+                              "explain.ring.round", "areas",
+                              cordon_inquiry_areas(inquiry, ring), "standoff",
+                              cordon_inquiry_metres(inquiry, ring->standoff_mm, 0), NULL);
+}
+
+/* Closures to be built at their fixed price, metres, and the rest: gates, and what exists. */
+static int say_price(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    size_t built = ring->n_closures - cordon_plan_existing_count(inquiry->plan, ring);
+    int64_t fixed = (int64_t)built * ring->closure_cents, rest = ring->cents - fixed, gates = 0;
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        const cordon_plan_closure *closure = &inquiry->plan->closures[ring->first_closure + i];
+        gates += cordon_closure_is_gate(closure) ? ring->wishes.gate_cents : 0;
+        rest -= closure->existing ? closure->cents : 0;
+        gates += closure->existing ? closure->cents : 0;
+    }
+    rest = rest < 0 ? 0 : rest;
+    return cordon_inquiry_say(inquiry, "price", (double)ring->cents / 100,
+                              inquiry->plan->currency, "explain.ring.price", "built",
+                              cordon_inquiry_number(inquiry, (double)built, 0), "fixed",
+                              cordon_inquiry_money(inquiry, ring->closure_cents), "length",
+                              cordon_inquiry_metres(inquiry, ring->barrier_mm, 1), "metre",
+                              cordon_inquiry_money(inquiry, ring->metre_cents), "rest",
+                              cordon_inquiry_money(inquiry, gates), NULL);
+}
+
+static int say_bound(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    double gap = ring->cents > 0 ? 100.0 * (double)(ring->cents - ring->lower_bound_cents) /
+                                       (double)ring->cents
+                                 : 0;
+    return cordon_inquiry_say(inquiry, "bound", (double)ring->lower_bound_cents / 100,
+                              inquiry->plan->currency, "explain.ring.bound", "bound",
+                              cordon_inquiry_money(inquiry, ring->lower_bound_cents), "gap",
+                              cordon_inquiry_number(inquiry, gap, 1), NULL);
+}
+
+static int say_wishes(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    const cordon_wishes *wishes = &ring->wishes;
+    const struct {
+        const char *text;
+        size_t n;
+    } kinds[] = {{"explain.ring.contain", ring->n_contain},
+                 {"explain.ring.exclude", wishes->n_exclude},
+                 {"explain.ring.forbid", wishes->n_forbid},
+                 {"explain.ring.keep_open", wishes->n_keep_open},
+                 {"explain.ring.pin", wishes->n_pins}};
+    int code = CORDON_OK;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && code == CORDON_OK; i++)
+        if (kinds[i].n > 0)
+            code = cordon_inquiry_say(
+                inquiry, "wish", (double)kinds[i].n, "shapes", kinds[i].text, "count",
+                cordon_inquiry_number(inquiry, (double)kinds[i].n, 0), NULL);
+    return code;
+}
+
+/* The dearest closure below a price, of equal ones the first after index. */
+static const cordon_plan_closure *next_dearest(const cordon_inquiry *inquiry,
+                                               const cordon_plan_ring *ring,
+                                               const cordon_plan_closure *last)
+{
+    const cordon_plan_closure *best = NULL;
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        const cordon_plan_closure *closure = &inquiry->plan->closures[ring->first_closure + i];
+        bool later = !last || closure->cents < last->cents ||
+                     (closure->cents == last->cents && closure->number > last->number);
+        if (later && (!best || closure->cents > best->cents))
+            best = closure;
+    }
+    return best;
+}
+
+static int say_dearest(cordon_inquiry *inquiry, const cordon_plan_closure *closure)
+{
+    const char *band = cordon_inquiry_metres(inquiry, (int64_t)(1000 * CORDON_WITHOUT_M), 0);
+    cordon_without without;
+    int code = cordon_inquiry_without(&without, inquiry, inquiry->context, closure->number);
+    const char *street = *closure->street
+                             ? closure->street
+                             : cordon_text(&inquiry->plan->texts, "sheet.no_street");
+    return code == CORDON_OK
+               ? cordon_inquiry_say(
+                     inquiry, "closure", (double)closure->cents / 100, inquiry->plan->currency,
+                     without.found ? "explain.ring.closure" : "explain.ring.closure_needed",
+                     "number", cordon_inquiry_number(inquiry, closure->number, 0), "street",
+                     street, "cost", cordon_inquiry_money(inquiry, closure->cents), "band",
+                     band, "more",
+                     cordon_inquiry_money(inquiry, (int64_t)(without.difference * 100 + 0.5)),
+                     NULL)
+               : code;
+}
+
+static int say_found(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    const cordon_plan_closure *closure = NULL;
+    int code = say_price(inquiry, ring);
+    if (code == CORDON_OK)
+        code = say_bound(inquiry, ring);
+    for (size_t i = 0; i < DEAREST && code == CORDON_OK; i++) {
+        closure = next_dearest(inquiry, ring, closure);
+        if (!closure)
+            break;
+        code = say_dearest(inquiry, closure);
+    }
+    return code;
+}
+
+int cordon_explain_ring(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    int code = say_what(inquiry, ring);
+    if (code == CORDON_OK)
+        code = say_round(inquiry, ring);
+    if (code == CORDON_OK)
+        code = say_wishes(inquiry, ring);
+    if (code == CORDON_OK && ring->found)
+        code = say_found(inquiry, ring);
+    return code == CORDON_OK ? cordon_inquiry_say_origin(inquiry, &ring->origin) : code;
+}

@@ -1,0 +1,60 @@
+/* Why something is in a plan, and what if it were not. */
+#ifndef CORDON_EXPLAIN_H
+#define CORDON_EXPLAIN_H
+
+#include "cordon/plan.h"
+
+/* A finished plan with its ground, to be asked. What it answers is borrowed from it. */
+typedef struct cordon_inquiry cordon_inquiry;
+
+/* plan and map are kept. map may be NULL: then the plan's map files are read when they are
+ * needed. The caller frees the inquiry with cordon_inquiry_free. */
+CORDON_API int cordon_inquiry_new(cordon_inquiry **out, cordon_context *context,
+                                  const cordon_plan *plan, const cordon_map *map);
+CORDON_API void cordon_inquiry_free(cordon_inquiry *inquiry);
+
+/* The ring of a closure, solved again without any closure where this one stands, nor within
+ * CORDON_WITHOUT_M of it along its street. Other rings are left as they are. */
+typedef struct cordon_without {
+    int found;               /* 0: no such ring exists */
+    double cost, difference; /* of the ring; to that of the plan */
+    const unsigned *gone;    /* numbers of its closures that are not needed then */
+    size_t n_gone;
+    const cordon_closure_facts *come; /* closures in their place; their numbers mean nothing */
+    size_t n_come;
+} cordon_without;
+#define CORDON_WITHOUT_M 10.0
+CORDON_API int cordon_inquiry_without(cordon_without *out, cordon_inquiry *inquiry,
+                                      cordon_context *context, unsigned number);
+
+/* What the verifier finds when a closure is left away. */
+typedef struct cordon_way_in {
+    int open; /* 0: nothing as wide as the ring's passable gap gets in */
+    double width_m;
+    cordon_lonlat at;
+} cordon_way_in;
+CORDON_API int cordon_inquiry_open(cordon_way_in *out, cordon_inquiry *inquiry,
+                                   cordon_context *context, unsigned number);
+
+/* One thing that is to be said, in the plan's language. */
+typedef struct cordon_reason {
+    const char *key; /* "price": the same in every language */
+    const char *text;
+    double value;     /* of what it is about */
+    const char *unit; /* of the value: "m", "EUR"; "" for no value */
+} cordon_reason;
+
+typedef struct cordon_explanation {
+    const char *kind; /* "closure", "ring", "finding", "figure", "area", "street" */
+    const char *name;
+    const cordon_reason *reasons;
+    size_t n;
+} cordon_explanation;
+
+/* Explains a thing of the plan: "8" or "closure 8", "ring Anti-bélier", "P007", "hvm.max_gap",
+ * an area or a street, with or without its kind before it. CORDON_E_INPUT when the plan has no
+ * such thing, with the nearest. */
+CORDON_API int cordon_inquiry_explain(cordon_explanation *out, cordon_inquiry *inquiry,
+                                      cordon_context *context, const char *thing);
+
+#endif
