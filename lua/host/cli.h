@@ -44,6 +44,7 @@ typedef struct cli_command {
 /* All commands, ended by one without a name. */
 extern const cli_command cli_commands[];
 
+int cli_run_new(const cli_command *command, cli_arguments *arguments);
 int cli_run_plan(const cli_command *command, cli_arguments *arguments);
 int cli_run_watch(const cli_command *command, cli_arguments *arguments);
 int cli_run_check(const cli_command *command, cli_arguments *arguments);

@@ -25,6 +25,25 @@
 
 const cli_command cli_commands[] = {
     {
+        .name = "new",
+        .usage = "cordon new DIR [--map FILE] [--rules PACK] [--language fr|en]",
+        .summary = CORDON_MESSAGE("write a first script, to be changed"),
+        .details = CORDON_MESSAGE("Writes DIR/event.lua, with comments, into a new or empty "
+                                  "folder. It begins with a\n"
+                                  "named square of the map, and runs as it is. Without --map "
+                                  "the only map file of the\n"
+                                  "working folder is taken, if there is one."),
+        .least = 1,
+        .most = 1,
+        .options = {{"--map", NULL, "FILE",
+                     CORDON_MESSAGE("map of the town: OpenStreetMap PBF or XML, GeoJSON")},
+                    {"--rules", NULL, "PACK",
+                     CORDON_MESSAGE("rules pack; that of the language if not given")},
+                    {"--language", NULL, "fr|en",
+                     CORDON_MESSAGE("language of comments and plan; yours if not given")}},
+        .run = cli_run_new,
+    },
+    {
         .name = "plan",
         .usage = "cordon plan EVENT.lua -o DIR [--set NAME=VALUE]… [--debug-layers LIST]\n"
                  "            [--verbose] [--threads N]",

@@ -249,6 +249,69 @@ check(verbose:find("found 3\nstack traceback:\n", 1, true) and verbose:find("dee
   and verbose:find("deep.lua:5: in main chunk", 1, true) and verbose:find("deep.lua:6: in main chunk", 1, true),
   "--verbose", verbose)
 
+-- A first script, which runs as it is.
+local function os_map(name, ways)
+  local lines, id = { '<osm version="0.6"><bounds minlat="43.78" minlon="4.32" maxlat="43.82" maxlon="4.38"/>' }, 0
+  local rest = {}
+  for i, way in ipairs(ways) do
+    local refs = {}
+    for corner, at in ipairs { { 0, 0 }, { 1, 0 }, { 1, 1 }, { 0, 1 } } do
+      id = id + 1
+      refs[corner] = ('<nd ref="%d"/>'):format(id)
+      lines[#lines + 1] = ('<node id="%d" lat="%.5f" lon="%.5f"/>'):format(id, way[2] + at[2] * way[3],
+        way[1] + at[1] * way[3])
+    end
+    refs[5] = refs[1]
+    rest[i] = ('<way id="%d">%s%s</way>'):format(i, table.concat(refs), way[4]:gsub("([^|=]+)=([^|]+)|?",
+      '<tag k="%1" v="%2"/>'))
+  end
+  write(name, table.concat(lines) .. table.concat(rest) .. "</osm>")
+end
+os.execute("rm -rf " .. quote(scratch) .. "/new*")
+expect(0, 'new1/event.lua\nmap: ' .. town .. '; the script begins with "Place du Marché"', "new", "new1", "--map", town)
+expect(2, 'new1: expected a new or empty folder, found "event.lua" in it', "new", "new1", "--map", town)
+expect(0, "expected: 2, failed: 0", "test", "new1/event.lua")
+expect(0, "findings: 0 errors", "check", "new1/event.lua")
+for rules, tongue in pairs { fr = "fr", uk = "en", us = "fr" } do
+  local folder = "new_" .. rules
+  expect(0, folder .. "/event.lua", "new", folder, "--map", town, "--rules", rules, "--language", tongue)
+  expect(0, "expected: 2, failed: 0", "test", folder .. "/event.lua")
+  check(read(scratch .. "/" .. folder .. "/event.lua"):find('language = "' .. tongue .. '"', 1, true), folder)
+end
+check(read(scratch .. "/new_fr/event.lua"):find("Une scène", 1, true), "the French starter")
+expect(2, 'rules: expected "base", "fr", "uk" or "us", found "rf"; did you mean "fr"?', "new", "new2", "--rules", "rf")
+expect(2, 'language: expected "en" or "fr", found "de"', "new", "new2", "--language", "de")
+expect(2, "none.pbf: no such file or folder", "new", "new2", "--map", "none.pbf")
+write("new2.lua", "")
+expect(2, "new2.lua: expected a folder, found a file", "new", "new2.lua")
+expect(2, "new2.lua: ", "new", "new2", "--map", "new2.lua")
+check(not io.open(scratch .. "/new2"), "what fails leaves no folder")
+os.execute("truncate -s 101M " .. quote(scratch) .. "/new.huge")
+expect(2, "new.huge: expected the map of a town, of at most 100 MB, found 101 MB; cut yours out of it: cordon map clip "
+  .. "new.huge --at LON,LAT", "new", "new2", "--map", "new.huge")
+os.remove(scratch .. "/new.huge")
+-- Two squares of one name, a small one, one at the edge: a park it is. Names are quoted.
+local named = 'place=square|name='
+os_map("new.xml", { { 4.351, 43.801, 0.0005, named .. "Place" }, { 4.345, 43.795, 0.0005, named .. "Place" },
+                    { 4.350, 43.799, 0.0001, named .. "Placette" }, { 4.3205, 43.801, 0.0005, named .. "Bord" },
+                    { 4.352, 43.798, 0.0005, 'leisure=park|name=Parc &quot;A&quot;' } })
+expect(0, 'the script begins with "Parc "A""', "new", "new3", "--map", "new.xml")
+check(read(scratch .. "/new3/event.lua"):find('cordon.place "Parc \\"A\\""', 1, true), "a name with quotes")
+os_map("new.xml", { { 4.351, 43.801, 0.0005, "building=yes" } })
+expect(0, "no square of it has a name", "new", "new4", "--map", "new.xml")
+check(read(scratch .. "/new4/event.lua"):find("cordon.circle { at = { 4.35000, 43.80000 }, radius = 20 }", 1, true),
+  "a circle in the middle")
+-- Without --map the working folder is looked at.
+local home = scratch
+scratch = scratch .. "/new_home"
+os.execute("mkdir -p " .. quote(scratch))
+expect(0, "no map yet", "new", "new5")
+expect(2, "new5/town.osm.pbf: no such file", "check", "new5/event.lua")
+os.execute("cp " .. quote(town) .. " " .. quote(scratch) .. "/new.osm.pbf")
+expect(0, 'map: new.osm.pbf; the script begins with "Place du Marché"', "new", "new6/deep", "--rules", "fr")
+expect(0, "expected: 2, failed: 0", "test", "new6/deep/event.lua")
+scratch = home
+
 -- What changed between two plans.
 expect(2, "cordon compare: expected 2 files or folders, found 1\nusage: cordon compare OLD NEW", "compare", "old")
 expect(2, "none: no such file or folder", "compare", "none", "none")

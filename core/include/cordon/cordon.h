@@ -16,6 +16,7 @@
 #include "cordon/rules.h"
 #include "cordon/sheet.h"
 #include "cordon/staff.h"
+#include "cordon/starter.h"
 #include "cordon/survey.h"
 #include "cordon/version.h"
 #include "cordon/workspace.h"
