@@ -65,6 +65,19 @@ void cordon_bind_finish(lua_State *L);
  * trace: the calls that led to the last one, or NULL. May raise. */
 bool cordon_bind_push_errors(lua_State *L, const char *last, const char *trace);
 
+/* A parameter of the script; the state keeps the texts. */
+typedef struct cordon_param_facts {
+    const char *name;
+    const char *kind; /* "number", "text", "flag"; NULL: named, but given no default */
+    const char *value, *standard; /* as --set takes them: what it is now, and by default */
+    double min, max;              /* of a number; infinite: none */
+    int line;
+} cordon_param_facts;
+/* How many the script asked for, and one of them, by the alphabet. Each is to be asked for
+ * once; may raise when memory ends. */
+size_t cordon_bind_params(lua_State *L);
+void cordon_bind_param(lua_State *L, size_t index, cordon_param_facts *out);
+
 /* One of the things that the script expects of its plan. */
 typedef struct cordon_verdict {
     size_t index; /* below cordon_bind_expectations */

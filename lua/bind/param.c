@@ -55,6 +55,29 @@ static void check_limits(const cordon_reader *reader, const cordon_param_fields 
     cordon_read_fail(reader, NULL, lua_tostring(L, -1), index);
 }
 
+/* Keeps what is known of the parameter for cordon_bind_param: its default is at standard, its
+ * value on top. */
+static void note_param(const cordon_reader *reader, const cordon_param_fields *limits,
+                       int standard)
+{
+    lua_State *L = reader->L;
+    int value = lua_gettop(L);
+    cordon_session_push(L, CORDON_SESSION_PARAMS);
+    lua_createtable(L, 0, 5);
+    lua_pushvalue(L, value);
+    lua_setfield(L, -2, "value");
+    lua_pushvalue(L, standard);
+    lua_setfield(L, -2, "default");
+    lua_pushnumber(L, limits->min);
+    lua_setfield(L, -2, "min");
+    lua_pushnumber(L, limits->max);
+    lua_setfield(L, -2, "max");
+    lua_pushinteger(L, reader->origin.line);
+    lua_setfield(L, -2, "line");
+    lua_setfield(L, -2, reader->name);
+    lua_settop(L, value);
+}
+
 /* Upvalue 1: the name. */
 static int read_param(lua_State *L)
 {
@@ -72,10 +95,13 @@ static int read_param(lua_State *L)
     int type = lua_type(L, -1);
     if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN)
         cordon_read_fail(&reader, "default", "a number, a text, true or false", -1);
+    int standard = lua_gettop(L);
+    lua_pushvalue(L, standard);
     const cordon_setting *setting = setting_named(L, name);
     if (setting)
         push_setting(&reader, setting->value);
     check_limits(&reader, &limits);
+    note_param(&reader, &limits, standard);
     return 1;
 }
 
@@ -127,6 +153,60 @@ void cordon_note_settings(lua_State *L)
             note_setting(L, options->settings[i].name);
         lua_settop(L, top);
     }
+}
+
+/* A value as --set takes it; the state keeps it. */
+static const char *setting_text(lua_State *L, const char *field)
+{
+    lua_getfield(L, -1, field);
+    if (lua_type(L, -1) == LUA_TBOOLEAN)
+        lua_pushstring(L, lua_toboolean(L, -1) ? "true" : "false");
+    else
+        luaL_tolstring(L, -1, NULL);
+    lua_remove(L, -2);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, field); /* from now on it is this text */
+    const char *text = lua_tostring(L, -1);
+    lua_pop(L, 1);
+    return text;
+}
+
+static double limit_of(lua_State *L, const char *field)
+{
+    lua_getfield(L, -1, field);
+    double limit = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return limit;
+}
+
+size_t cordon_bind_params(lua_State *L)
+{
+    const char *names[CORDON_NAMES_MAX];
+    cordon_session_push(L, CORDON_SESSION_PARAMS);
+    size_t n = cordon_names_of(L, -1, names);
+    lua_pop(L, 1);
+    return n;
+}
+
+void cordon_bind_param(lua_State *L, size_t index, cordon_param_facts *out)
+{
+    static const char *const kinds[] = {
+        [LUA_TBOOLEAN] = "flag", [LUA_TNUMBER] = "number", [LUA_TSTRING] = "text"};
+    const char *names[CORDON_NAMES_MAX];
+    int top = lua_gettop(L);
+    cordon_session_push(L, CORDON_SESSION_PARAMS);
+    cordon_names_of(L, -1, names);
+    *out = (cordon_param_facts){.name = names[index]};
+    if (lua_getfield(L, -1, names[index]) == LUA_TTABLE) { /* else its table was never read */
+        out->kind = kinds[lua_getfield(L, -1, "default")];
+        lua_pop(L, 1);
+        out->min = limit_of(L, "min");
+        out->max = limit_of(L, "max");
+        out->line = (int)limit_of(L, "line");
+        out->value = setting_text(L, "value");
+        out->standard = setting_text(L, "default");
+    }
+    lua_settop(L, top);
 }
 
 void cordon_open_params(lua_State *L)

@@ -57,6 +57,7 @@ int cli_run_compare(const cli_command *command, cli_arguments *arguments);
 int cli_run_map_info(const cli_command *command, cli_arguments *arguments);
 int cli_run_map_clip(const cli_command *command, cli_arguments *arguments);
 int cli_run_rules(const cli_command *command, cli_arguments *arguments);
+int cli_run_params(const cli_command *command, cli_arguments *arguments);
 int cli_run_obstacles(const cli_command *command, cli_arguments *arguments);
 int cli_run_help(const cli_command *command, cli_arguments *arguments);
 

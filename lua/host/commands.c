@@ -127,6 +127,18 @@ const cli_command cli_commands[] = {
         .run = cli_run_test,
     },
     {
+        .name = "params",
+        .usage = "cordon params EVENT.lua [--set NAME=VALUE]… [--json] [--verbose]",
+        .summary = CORDON_MESSAGE("show what a script lets others fill in"),
+        .details = CORDON_MESSAGE(
+            "Runs the script and lists its parameters (cordon.param) with their kinds, values\n"
+            "and limits, for --set and for programs that ask people for them."),
+        .least = 1,
+        .most = 1,
+        .options = {SETTING, {"--json", NULL, NULL, CORDON_MESSAGE("as JSON")}, VERBOSE},
+        .run = cli_run_params,
+    },
+    {
         .name = "show",
         .usage =
             "cordon show EVENT.lua -o FILE.png [--set NAME=VALUE]… [--paper A3] [--dpi 150]\n"

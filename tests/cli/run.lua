@@ -333,6 +333,30 @@ check(as_json == 3 and json:find '"same": false' and json:find '"thing": "closur
   and json:find '"before": null,\n      "after": {\n        "number": %d+', "cordon compare --json", as_json, json)
 expect(0, '{\n  "same": true,\n  "changes": []\n}', "compare", "new", "new", "--json")
 
+-- What a script lets others fill in.
+write("params.lua", header .. [[
+local n = cordon.param "attendance" { 9000, min = 0 }
+local share = cordon.param "share" { 0.25, min = 0, max = 1 }
+local title = cordon.param "title" { "Fête \"d'été\"" }
+local rain = cordon.param "rain" { false }
+]] .. event .. "\n" .. area)
+expect(0, [[
+attendance            number  9000  0 or more  params.lua:3
+rain                  flag    false  params.lua:6
+share                 number  0.25  0 to 1  params.lua:4
+title                 text    Fête "d'été"  params.lua:5
+]], "params", "params.lua")
+expect(0, "rain                  flag    true (default false)  params.lua:6\n", "params", "params.lua", "--set",
+  "rain=true", "--set", "share=1")
+expect(0, '"name": "attendance",\n    "kind": "number",\n    "value": 12,\n    "default": 9000,\n    "min": 0.0,\n'
+  .. '    "max": null,\n    "line": 3\n', "params", "params.lua", "--json", "--set", "attendance=12")
+expect(0, '"value": "Fête \\"d\'été\\"",', "params", "--json", "params.lua")
+expect(2, 'params.lua:4: param "share": expected a number not above 1, found 2', "params", "params.lua", "--set",
+  "share=2")
+expect(2, '--set shares: no such parameter; did you mean "share"?', "params", "params.lua", "--set", "shares=2")
+write("plain.lua", header .. event .. "\n" .. area)
+expect(0, "[]\n", "params", "plain.lua", "--json")
+
 -- What a script expects of its plan. The limits are the script's; what one function does to the plan
 -- or fails by is nothing to the next.
 local square = header .. event .. [[

@@ -696,6 +696,12 @@ return {
   ["ways through buildings without a tag of passage"] = "chemins à travers des bâtiments sans attribut de passage",
 
   -- Programme, crowd and staff.
+  ["  %g or less"] = "  %g ou moins",
+  ["  %g or more"] = "  %g ou plus",
+  ["  %g to %g"] = "  de %g à %g",
+  [" (default %s)"] = " (par défaut %s)",
+  ["Runs the script and lists its parameters (cordon.param) with their kinds, values\nand limits, for --set and for programs that ask people for them."] = "Exécute le script et donne ses paramètres (cordon.param) avec leurs genres,\nvaleurs et limites, pour --set et pour les programmes qui les demandent aux gens.",
+  ["show what a script lets others fill in"] = "montrer ce qu’un script laisse remplir par d’autres",
   ["patrol %d \"%s\": %s m every %d s, heads %d"] =
     "ronde %d \"%s\"\u{A0}: %s m toutes les %d s, effectif %d",
   ["phase \"%s\" (%s): %s to %s"] = "phase \"%s\" (%s)\u{A0}: de %s à %s",
