@@ -387,12 +387,18 @@ static int find_text(sheet_text *out, sheet_type *type, sheet_face face, const c
 int sheet_type_shape(sheet_text *out, sheet_type *type, cordon_arena *arena, sheet_face face,
                      const char *text)
 {
-    int code = find_text(out, type, face, text);
+    sheet_text found;
+    *out = (sheet_text){NULL, 0, 0, 0};
+    int code = find_text(&found, type, face, text);
     if (code)
         return code;
-    type->missing += out->missing;
-    out->glyphs = cordon_arena_copy(arena, out->glyphs, out->n, sizeof *out->glyphs);
-    return out->glyphs != NULL ? CORDON_OK : CORDON_E_MEMORY;
+    sheet_glyph *glyphs = cordon_arena_copy(arena, found.glyphs, found.n, sizeof *glyphs);
+    if (glyphs == NULL)
+        return CORDON_E_MEMORY;
+    type->missing += found.missing;
+    *out = found;
+    out->glyphs = glyphs;
+    return CORDON_OK;
 }
 
 bool sheet_type_shows(sheet_type *type, const char *text)

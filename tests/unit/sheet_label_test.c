@@ -107,7 +107,7 @@ static void legend_is_what_is_drawn(void **state)
 /* A sheet with a type and an empty space, to judge names on. */
 static void open_bare(sheet *s, cordon_context *context)
 {
-    *s = (sheet){.context = context};
+    *s = (sheet){.context = context, .owns_type = true};
     sheet_ink_init(&s->ink, context);
     s->arena = cordon_arena_new(context);
     check_ok(context, sheet_type_new(&s->type, context));
