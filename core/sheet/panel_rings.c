@@ -38,9 +38,11 @@ static const char *facts(sheet *s, const cordon_plan_ring *ring)
                            : ring->verified == 0 ? "sheet.leaks"
                                                  : "sheet.not_verified";
     size_t existing = cordon_plan_existing_count(s->plan, ring);
-    return sheet_words(s, existing > 0 ? "sheet.ring_facts_existing" : "sheet.ring_facts",
-                       "existing", sheet_figure(s, (double)existing, 0), "against", against,
-                       "standoff", metres(s, ring->standoff_mm, 0), "closures",
+    const char *key = existing > 0            ? "sheet.ring_facts_existing"
+                      : ring->n_closures == 1 ? "sheet.ring_facts.one"
+                                              : "sheet.ring_facts";
+    return sheet_words(s, key, "existing", sheet_figure(s, (double)existing, 0), "against",
+                       against, "standoff", metres(s, ring->standoff_mm, 0), "closures",
                        sheet_figure(s, (double)ring->n_closures, 0), "length",
                        metres(s, ring->barrier_mm, 1), "cost", money(s, ring->cents), "bound",
                        money(s, ring->lower_bound_cents), "verified",

@@ -26,7 +26,7 @@ for _, name in ipairs(scripts) do
   run(program, "verify", folder)
 end
 
-for _, name in ipairs { "05_wishes", "match" } do run(program, "test", "examples/" .. name .. ".lua") end
+for _, name in ipairs { "05_wishes", "festival", "match" } do run(program, "test", "examples/" .. name .. ".lua") end
 run(program, "show", "examples/03_shapes.lua", "-o", scratch .. "/layout.png")
 exists(scratch .. "/layout.png")
 run(program, "draw", scratch .. "/01_square/plan.json", "-o", scratch .. "/small.png", "--paper", "A2",

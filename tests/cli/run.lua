@@ -588,7 +588,7 @@ local function says(thing, file)
   out = out:gsub("Déclaré à [^\n]*festival", "Déclaré à festival"):gsub("\u{A0}", " "):gsub("\u{202F}", " ")
   check(status == 0 and out == read(source .. "/tests/cases/explain/" .. file), "explain " .. thing, "\n" .. out)
 end
-says("closure 9", "closure_9.txt")
+says("closure 10", "closure_10.txt")
 says("Anti-bélier", "ring.txt")
 says("P007", "finding.txt")
 expect(0, '"kind": "closure"', "explain", festival, "8", "--json")
@@ -596,7 +596,7 @@ expect(0, "figure hvm.max_gap\n  ", "explain", festival, "hvm.max_gap")
 expect(0, "area Fosse", "explain", festival, "Fosse")
 expect(2, 'found "Rue de la Republiqe"; did you mean "Rue de la République"?', "explain", festival,
   "Rue de la Republiqe")
-expect(2, "expected a closure from 1 to 29, found 99", "explain", festival, "closure 99")
+expect(2, "expected a closure from 1 to 30, found 99", "explain", festival, "closure 99")
 expect(2, "cordon explain: expected 2 files or folders, found 1\nusage: cordon explain EVENT.lua THING", "explain",
   festival)
 

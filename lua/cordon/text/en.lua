@@ -465,6 +465,7 @@ return {
   ["sheet.projection"] = "Local transverse Mercator, centre {lon}° E {lat}° N, WGS\u{A0}84",
   ["sheet.projection_head"] = "Projection",
   ["sheet.ring_facts"] = "{against}, stand-off {standoff}: {closures} closures, {length} of barrier, {cost} (proved minimum: {bound}), {verified}.",
+  ["sheet.ring_facts.one"] = "{against}, stand-off {standoff}: {closures} closure, {length} of barrier, {cost} (proved minimum: {bound}), {verified}.",
   ["sheet.ring_facts_existing"] = "{against}, stand-off {standoff}: {closures} closures, {existing} of them existing, {length} of barrier, {cost} (proved minimum: {bound}), {verified}.",
   ["sheet.ring_missing"] = "{against}, stand-off {standoff}: NO RING IS POSSIBLE on this map.",
   ["sheet.ring_wish"] = "{against}, stand-off {standoff}: to be computed.",

@@ -465,6 +465,7 @@ return {
   ["sheet.projection"] = "Mercator transverse locale, centre {lon}° E {lat}° N, WGS\u{A0}84",
   ["sheet.projection_head"] = "Projection",
   ["sheet.ring_facts"] = "{against}, retrait {standoff}\u{A0}: {closures} fermetures, {length} de dispositif, {cost} (minimum prouvé\u{A0}: {bound}), {verified}.",
+  ["sheet.ring_facts.one"] = "{against}, retrait {standoff}\u{A0}: {closures} fermeture, {length} de dispositif, {cost} (minimum prouvé\u{A0}: {bound}), {verified}.",
   ["sheet.ring_facts_existing"] = "{against}, retrait {standoff}\u{A0}: {closures} fermetures dont {existing} existantes, {length} de dispositif, {cost} (minimum prouvé\u{A0}: {bound}), {verified}.",
   ["sheet.ring_missing"] = "{against}, retrait {standoff}\u{A0}: AUCUN PÉRIMÈTRE POSSIBLE sur cette carte.",
   ["sheet.ring_wish"] = "{against}, retrait {standoff}\u{A0}: à calculer.",
