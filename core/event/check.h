@@ -30,6 +30,15 @@ int cordon_check_text(const cordon_subject *subject, const char *field, const ch
                       bool needed);
 /* A name of its own; other is the thing that has it already, or NULL. */
 int cordon_check_own_name(const cordon_subject *subject, const cordon_origin *other);
+/* Sets other to the origin of the one of n things in the list that has the name, NULL for none;
+ * things have a name and an origin. */
+#define CORDON_FIND_NAMED(other, list, n, text)                                                \
+    do {                                                                                       \
+        (other) = NULL;                                                                        \
+        for (size_t named_ = 0; (text) && named_ < (n) && !(other); named_++)                  \
+            if (cordon_str_equal((list)[named_].name, (text)))                                 \
+                (other) = &(list)[named_].origin;                                              \
+    } while (0)
 /* The circles that may see a thing, standard when bits is 0. */
 int cordon_check_edition(unsigned *out, const cordon_subject *subject, unsigned bits,
                          unsigned standard);

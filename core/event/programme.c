@@ -14,14 +14,6 @@
 
 /* ------------------------------------------------------------- phases */
 
-static const cordon_origin *phase_named(const cordon_programme *programme, const char *name)
-{
-    for (size_t i = 0; name && i < programme->n_phases; i++)
-        if (cordon_str_equal(programme->phases[i].name, name))
-            return &programme->phases[i].origin;
-    return NULL;
-}
-
 static int check_days(const cordon_subject *subject, unsigned days)
 {
     return days <= CORDON_EVERY_DAY
@@ -50,6 +42,7 @@ int cordon_event_add_phase(cordon_event *event, cordon_context *context,
 {
     cordon_subject subject = {context, &spec->origin, "phase", NULL};
     cordon_programme *programme = &event->programme;
+    const cordon_origin *other;
     cordon_phase phase = {.name = spec->name, .kind = spec->kind, .origin = spec->origin};
     int code = cordon_check_version(context, "phase", spec->version, CORDON_PHASE_SPEC_VERSION);
     if (code)
@@ -57,7 +50,8 @@ int cordon_event_add_phase(cordon_event *event, cordon_context *context,
     cordon_check_begin(&subject);
     code = cordon_check_text(&subject, "name", spec->name, true);
     subject.name = code ? NULL : spec->name;
-    cordon_also(&code, cordon_check_own_name(&subject, phase_named(programme, spec->name)));
+    CORDON_FIND_NAMED(other, programme->phases, programme->n_phases, spec->name);
+    cordon_also(&code, cordon_check_own_name(&subject, other));
     if (spec->kind < CORDON_PHASE_SET_UP || spec->kind > CORDON_PHASE_STRIKE)
         cordon_also(&code, cordon_check_fail(&subject, "kind", "a kind that exists", "%d",
                                              (int)spec->kind));

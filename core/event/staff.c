@@ -107,14 +107,6 @@ int cordon_event_add_team(cordon_event *event, cordon_context *context,
 
 /* ------------------------------------------------------------- guards */
 
-static const cordon_origin *guard_named(const cordon_programme *programme, const char *name)
-{
-    for (size_t i = 0; name && i < programme->n_guards; i++)
-        if (cordon_str_equal(programme->guards[i].name, name))
-            return &programme->guards[i].origin;
-    return NULL;
-}
-
 /* One who has a skill is a team of one with it. */
 static int keep_own_skills(cordon_team *out, cordon_event *event, const cordon_subject *subject,
                            const cordon_guard_spec *spec)
@@ -145,6 +137,7 @@ int cordon_event_add_guard(cordon_event *event, cordon_context *context,
 {
     cordon_subject subject = {context, &spec->origin, "guard", NULL};
     cordon_programme *programme = &event->programme;
+    const cordon_origin *other;
     cordon_team guard = {.name = spec->name,
                          .heads = 1,
                          .staff = spec->staff,
@@ -157,7 +150,8 @@ int cordon_event_add_guard(cordon_event *event, cordon_context *context,
     cordon_check_begin(&subject);
     code = cordon_check_text(&subject, "name", spec->name, true);
     subject.name = code ? NULL : spec->name;
-    cordon_also(&code, cordon_check_own_name(&subject, guard_named(programme, spec->name)));
+    CORDON_FIND_NAMED(other, programme->guards, programme->n_guards, spec->name);
+    cordon_also(&code, cordon_check_own_name(&subject, other));
     cordon_also(&code, check_staff(&subject, spec->staff));
     cordon_also(&code, check_sex(&subject, spec->sex));
     cordon_also(&code, keep_own_skills(&guard, event, &subject, spec));
@@ -171,14 +165,6 @@ int cordon_event_add_guard(cordon_event *event, cordon_context *context,
 
 /* -------------------------------------------------------------- posts */
 
-static const cordon_origin *post_named(const cordon_programme *programme, const char *name)
-{
-    for (size_t i = 0; name && i < programme->n_posts; i++)
-        if (cordon_str_equal(programme->posts[i].name, name))
-            return &programme->posts[i].origin;
-    return NULL;
-}
-
 static int check_at(cordon_event *event, const cordon_subject *subject, const cordon_shape *at)
 {
     if (at && at->kind == CORDON_SHAPE_POINT)
@@ -190,7 +176,9 @@ static int check_post(cordon_post *out, cordon_event *event, const cordon_subjec
                       const cordon_post_spec *spec)
 {
     const cordon_programme *programme = &event->programme;
-    int code = cordon_check_own_name(subject, post_named(programme, spec->name));
+    const cordon_origin *other;
+    CORDON_FIND_NAMED(other, programme->posts, programme->n_posts, spec->name);
+    int code = cordon_check_own_name(subject, other);
     cordon_also(&code, check_at(event, subject, spec->at));
     if (spec->role < CORDON_POST_WATCH || spec->role > CORDON_POST_RESERVE)
         cordon_also(&code, cordon_check_fail(subject, "role", "a role that exists", "%d",
@@ -244,14 +232,6 @@ int cordon_event_add_post(cordon_event *event, cordon_context *context,
 
 /* ------------------------------------------------------------ patrols */
 
-static const cordon_origin *patrol_named(const cordon_programme *programme, const char *name)
-{
-    for (size_t i = 0; name && i < programme->n_patrols; i++)
-        if (cordon_str_equal(programme->patrols[i].name, name))
-            return &programme->patrols[i].origin;
-    return NULL;
-}
-
 static int check_along(cordon_event *event, const cordon_subject *subject,
                        const cordon_shape *along)
 {
@@ -265,7 +245,9 @@ static int check_patrol(cordon_patrol *out, cordon_event *event, const cordon_su
                         const cordon_patrol_spec *spec)
 {
     const cordon_programme *programme = &event->programme;
-    int code = cordon_check_own_name(subject, patrol_named(programme, spec->name));
+    const cordon_origin *other;
+    CORDON_FIND_NAMED(other, programme->patrols, programme->n_patrols, spec->name);
+    int code = cordon_check_own_name(subject, other);
     cordon_also(&code, check_along(event, subject, spec->along));
     cordon_also(&code, cordon_check_range(subject, "every", spec->every_s, 60, 86400, " s"));
     cordon_also(&code, check_staff(subject, spec->staff));

@@ -20,14 +20,6 @@ static bool protected_by_role(cordon_role role)
     return role != CORDON_ROLE_PARKING && role != CORDON_ROLE_ASSEMBLY;
 }
 
-static const cordon_origin *area_named(const cordon_event *event, const char *name)
-{
-    for (size_t i = 0; name && i < event->n_areas; i++)
-        if (cordon_str_equal(event->areas[i].name, name))
-            return &event->areas[i].origin;
-    return NULL;
-}
-
 static int check_area_shape(const cordon_event *event, const cordon_subject *subject,
                             const cordon_shape *shape)
 {
@@ -45,7 +37,9 @@ static int check_area_shape(const cordon_event *event, const cordon_subject *sub
 static int check_area(cordon_area *out, const cordon_event *event,
                       const cordon_subject *subject, const cordon_area_spec *spec)
 {
-    int code = cordon_check_own_name(subject, area_named(event, spec->name));
+    const cordon_origin *other;
+    CORDON_FIND_NAMED(other, event->areas, event->n_areas, spec->name);
+    int code = cordon_check_own_name(subject, other);
     if (spec->role < CORDON_ROLE_CROWD || spec->role > CORDON_ROLE_SCREENED)
         cordon_also(&code, cordon_check_fail(subject, "role", "a role that exists", "%d",
                                              (int)spec->role));
@@ -125,14 +119,6 @@ static int price_existing(int64_t *cents, const cordon_event *event,
     double percent = share ? share->value : 100;
     *cents = llround((double)closure_cents * percent / 100);
     return cordon_check_range(subject, key, percent, 0, 100, " %");
-}
-
-static const cordon_origin *ring_named(const cordon_event *event, const char *name)
-{
-    for (size_t i = 0; name && i < event->n_rings; i++)
-        if (cordon_str_equal(event->rings[i].name, name))
-            return &event->rings[i].origin;
-    return NULL;
 }
 
 static int resolve(int64_t *out, const cordon_event *event, const cordon_subject *subject,
@@ -218,7 +204,9 @@ static int keep_contain(cordon_ring_wish *out, const cordon_event *event,
 static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_subject *subject,
                       const cordon_ring_spec *spec)
 {
-    int code = cordon_check_own_name(subject, ring_named(event, spec->name));
+    const cordon_origin *other;
+    CORDON_FIND_NAMED(other, event->rings, event->n_rings, spec->name);
+    int code = cordon_check_own_name(subject, other);
     if (spec->against != CORDON_AGAINST_VEHICLE && spec->against != CORDON_AGAINST_PERSON)
         cordon_also(&code, cordon_check_fail(subject, "against", "vehicle or person", "%d",
                                              (int)spec->against));
