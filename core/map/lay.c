@@ -377,16 +377,27 @@ static int add_sea(laying *l)
 /* --- the whole
  * -------------------------------------------------------------------------------- */
 
+/* Would the middle of the ground looked at lie on the map the other way round? */
+static bool is_swapped(laying *l, const cordon_window *d)
+{
+    double lon = ((double)l->near.x0 + l->near.x1) / 2e7,
+           lat = ((double)l->near.y0 + l->near.y1) / 2e7;
+    return lat >= d->west && lat <= d->east && lon >= d->south && lon <= d->north;
+}
+
 static int refuse_empty(laying *l, const cordon_map *from)
 {
     const cordon_window *d = &from->info.data;
     char west[CORDON_NUM_MAX], south[CORDON_NUM_MAX], east[CORDON_NUM_MAX],
         north[CORDON_NUM_MAX];
-    return cordon_fail(l->context, CORDON_E_INPUT,
-                       "the event lies outside the map, which runs from %s, %s to %s, %s",
-                       cordon_num_print(west, d->west, 4), cordon_num_print(south, d->south, 4),
-                       cordon_num_print(east, d->east, 4),
-                       cordon_num_print(north, d->north, 4));
+    return cordon_fail(
+        l->context, CORDON_E_INPUT,
+        "the event lies outside the map, which runs from %s, %s to %s, %s%s",
+        cordon_num_print(west, d->west, 4), cordon_num_print(south, d->south, 4),
+        cordon_num_print(east, d->east, 4), cordon_num_print(north, d->north, 4),
+        is_swapped(l, d) ? cordon_tell(l->context, "; are longitude and latitude in the wrong "
+                                                   "order? longitude comes first")
+                         : "");
 }
 
 static int fill(laying *l, const cordon_map *from)

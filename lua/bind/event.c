@@ -448,6 +448,22 @@ const cordon_map *cordon_bind_map(lua_State *L)
     return box ? box->map : NULL;
 }
 
+/* event.ring = { … } looks right to those who know JSON. */
+static int refuse_assignment(lua_State *L)
+{
+    const cordon_origin origin = cordon_origin_here(L);
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+    cordon_push_place(L, &origin);
+    const char *word = cordon_push_word(L, name);
+    lua_pushfstring(L,
+                    cordon_say_here(L, "event: nothing can be set with =, found %s; write "
+                                       "event:%s { … }"),
+                    word, word);
+    lua_remove(L, -2);
+    lua_concat(L, 2);
+    return cordon_refuse(L);
+}
+
 void cordon_open_events(lua_State *L)
 {
     static const luaL_Reg methods[] = {
@@ -472,6 +488,10 @@ void cordon_open_events(lua_State *L)
     bool is_restricted = cordon_session_get(L)->restricted != NULL;
     cordon_type_new(L, CORDON_TYPE_EVENT, is_restricted ? restricted : methods, free_event,
                     NULL);
+    luaL_getmetatable(L, CORDON_TYPE_EVENT);
+    lua_pushcfunction(L, refuse_assignment);
+    lua_setfield(L, -2, "__newindex");
+    lua_pop(L, 1);
     lua_pushcfunction(L, make_event);
     lua_setfield(L, -2, "event");
 }

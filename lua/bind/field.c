@@ -125,6 +125,21 @@ const char *cordon_push_subject(const cordon_reader *reader, const char *field)
     return lua_tostring(L, -1);
 }
 
+/* What a value is in the place of another, that is often meant well; "": nothing to say. */
+static const char *hint_about(lua_State *L, const char *expected, int index)
+{
+    if (lua_type(L, index) == LUA_TSTRING) {
+        const char *text = lua_tostring(L, index), *comma = strchr(text, ',');
+        bool number = comma && comma > text && comma[1] >= '0' && comma[1] <= '9' &&
+                      comma == text + strspn(text, "0123456789 ") && !strchr(comma + 1, ',');
+        return number ? CORDON_MESSAGE("; decimals have a point: 1.5") : "";
+    }
+    void **box = luaL_testudata(L, index, CORDON_TYPE_SHAPE);
+    if (box && *box && expected == CORDON_POSITION)
+        return CORDON_MESSAGE("; its middle is shape:centre()");
+    return "";
+}
+
 int cordon_read_fail(const cordon_reader *reader, const char *field, const char *expected,
                      int index)
 {
@@ -134,10 +149,12 @@ int cordon_read_fail(const cordon_reader *reader, const char *field, const char 
                    index)) /* beyond the arguments, where the sentence comes to lie */
         lua_pushnil(reader->L);
     index = lua_absindex(reader->L, index);
-    const char *subject = cordon_push_subject(reader, field);
-    return cordon_raise(reader->L, &reader->origin, "%sexpected %s, found %s", subject,
+    const char *subject = cordon_push_subject(reader, field),
+               *hint = hint_about(reader->L, expected, index);
+    return cordon_raise(reader->L, &reader->origin, "%sexpected %s, found %s%s", subject,
                         cordon_say_here(reader->L, expected),
-                        cordon_push_found(reader->L, index));
+                        cordon_push_found(reader->L, index),
+                        *hint ? cordon_say_here(reader->L, hint) : "");
 }
 
 const char *cordon_push_choices(lua_State *L, const char *const *choices, size_t *n)
@@ -164,7 +181,7 @@ static int fail_choice(const cordon_reader *reader, const cordon_field *field, i
     size_t n;
     const char *list = cordon_push_choices(L, field->choices, &n), *nearest = NULL;
     if (lua_type(L, index) == LUA_TSTRING)
-        nearest = cordon_nearest(lua_tostring(L, index), field->choices, n);
+        nearest = cordon_meant(lua_tostring(L, index), field->choices, n);
     const char *found = cordon_push_found(L, index),
                *subject = cordon_push_subject(reader, field->name);
     if (nearest)

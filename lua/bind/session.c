@@ -232,7 +232,7 @@ static int refuse_unknown(lua_State *L)
     }
     const char *known[CORDON_NAMES_MAX];
     size_t n = cordon_names_of(L, lua_upvalueindex(1), known);
-    const char *nearest = cordon_nearest(lua_tostring(L, 2), known, n);
+    const char *nearest = cordon_meant(lua_tostring(L, 2), known, n);
     const char *name = cordon_push_word(L, lua_tostring(L, 2));
     lua_insert(L, 3);
     if (nearest) {

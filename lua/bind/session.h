@@ -68,6 +68,10 @@ void cordon_check(lua_State *L, const cordon_origin *origin, const char *what, i
 enum { CORDON_NAMES_MAX = 64 };
 size_t cordon_names_of(lua_State *L, int table, const char *names[CORDON_NAMES_MAX]);
 
+/* The candidate that a script may have meant by a word: by its meaning in French or elsewhere,
+ * or the nearest; NULL: none. */
+const char *cordon_meant(const char *text, const char *const *candidates, size_t n);
+
 /* Pushes a name that a script wrote as sentences quote it: cut to 80 bytes, and printable. */
 const char *cordon_push_word(lua_State *L, const char *text);
 

@@ -25,7 +25,7 @@ static void check_keys(const cordon_reader *reader, const cordon_verb *verb, int
             continue;
         cordon_push_place(L, &reader->origin);
         const char *subject = cordon_push_subject(reader, NULL);
-        const char *nearest = cordon_nearest(keys[i], known, verb->n_fields);
+        const char *nearest = cordon_meant(keys[i], known, verb->n_fields);
         const char *key = cordon_push_word(L, keys[i]);
         lua_insert(L, -3);
         if (nearest)
@@ -53,11 +53,14 @@ static void check_unnamed(const cordon_reader *reader, const cordon_verb *verb, 
         return;
     cordon_push_place(L, &reader->origin);
     const char *subject = cordon_push_subject(reader, NULL);
-    lua_rawgeti(L, index, (lua_Integer)unnamed);
+    /* "standoff = 1,5" is a field and a number without a name. */
+    bool number = lua_rawgeti(L, index, (lua_Integer)unnamed) == LUA_TNUMBER &&
+                  unnamed == (verb->first_unnamed ? 2u : 1u);
     const char *found = cordon_push_found(L, -1);
     lua_pushfstring(
-        L, cordon_say_here(L, "%sexpected fields like %s = …, found %s without a name"),
-        subject, verb->fields[verb->first_unnamed ? 1 : 0].name, found);
+        L, cordon_say_here(L, "%sexpected fields like %s = …, found %s without a name%s"),
+        subject, verb->fields[verb->first_unnamed ? 1 : 0].name, found,
+        number ? cordon_say_here(L, "; decimals have a point: 1.5") : "");
     lua_replace(L, -4);
     lua_pop(L, 2);
     lua_concat(L, 2);

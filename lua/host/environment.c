@@ -88,6 +88,7 @@ static int unknown_name(lua_State *L)
         "collectgarbage", "coroutine", "debug", "dofile",  "getmetatable", "io",
         "load",           "loadfile",  "os",    "package", "rawequal",     "rawget",
         "rawlen",         "rawset",    "utf8",  "warn",    "xpcall",       "_G"};
+    static const char *const constants[] = {"nil", "true", "false"};
     const char *name = lua_tostring(L, 2), *known[CORDON_NAMES_MAX];
     if (!name)
         return 0;
@@ -99,8 +100,16 @@ static int unknown_name(lua_State *L)
             lua_concat(L, 2);
             return cordon_refuse(L);
         }
+    if (strcmp(name, "cordon") == 0) {
+        lua_pushstring(L, cordon_say_here(L, "unknown name \"cordon\"; begin the script with "
+                                             "local cordon = require \"cordon\""));
+        lua_concat(L, 2);
+        return cordon_refuse(L);
+    }
     size_t n = cordon_names_of(L, 1, known);
-    const char *nearest = cordon_nearest(name, known, n);
+    for (size_t i = 0; i < sizeof constants / sizeof *constants && n < CORDON_NAMES_MAX; i++)
+        known[n++] = constants[i];
+    const char *nearest = cordon_meant(name, known, n);
     if (nearest)
         lua_pushfstring(L, cordon_say_here(L, "unknown name \"%s\"; did you mean \"%s\"?"),
                         word, nearest);

@@ -15,6 +15,7 @@
 
 #include "bind/session.h"
 #include "host/interrupt.h"
+#include "host/syntax.h"
 
 enum {
     HOOK_STEPS = 100,    /* between two looks at counter and clock */
@@ -189,7 +190,10 @@ static int run(lua_State *L)
 {
     const script s = without_prefix(*(const script *)lua_touserdata(L, 1));
     lua_pushfstring(L, "@%s", s.name);
-    if (luaL_loadbufferx(L, s.text, s.length, lua_tostring(L, -1), "t") != LUA_OK)
+    int status = luaL_loadbufferx(L, s.text, s.length, lua_tostring(L, -1), "t");
+    if (status == LUA_ERRSYNTAX)
+        cordon_explain_syntax(L, s.text, s.length);
+    if (status != LUA_OK)
         return lua_error(L);
     lua_rawgetp(L, LUA_REGISTRYINDEX, sandbox_of(L));
     lua_setupvalue(L, -2, 1);

@@ -85,7 +85,7 @@ expect(2, "binary.lua: expected a script as text", "check", "binary.lua")
 write("empty.lua", "")
 expect(2, "empty.lua: the script declares no event; begin with cordon.event { … }", "check", "empty.lua")
 write("syntax.lua", "local x = = 1")
-expect(2, "syntax.lua:1: unexpected symbol near '='", "check", "syntax.lua")
+expect(2, 'syntax.lua:1: expected a value or a command, found "="', "check", "syntax.lua")
 write("marked.lua", "\xEF\xBB\xBF#!/usr/bin/env cordon\nerror 'here'")
 expect(2, "marked.lua:2: here", "check", "marked.lua")
 write("huge.lua", ("-"):rep(5 << 20))
@@ -248,6 +248,15 @@ local _, _, verbose = run("check", "deep.lua", "--verbose")
 check(verbose:find("found 3\nstack traceback:\n", 1, true) and verbose:find("deep.lua:4: in local 'outer'", 1, true)
   and verbose:find("deep.lua:5: in main chunk", 1, true) and verbose:find("deep.lua:6: in main chunk", 1, true),
   "--verbose", verbose)
+
+-- The first position the wrong way round: nothing but the map tells.
+write("swapped.lua", header .. event .. [[
+
+event:area { "Place", role = "crowd", shape = cordon.circle { at = { 43.801, 4.35 }, radius = 20 } }
+event:ring { "Anti-bélier", against = "vehicle" }
+]])
+expect(2, "outside the map, which runs from 4.3376, 43.7933 to 4.3624, 43.8112; are longitude and latitude in the "
+  .. "wrong order? longitude comes first", "check", "swapped.lua")
 
 -- A first script, which runs as it is.
 local function os_map(name, ways)

@@ -22,6 +22,9 @@ typedef enum cordon_code {
 CORDON_API const char *cordon_nearest(const char *text, const char *const *candidates,
                                       size_t n);
 
+/* Are both the same, letters compared without case and accents? 1 or 0. */
+CORDON_API int cordon_same_letters(const char *a, const char *b);
+
 /* Makes a text fit for a line of a terminal: control characters and bytes that are no UTF-8
  * become "?", a character that is cut off at the end is left out. Sentences of cordon are. */
 CORDON_API void cordon_printable(char *text);
