@@ -50,6 +50,18 @@ static void round_trip_is_byte_identical(void **state)
     cordon_plan_free(read);
 }
 
+/* A seed that is refused at its first field leads a fuzzer nowhere. */
+static void the_seed_of_the_fuzzer_is_read(void **state)
+{
+    fixture *f = *state;
+    cordon_plan *read = NULL;
+    check_ok(f->context,
+             cordon_plan_load(&read, f->context,
+                              CORDON_SOURCE_DIR "/tests/fuzz/corpus/plan/market.json"));
+    assert_true(read->n_rings == 1 && read->n_closures > 0 && read->n_findings > 0);
+    cordon_plan_free(read);
+}
+
 /* Files are found from any working folder, and the hash does not depend on where they lie. */
 static void folder_round_trip(void **state)
 {
@@ -347,6 +359,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(round_trip_is_byte_identical),
         cmocka_unit_test(folder_round_trip),
+        cmocka_unit_test(the_seed_of_the_fuzzer_is_read),
         cmocka_unit_test(bad_plans_have_their_sentence),
         cmocka_unit_test(truncated_plans_are_refused),
         cmocka_unit_test(deep_nesting_is_refused),
