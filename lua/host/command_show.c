@@ -30,7 +30,8 @@ int cli_run_show(const cli_command *command, cli_arguments *arguments)
         status = cli_job_fail(&job);
     if (status == EXIT_GOOD) {
         cli_progress_clear(job.progress);
-        printf("written: %s\n%.1f s\n", path, cli_job_seconds(&job));
+        printf(cli_say("written: %s"), path);
+        printf("\n%.1f s\n", cli_job_seconds(&job));
     }
     cli_job_close(&job);
     return status;

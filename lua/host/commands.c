@@ -142,20 +142,24 @@ const cli_command cli_commands[] = {
         .name = "show",
         .usage =
             "cordon show EVENT.lua -o FILE.png [--set NAME=VALUE]… [--paper A3] [--dpi 150]\n"
-            "            [--scale 1:2000] [--theme NAME] [--verbose] [--threads N]",
-        .summary = "draw the layout of an event, without computing the plan",
-        .details =
+            "            [--scale 1:2000] [--theme NAME] [--phase NAME] [--verbose] [--threads "
+            "N]",
+        .summary = CORDON_MESSAGE("draw the layout of an event, without computing the plan"),
+        .details = CORDON_MESSAGE(
             "Draws the map with areas, stand-offs, obstacles and openings of the script, and\n"
-            "what event:show asks for. What is not given is taken from the first sheet.",
+            "what event:show asks for. What is not given is taken from the first sheet."),
         .least = 1,
         .most = 1,
-        .options = {{"--output", "-o", "FILE.png", "image to write"},
+        .options = {{"--output", "-o", "FILE.png", CORDON_MESSAGE("image to write")},
                     SETTING,
-                    {"--paper", NULL, "SIZE", "A4, A3, A2, A1 or A0"},
-                    {"--portrait", NULL, NULL, "upright instead of across"},
-                    {"--dpi", NULL, "N", "dots an inch, 50 to 600; 150 when not given"},
-                    {"--scale", NULL, "1:N", "scale of the map, 1:50 to 1:25000"},
-                    {"--theme", NULL, "NAME", "colours and widths"},
+                    {"--paper", NULL, "SIZE", CORDON_MESSAGE("A4, A3, A2, A1 or A0")},
+                    {"--portrait", NULL, NULL, CORDON_MESSAGE("upright instead of across")},
+                    {"--dpi", NULL, "N",
+                     CORDON_MESSAGE("dots an inch, 50 to 600; 150 when not given")},
+                    {"--scale", NULL, "1:N",
+                     CORDON_MESSAGE("scale of the map, 1:50 to 1:25000")},
+                    {"--theme", NULL, "NAME", CORDON_MESSAGE("colours and widths")},
+                    {"--phase", NULL, "NAME", CORDON_MESSAGE("only what is there in a phase")},
                     VERBOSE,
                     THREADS},
         .run = cli_run_show,

@@ -29,6 +29,8 @@ end
 for _, name in ipairs { "05_wishes", "festival", "match" } do run(program, "test", "examples/" .. name .. ".lua") end
 run(program, "show", "examples/03_shapes.lua", "-o", scratch .. "/layout.png")
 exists(scratch .. "/layout.png")
+run(program, "show", "examples/04_phases.lua", "-o", scratch .. "/phase_layout.png", "--phase", "Montage")
+exists(scratch .. "/phase_layout.png")
 run(program, "draw", scratch .. "/01_square/plan.json", "-o", scratch .. "/small.png", "--paper", "A2",
   "--dpi", "72", "--title", "Marché")
 exists(scratch .. "/small.png")

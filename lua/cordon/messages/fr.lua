@@ -723,6 +723,9 @@ return {
   ["  %g to %g"] = "  de %g à %g",
   [" (default %s)"] = " (par défaut %s)",
   ["Runs the script and lists its parameters (cordon.param) with their kinds, values\nand limits, for --set and for programs that ask people for them."] = "Exécute le script et donne ses paramètres (cordon.param) avec leurs genres,\nvaleurs et limites, pour --set et pour les programmes qui les demandent aux gens.",
+  ["Draws the map with areas, stand-offs, obstacles and openings of the script, and\nwhat event:show asks for. What is not given is taken from the first sheet."] = "Dessine la carte avec les zones, les retraits, les obstacles et les ouvertures du\nscript, et ce que demande event:show. Ce qui n’est pas donné vient de la première\nfeuille.",
+  ["dots an inch, 50 to 600; 150 when not given"] = "points par pouce, de 50 à 600\u{A0}; 150 par défaut",
+  ["draw the layout of an event, without computing the plan"] = "dessiner le tracé d’un événement, sans calculer le plan",
   ["show what a script lets others fill in"] = "montrer ce qu’un script laisse remplir par d’autres",
   ["patrol %d \"%s\": %s m every %d s, heads %d"] =
     "ronde %d \"%s\"\u{A0}: %s m toutes les %d s, effectif %d",
