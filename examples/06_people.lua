@@ -27,6 +27,6 @@ event:guards { "Secouristes", agents = 4, staff = "first_aid", hours = { "20:30"
 event:guard { "Agent 27", sex = "woman", skills = { "palpation" }, hours = { "20:00", "02:30" } }
 
 event:post { "Estrade", at = square:centre(), role = "stage", heads = 2, alert = true, phases = "Bal" }
-event:post { "Accès nord", at = { 4.35013, 43.80158 }, role = "gate", heads = 3, skill = "palpation" }
-event:post { "Secours", at = { 4.35048, 43.80085 }, role = "first_aid", staff = "first_aid", heads = 2 }
+event:post { "Accès nord", at = { 4.35001, 43.80133 }, role = "gate", heads = 3, skill = "palpation" }
+event:post { "Secours", at = { 4.35020, 43.80087 }, role = "first_aid", staff = "first_aid", heads = 2 }
 event:patrol { "Ronde", along = cordon.street "Rue de la République", every = "30 min", phases = "Bal" }

@@ -41,7 +41,7 @@ event:crowd { 8000, name = "Week-end", days = weekend, mean_stay = "1 h 30 min",
 event:guards { "Jour", agents = 8, women = 0.5 }
 event:guards { "Nuit", agents = 3, skills = { cynophile = 1 }, hour_price = 34 }
 event:post { "Sapin", at = tree:centre(), heads = 2, phases = opening }
-event:post { "Gardien de nuit", at = { 4.35045, 43.80085 }, alone = true, radio = "Nuit 1", phases = "Nuits" }
+event:post { "Gardien de nuit", at = { 4.35025, 43.80083 }, alone = true, radio = "Nuit 1", phases = "Nuits" }
 event:patrol { "Ronde de nuit", along = cordon.street "Rue du Port", every = "1 h", heads = 1, skill = "cynophile",
   phases = "Nuits" }
 

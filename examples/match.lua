@@ -37,8 +37,8 @@ event:crowd { 500, name = "Supporters de Port-Clair", arrive = { ["18:30"] = 1 }
 
 event:guards { agents = 24, women = 0.3, skills = { palpation = 16 } }
 event:guards { "Bénévoles du club", agents = 30, staff = "steward" }
-for name, stand in pairs { ["Portes locales"] = west, ["Portes des visiteurs"] = east } do
-  event:post { name, at = stand:centre(), role = "gate", heads = 7, skill = "palpation", phases = "Ouverture" }
+for _, gate in ipairs { { "Portes locales", west }, { "Portes des visiteurs", east } } do
+  event:post { gate[1], at = gate[2]:centre(), role = "gate", heads = 7, skill = "palpation", phases = "Ouverture" }
 end
 event:post { "Séparation", at = ground:centre(), heads = 6, alert = true, phases = { "Match", "Sortie" } }
 
