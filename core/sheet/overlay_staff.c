@@ -8,6 +8,7 @@
 #include "sheet/write.h"
 
 #define SPOT_MM       0.7  /* radius of the place itself */
+#define STEM_MM       0.35 /* width of the line from there to the number */
 #define PATROL_MM     0.6  /* width of a round */
 #define ARROW_MM      40.0 /* from one arrowhead to the next */
 #define HEAD_MM       1.6  /* length of an arrowhead */
@@ -53,6 +54,10 @@ static int draw_number(sheet *s, sheet_xy anchor, const char *number, bool patro
                            "larger paper",
                            number, s->view.scale);
     int code = sheet_callout_leader(s, &callout, centre);
+    /* However short it is: of two posts side by side each keeps its own. */
+    sheet_ink_segment(
+        &s->ink, anchor, centre,
+        &(sheet_pen){.colour = patrol ? SHEET_PURPLE : SHEET_BLUE, .width = STEM_MM});
     sheet_draw_staff_disc(s, centre, number, patrol, SHEET_DISC_MM);
     return code
                ? code
@@ -159,13 +164,13 @@ static int draw_post(sheet *s, size_t index)
     sheet_xy at = sheet_view_at(&s->view, post->at);
     if (!sheet_box_has(s->view.window, at))
         return CORDON_OK;
-    sheet_ink_circle(&s->ink, at.x, at.y, SPOT_MM);
-    sheet_ink_fill_stroke(&s->ink, SHEET_BLUE,
-                          &(sheet_pen){.colour = SHEET_WHITE, .width = 0.25});
     int code = sheet_space_add(&s->space, (sheet_obb){at, {1, 0}, SPOT_MM, SPOT_MM},
                                SHEET_STAND_SYMBOL, owner, 0);
     if (code == CORDON_OK)
         code = draw_number(s, at, sheet_staff_number(number, 'P', post->number), false, owner);
+    sheet_ink_circle(&s->ink, at.x, at.y, SPOT_MM);
+    sheet_ink_fill_stroke(&s->ink, SHEET_BLUE,
+                          &(sheet_pen){.colour = SHEET_WHITE, .width = 0.25});
     sheet_mark(s, SHEET_ITEM_POST, before);
     return code;
 }
