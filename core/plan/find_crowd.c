@@ -98,12 +98,26 @@ static bool capacity_known(const cordon_plan *plan)
     return n > 0;
 }
 
+/* What the areas hold changes where phases begin and end. */
+static void look_at_phases(worst *w)
+{
+    const cordon_programme *programme = &w->job->plan->programme;
+    for (size_t i = 0; i < programme->n_phases; i++) {
+        const cordon_phase *phase = &programme->phases[i];
+        for (size_t k = 0; k < phase->n_spans; k++) {
+            look_at(w, phase->spans[k].from_s - 1);
+            look_at(w, phase->spans[k].to_s + 1);
+        }
+    }
+}
+
 static int find_worst(const cordon_find_job *job, const cordon_crowd *crowds, size_t n)
 {
     worst w = {.job = job, .crowds = crowds, .n = n, .whole = cordon_event_span(job->event)};
     for (size_t i = 0; i < n; i++) {
         cordon_presence_times(&crowds[i], w.whole, look_at, &w);
     }
+    look_at_phases(&w);
     return report_worst(&w);
 }
 

@@ -329,6 +329,18 @@ static void crowds_are_held_against_capacities(void **state)
     check_ok(*state, cordon_find_crowds(&t.job));
     assert_int_equal(t.plan->n_findings, 0);
     pit->phases = 0;
+    pit->capacity = 100; /* alone once the rest, open for a phase, closes at 20:30 */
+    cordon_span until = {16 * 3600, 20 * 3600 + 1800};
+    t.plan->programme.phases[0].spans = &until;
+    t.plan->programme.phases[0].n_spans = 1;
+    t.plan->areas[1].role = CORDON_ROLE_CROWD;
+    t.plan->areas[1].capacity = 9000;
+    t.plan->areas[1].phases = 1;
+    t.plan->programme.crowds[0].mean_stay_s = 3 * 3600 + 1200; /* some leave before 21 h */
+    check_ok(*state, cordon_find_crowds(&t.job));
+    assert_non_null(strstr(sentence(&t, "P051", 0), "(2027-07-14 20:30)"));
+    assert_non_null(strstr(sentence(&t, "P051", 0), "en tiennent 100."));
+    t.plan->n_findings = 0;
     pit->capacity = 0; /* not known */
     check_ok(*state, cordon_find_crowds(&t.job));
     assert_int_equal(t.plan->n_findings, 0);
