@@ -134,7 +134,7 @@ int cli_parse(cli_arguments *out, const cli_command *command, int argc, char **a
         }
     }
     if (out->n_plain < command->least && command->least > 1)
-        return cli_misuse(command, "expected %zu files or folders, found %zu", command->least,
+        return cli_misuse(command, "expected %zu arguments, found %zu", command->least,
                           out->n_plain);
     if (out->n_plain < command->least)
         return cli_misuse(command, "expected a file or folder");

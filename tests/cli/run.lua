@@ -322,7 +322,7 @@ expect(0, "expected: 2, failed: 0", "test", "new6/deep/event.lua")
 scratch = home
 
 -- What changed between two plans.
-expect(2, "cordon compare: expected 2 files or folders, found 1\nusage: cordon compare OLD NEW", "compare", "old")
+expect(2, "cordon compare: expected 2 arguments, found 1\nusage: cordon compare OLD NEW", "compare", "old")
 expect(2, "none: no such file or folder", "compare", "none", "none")
 for name, standoff in pairs { old = 10, new = 14 } do
   write(name .. ".lua", header .. event .. ([[
@@ -606,7 +606,7 @@ expect(0, "area Fosse", "explain", festival, "Fosse")
 expect(2, 'found "Rue de la Republiqe"; did you mean "Rue de la République"?', "explain", festival,
   "Rue de la Republiqe")
 expect(2, "expected a closure from 1 to 30, found 99", "explain", festival, "closure 99")
-expect(2, "cordon explain: expected 2 files or folders, found 1\nusage: cordon explain EVENT.lua THING", "explain",
+expect(2, "cordon explain: expected 2 arguments, found 1\nusage: cordon explain EVENT.lua THING", "explain",
   festival)
 
 -- The manual page knows every command and option, and the README of the scripts every command.

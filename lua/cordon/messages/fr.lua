@@ -568,7 +568,7 @@ return {
   ["ring \"%s\" (%s): closures %d, %s m, cost %s"] = "anneau \"%s\" (%s)\u{A0}: fermetures %d, %s\u{A0}m, coût %s",
   ["closure %d (%s) of \"%s\": %s m, cost %s"] = "fermeture %d (%s) de \"%s\"\u{A0}: %s\u{A0}m, coût %s",
   ["no street"] = "sans rue",
-  ["expected %zu files or folders, found %zu"] = "attendu %zu fichiers ou dossiers, trouvé %zu",
+  ["expected %zu arguments, found %zu"] = "attendu %zu arguments, trouvé %zu",
   ["show what changed between two plans"] = "montrer ce qui a changé entre deux plans",
   ["Of two plan.json, or the folders that they are in: the event, map files, areas,\nrings, closures (matched by their place, not their number) and findings, a line\neach. Exit status: 0 nothing changed, 3 something did."] = "De deux plan.json, ou des dossiers où ils sont\u{A0}: l’événement, les fichiers de\ncarte, zones, anneaux, fermetures (reconnues à leur place, non à leur numéro) et\nconstats, une ligne chacun. Code de sortie\u{A0}: 0 rien n’a changé, 3 quelque chose.",
   ["as JSON, with what was and what is"] = "en JSON, avec ce qui était et ce qui est",
