@@ -39,17 +39,26 @@ static const cordon_way_kind kinds[] = {
     {"steps", 2000, 0, 250, false, true, false},
 };
 
-const cordon_way_kind *cordon_way_kind_of(const cordon_feature *feature)
+static const cordon_way_kind *kind_named(const char *highway)
 {
-    if (feature->geom != CORDON_GEOM_LINE)
-        return NULL;
-    const char *value = cordon_feature_tag(feature, "highway");
-    if (!value || cordon_feature_is(feature, "area", "yes"))
-        return NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (cordon_str_equal(kinds[i].highway, value))
+    for (size_t i = 0; highway && i < sizeof kinds / sizeof kinds[0]; i++)
+        if (cordon_str_equal(kinds[i].highway, highway))
             return &kinds[i];
     return NULL;
+}
+
+const cordon_way_kind *cordon_way_kind_of(const cordon_feature *feature)
+{
+    if (feature->geom != CORDON_GEOM_LINE || cordon_feature_is(feature, "area", "yes"))
+        return NULL;
+    return kind_named(cordon_feature_tag(feature, "highway"));
+}
+
+const cordon_way_kind *cordon_way_kind_of_square(const cordon_feature *feature)
+{
+    return feature->geom == CORDON_GEOM_AREA
+               ? kind_named(cordon_feature_tag(feature, "highway"))
+               : NULL;
 }
 
 /* One kind of lane beside those for driving, tagged by side: parking:left=lane. */

@@ -17,6 +17,8 @@ typedef struct cordon_way_kind {
 /* The kind of a way drawn as a line, or NULL: not a way that one could use (planned,
  * demolished, a lift, an outline of a square, no way at all). */
 const cordon_way_kind *cordon_way_kind_of(const cordon_feature *feature);
+/* The kind of a square or a wide place drawn as an area, or NULL. */
+const cordon_way_kind *cordon_way_kind_of_square(const cordon_feature *feature);
 
 /* Width of the carriageway or path, in mm: width:carriageway, width, est_width, then lanes with
  * parked cars and cycle lanes on both sides, then the kind's own. */
