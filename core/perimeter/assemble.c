@@ -81,22 +81,27 @@ static int64_t length_of(const cordon_line *line)
     return sum;
 }
 
-/* The price of the last of the runs. A given link that is passed twice is paid once. */
-static int64_t price_of(const assembly *a, const cordon_barrier_run *runs, size_t last)
+/* Prices the last of the runs. A given link that is passed twice is paid once. */
+static int price(cordon_barrier_run *runs, size_t last, const assembly *a, bool closed)
 {
-    const cordon_barrier_run *run = &runs[last];
+    cordon_barrier_run *run = &runs[last];
     const cordon_pt *pts = run->line.pts;
-    if (run->given != CORDON_RUN_BUILT) {
-        for (size_t i = 0; i < last; i++)
-            if (runs[i].given == run->given)
-                return 0;
-        return cordon_tariff_given(a->tariff, pts[0], pts[run->line.n - 1],
-                                   a->problem->given[run->given].cents);
+    if (run->given == CORDON_RUN_BUILT) {
+        cordon_built built;
+        if (!cordon_tariff_closure(&built, a->tariff, &run->line, closed))
+            return cordon_fail(a->context, CORDON_E_INTERNAL,
+                               "no barrier makes a gate near %d, %d (mm)", pts[0].x, pts[0].y);
+        run->cents = built.cents;
+        run->barrier = built.barrier;
+        run->units = built.units;
+        return CORDON_OK;
     }
-    int64_t cents = a->tariff->closure_cents;
-    for (size_t i = 1; i < run->line.n; i++)
-        cents += cordon_tariff_piece(a->tariff, pts[i - 1], pts[i]);
-    return cents;
+    for (size_t i = 0; i < last; i++)
+        if (runs[i].given == run->given)
+            return CORDON_OK;
+    run->cents = cordon_tariff_given(a->tariff, pts[0], pts[run->line.n - 1],
+                                     a->problem->given[run->given].cents);
+    return CORDON_OK;
 }
 
 static bool is_gate(const assembly *a, const cordon_line *line)
@@ -167,10 +172,13 @@ static int cut_runs(cordon_ring_result *out, const assembly *a)
     for (size_t i = 0, bead = first; i < runs; i++) {
         while (i > 0 && !begins(a, bead % n))
             bead++;
-        int code = cut_run(&out->closures[i], &bead, a, out->arena, bead);
+        bool closed = !a->outline.beads.items[bead % n].held;
+        size_t begin = bead;
+        int code = cut_run(&out->closures[i], &bead, a, out->arena, begin);
+        if (code == CORDON_OK)
+            code = price(out->closures, i, a, closed && bead == begin + n);
         if (code)
             return code;
-        out->closures[i].cents = price_of(a, out->closures, i);
         out->cents += out->closures[i].cents;
         if (out->closures[i].given == CORDON_RUN_BUILT)
             out->barrier_mm += out->closures[i].length_mm;

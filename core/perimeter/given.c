@@ -3,7 +3,7 @@
 #include "perimeter/land.h"
 
 int cordon_givens_place(cordon_givens *out, cordon_arena *arena, const cordon_terrain *terrain,
-                        const cordon_ring_problem *problem)
+                        const cordon_ring_problem *problem, const cordon_tariff *tariff)
 {
     size_t n = problem->n_given;
     *out = (cordon_givens){
@@ -15,10 +15,12 @@ int cordon_givens_place(cordon_givens *out, cordon_arena *arena, const cordon_te
     for (size_t i = 0; i < n; i++)
         lines[i] = (cordon_span){problem->given[i].a, problem->given[i].b};
     int code = cordon_lines_land(stops, cordon_arena_context(arena), terrain, lines, n, 0);
-    for (uint32_t i = 0; i < n && code == CORDON_OK; i++)
+    for (uint32_t i = 0; i < n && code == CORDON_OK; i++) {
+        cordon_place a = stops[i][0].place, b = stops[i][1].place;
         if (stops[i][0].sound && stops[i][1].sound)
             out->list[out->n++] = (cordon_given){
-                {stops[i][0].place, stops[i][1].place}, problem->given[i].cents, i};
+                {a, b}, cordon_tariff_given(tariff, a.at, b.at, problem->given[i].cents), i};
+    }
     return code;
 }
 

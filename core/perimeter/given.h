@@ -8,7 +8,7 @@
 /* A given link, or a pin, that reaches from wall to wall. */
 typedef struct cordon_given {
     cordon_place end[2];
-    int64_t cents;   /* of the whole closure, without a gate's */
+    int64_t cents;   /* of the whole closure, its gate included */
     uint32_t number; /* in the problem's list; of a pin: after all of them */
 } cordon_given;
 
@@ -20,7 +20,7 @@ typedef struct cordon_givens {
 /* Places the problem's given links on the terrain. Those that do not reach from wall to wall
  * over open ground are left out. The list lies in the arena. */
 int cordon_givens_place(cordon_givens *out, cordon_arena *arena, const cordon_terrain *terrain,
-                        const cordon_ring_problem *problem);
+                        const cordon_ring_problem *problem, const cordon_tariff *tariff);
 
 /* Offers them beside the pieces that would have to be built. */
 int cordon_links_of_givens(cordon_links *links, const cordon_nodes *nodes,

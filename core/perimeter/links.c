@@ -1,13 +1,16 @@
-/* The cheapest straight piece for each (node, node, mask).
+/* The cheapest straight piece for each (node, node, mask), and barrier where it matters.
  *
  * Problem: which straight barriers can be in a cheapest ring? Between two nodes only the way
  * round the protected places matters besides the price, so one piece for each mask is enough.
+ * Between two walls it is a closure by itself, of the barrier that is cheapest for it; at a
+ * bend the same barrier goes on, so there is one piece for each.
  *
  * Method: look round from every point and bend (sight.c) and keep the best in a hash table.
  * With a fixed price for each closure the edges of a triangulation alone are not enough
  * (README.md), so everything in sight is offered.
  *
- * Complexity: the number of things seen; memory for one piece a pair and mask.
+ * Complexity: the number of things seen times that of barriers; memory for one piece a pair and
+ * mask, at bends for each barrier.
  *
  * Invariants: the order of offers does not matter: ties go to the lower points.
  *
@@ -16,30 +19,6 @@
 #include "perimeter/links.h"
 
 #include <stdlib.h>
-
-#include "geo/predicates.h"
-
-bool cordon_tariff_forbids(const cordon_tariff *tariff, cordon_pt a, cordon_pt b)
-{
-    return tariff->forbidden && cordon_zones_touch(tariff->forbidden, a, b);
-}
-
-bool cordon_tariff_makes_gate(const cordon_tariff *tariff, cordon_pt a, cordon_pt b)
-{
-    return tariff->kept_open && cordon_zones_touch(tariff->kept_open, a, b);
-}
-
-int64_t cordon_tariff_given(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                            int64_t cents)
-{
-    return cents + (cordon_tariff_makes_gate(tariff, a, b) ? tariff->gate_cents : 0);
-}
-
-int64_t cordon_tariff_piece(const cordon_tariff *tariff, cordon_pt a, cordon_pt b)
-{
-    int64_t metres = (tariff->metre_cents * cordon_distance(a, b) + 999) / 1000;
-    return cordon_tariff_given(tariff, a, b, metres);
-}
 
 static int place_order(const cordon_place *a, const cordon_place *b)
 {
@@ -50,8 +29,9 @@ static int place_order(const cordon_place *a, const cordon_place *b)
 
 static bool better(const cordon_link *a, const cordon_link *b)
 {
-    if (a->cents != b->cents)
-        return a->cents < b->cents;
+    int64_t a_cents = a->cents + a->closure_cents, b_cents = b->cents + b->closure_cents;
+    if (a_cents != b_cents)
+        return a_cents < b_cents;
     if (a->length_mm != b->length_mm)
         return a->length_mm < b->length_mm;
     int order = place_order(&a->end[0], &b->end[0]);
@@ -60,14 +40,15 @@ static bool better(const cordon_link *a, const cordon_link *b)
 
 static bool same_key(const cordon_link *a, const cordon_link *b)
 {
-    return a->node[0] == b->node[0] && a->node[1] == b->node[1] && a->mask == b->mask;
+    return a->node[0] == b->node[0] && a->node[1] == b->node[1] && a->mask == b->mask &&
+           a->barrier == b->barrier;
 }
 
 /* The slot of a link, or the free one where it belongs. */
 static size_t slot_of(const cordon_links *links, const cordon_link *link)
 {
-    uint64_t hash = ((uint64_t)link->node[0] << 32 | link->node[1]) ^ (uint64_t)link->mask
-                                                                          << 24;
+    uint64_t hash = ((uint64_t)link->node[0] << 32 | link->node[1]) ^
+                    (uint64_t)link->mask << 24 ^ (uint64_t)link->barrier << 56;
     hash *= 0x9e3779b97f4a7c15u; /* 2^64 / golden ratio: Knuth, TAOCP vol. 3, 6.4 */
     size_t slot = (size_t)(hash >> 20) & (links->n_slots - 1);
     while (links->slots[slot] != CORDON_MESH_NONE &&
@@ -125,16 +106,26 @@ static int offer(cordon_links *links, const cordon_nodes *nodes, const cordon_pl
     return keep(links, &piece);
 }
 
+/* The cheapest barrier alone between two walls; at a bend each may go on. */
 int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
                        const cordon_tariff *tariff, const cordon_place *from,
                        const cordon_place *to)
 {
     if (cordon_tariff_forbids(tariff, from->at, to->at))
         return CORDON_OK;
-    return offer(links, nodes, from, to,
-                 (cordon_link){.length_mm = cordon_distance(from->at, to->at),
-                               .cents = cordon_tariff_piece(tariff, from->at, to->at),
-                               .given = CORDON_MESH_NONE});
+    int bends = (nodes->node[from->point] >= nodes->n_walls) +
+                (nodes->node[to->point] >= nodes->n_walls);
+    cordon_piece piece = cordon_tariff_look(tariff, from->at, to->at, bends);
+    int code = CORDON_OK;
+    for (uint32_t i = 0; i < tariff->n && code == CORDON_OK; i++)
+        if (cordon_tariff_allows(tariff, i, &piece))
+            code = offer(links, nodes, from, to,
+                         (cordon_link){.length_mm = piece.length_mm,
+                                       .cents = cordon_tariff_piece(tariff, i, &piece),
+                                       .closure_cents = tariff->barriers[i].closure_cents,
+                                       .barrier = bends > 0 ? i : 0,
+                                       .given = CORDON_MESH_NONE});
+    return code;
 }
 
 int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
@@ -143,9 +134,8 @@ int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
 {
     if (cordon_tariff_forbids(tariff, end[0].at, end[1].at))
         return CORDON_OK;
-    cents = cordon_tariff_given(tariff, end[0].at, end[1].at, cents);
     return offer(links, nodes, &end[0], &end[1],
-                 (cordon_link){.cents = cents - tariff->closure_cents, .given = number});
+                 (cordon_link){.cents = cents, .given = number});
 }
 
 static cordon_place place_at(const cordon_nodes *nodes, uint32_t point)
@@ -199,7 +189,9 @@ static int link_order(const void *x, const void *y)
     for (int i = 0; i < 2; i++)
         if (a->node[i] != b->node[i])
             return a->node[i] < b->node[i] ? -1 : 1;
-    return (a->mask > b->mask) - (a->mask < b->mask);
+    if (a->mask != b->mask)
+        return a->mask < b->mask ? -1 : 1;
+    return (a->barrier > b->barrier) - (a->barrier < b->barrier);
 }
 
 void cordon_links_sort(cordon_links *links)

@@ -1,35 +1,20 @@
 /* Candidates for barriers: the cheapest straight piece for each pair of nodes and each way
- * round the protected places. */
+ * round the protected places; where it ends at a bend, for each barrier that may go on there.
+ */
 #ifndef CORDON_PERIMETER_LINKS_H
 #define CORDON_PERIMETER_LINKS_H
 
 #include "perimeter/nodes.h"
-#include "perimeter/zones.h"
-
-/* Prices of barriers in whole cents. Each straight piece is rounded up to the cent, so that
- * prices add up exactly. */
-typedef struct cordon_tariff {
-    int64_t closure_cents, metre_cents;
-    int64_t gate_cents;            /* of a piece that touches what is kept open */
-    const cordon_zones *kept_open; /* NULL: nothing */
-    const cordon_zones *forbidden; /* no piece touches it; NULL: nothing */
-} cordon_tariff;
-
-bool cordon_tariff_forbids(const cordon_tariff *tariff, cordon_pt a, cordon_pt b);
-bool cordon_tariff_makes_gate(const cordon_tariff *tariff, cordon_pt a, cordon_pt b);
-/* Price of a straight piece that is to be built, its gate included. */
-int64_t cordon_tariff_piece(const cordon_tariff *tariff, cordon_pt a, cordon_pt b);
-/* Price of a given closure as a whole, its gate included. */
-int64_t cordon_tariff_given(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                            int64_t cents);
+#include "perimeter/tariff.h"
 
 typedef struct cordon_link {
     uint32_t node[2]; /* node[0] <= node[1] */
     cordon_mask mask; /* from where node[0] begins to where node[1] begins */
     cordon_place end[2];
-    int64_t length_mm, cents; /* of the piece, without the price of a closure; a given link has
-                                 no length, since nothing is brought, and its cents may be
-                                 negative: with the price of a closure they are its own price */
+    int64_t length_mm, cents; /* of the piece; nothing is brought for a given link, so that it
+                                 has no length */
+    int64_t closure_cents;    /* of a closure that begins with the piece; 0 of a given link */
+    uint32_t barrier;         /* what it is built of when it ends at a bend; else 0 */
     uint32_t given;           /* number of the given link or, after those, of the pin;
                                  CORDON_MESH_NONE: to be built */
 } cordon_link;
@@ -37,7 +22,7 @@ typedef struct cordon_link {
 typedef struct cordon_links {
     cordon_context *context;
     CORDON_VEC(cordon_link)
-    list;            /* sorted by nodes, then mask, once cordon_links_sort was called */
+    list;            /* sorted by nodes, mask, barrier, once cordon_links_sort was called */
     uint32_t *slots; /* hash table of indices into list */
     size_t n_slots;
 } cordon_links;
@@ -47,7 +32,7 @@ int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
                        const cordon_tariff *tariff, const cordon_place *from,
                        const cordon_place *to);
 /* Adds a closure from wall to wall that stands there already or is pinned, at a price of its
- * own, gate excluded. */
+ * own. */
 int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
                              const cordon_tariff *tariff, const cordon_place end[2],
                              int64_t cents, uint32_t number);

@@ -39,22 +39,38 @@ typedef struct cordon_pin_fate {
     cordon_pt at; /* where */
 } cordon_pin_fate;
 
+/* A kind of barrier that closures may be built of. */
+typedef struct cordon_barrier_tariff {
+    int64_t closure_cents; /* of each separate closure built of it */
+    int64_t unit_cents;    /* of a unit, or of a metre; at least 0 */
+    int32_t unit_mm;       /* length of a unit; 0: sold by the metre */
+    int32_t gap_mm;        /* most that may stay open between two units and beside the outer
+                              ones; 0 by the metre */
+    bool gate;             /* a gate can be made in it */
+} cordon_barrier_tariff;
+
+/* Units of a straight piece, 0 of what is sold by the metre. At a bend two units meet: no gap
+ * stays beside it. bends: how many of the two ends are bends. */
+int64_t cordon_barrier_units(const cordon_barrier_tariff *barrier, int64_t length_mm,
+                             int bends);
+
 typedef struct cordon_ring_problem {
     cordon_against against;
     const cordon_region
         *inside; /* what must stay inside: areas, and rings nested in this one */
     size_t n_inside;
-    int32_t standoff_mm;   /* the ring keeps this distance from each area of inside[0 ..
-                              n_standoff) */
-    size_t n_standoff;     /* the rest of inside (inner rings) has none */
-    int64_t closure_cents; /* price of each separate closure */
-    int64_t metre_cents;   /* price of a metre of barrier on a street */
-    int32_t passable_mm;   /* narrower gaps are no gaps */
+    int32_t standoff_mm; /* the ring keeps this distance from each area of inside[0 ..
+                            n_standoff) */
+    size_t n_standoff;   /* the rest of inside (inner rings) has none */
+    const cordon_barrier_tariff *barriers; /* 1 to CORDON_BARRIERS_MAX */
+    size_t n_barriers;
+    int32_t passable_mm; /* narrower gaps are no gaps */
     const cordon_given_link *given;
     size_t n_given;
     cordon_region excluded;  /* nothing of it may lie inside */
     cordon_region forbidden; /* no closure touches it, built or given */
-    cordon_region kept_open; /* each piece of a closure that touches it is a gate */
+    cordon_region kept_open; /* each piece of a closure that touches it is a gate; what makes
+                                no gate is not built there */
     int64_t gate_cents;      /* price of a gate, besides that of the closure */
     const cordon_pin *pins;  /* CORDON_PINS_MAX at most */
     size_t n_pins;
@@ -65,8 +81,10 @@ typedef struct cordon_ring_problem {
 typedef struct cordon_barrier_run {
     cordon_line line; /* a run that closes in itself ends with its first point */
     int64_t length_mm, cents;
-    uint32_t given; /* index in the problem's list; CORDON_RUN_BUILT: nothing stands there */
-    bool gate;      /* touches what is kept open */
+    uint32_t given;   /* index in the problem's list; CORDON_RUN_BUILT: nothing stands there */
+    uint32_t barrier; /* of what is built: index in the problem's list */
+    int64_t units;    /* of it; 0: by the metre */
+    bool gate;        /* touches what is kept open */
 } cordon_barrier_run;
 #define CORDON_RUN_BUILT UINT32_MAX
 

@@ -57,8 +57,11 @@ static cordon_pin_fate judge(const cordon_terrain_ground *ground, const cordon_t
         return fate_of_stop(&stops[0], pin->a);
     if (!stops[1].sound)
         return fate_of_stop(&stops[1], pin->b);
-    bool forbidden = cordon_tariff_forbids(tariff, stops[0].place.at, stops[1].place.at);
-    return (cordon_pin_fate){forbidden ? CORDON_PIN_FORBIDDEN : CORDON_PIN_SOUND, middle};
+    cordon_line line = {(cordon_pt[]){stops[0].place.at, stops[1].place.at}, 2};
+    cordon_built built;
+    bool stands = !cordon_tariff_forbids(tariff, line.pts[0], line.pts[1]) &&
+                  cordon_tariff_closure(&built, tariff, &line, false);
+    return (cordon_pin_fate){stands ? CORDON_PIN_SOUND : CORDON_PIN_FORBIDDEN, middle};
 }
 
 /* The number of the link that is the pin; a new one is built, at the price of any closure. */
@@ -68,12 +71,12 @@ static uint32_t link_of(cordon_givens *givens, const cordon_ring_problem *proble
     const cordon_given *known = same_closure(givens, stops);
     if (known)
         return known->number;
-    int64_t length = cordon_distance(stops[0].place.at, stops[1].place.at);
-    cordon_given built = {{stops[0].place, stops[1].place},
-                          tariff->closure_cents + (tariff->metre_cents * length + 999) / 1000,
-                          (uint32_t)(problem->n_given + pin)};
-    givens->list[givens->n++] = built;
-    return built.number;
+    cordon_line line = {(cordon_pt[]){stops[0].place.at, stops[1].place.at}, 2};
+    cordon_built built = {0};
+    cordon_tariff_closure(&built, tariff, &line, false);
+    givens->list[givens->n] = (cordon_given){
+        {stops[0].place, stops[1].place}, built.cents, (uint32_t)(problem->n_given + pin)};
+    return givens->list[givens->n++].number;
 }
 
 int cordon_pins_place(cordon_givens *givens, cordon_cut *cut, cordon_pin_fate *fates,

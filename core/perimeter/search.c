@@ -2,19 +2,22 @@
  *
  * Problem: on the graph of nodes and links, find the closed walk of least price whose mask is
  * the wanted one: round each protected place, round none that is excluded, along each pin. A
- * closure's fixed price is paid when a walk leaves an obstacle; at a bend the barrier goes on
- * and nothing is paid.
+ * closure's fixed price is paid when a walk leaves an obstacle; at a bend the same barrier goes
+ * on and nothing is paid.
  *
  * Method: shortest paths in the cover (node, mask) from (s, 0) to (s, all), by Dijkstra, for
  * enough starts s: a walk with an odd number of crossings of one ray takes a link that crosses
  * it, so the ends of those links are enough, one of each (Itai & Shiloach, SIAM J. Comput. 8
  * (1979), doi:10.1137/0208012). Every walk along a pin passes its end, which is start enough.
  * A start that was tried is left out of later
- * searches, and each search stops at the best price so far. A walk that starts at a bend must
- * know whether it has met an obstacle: if it never does, it is one barrier that bites its own
- * tail and its fixed price is still to be paid. That is one more bit of the state.
+ * searches, and each search stops at the best price so far. At a bend the state holds what the
+ * barrier is. A walk that starts at a bend is searched for with each barrier, since it must
+ * come back with the same one, and must know whether it has met an obstacle: if it never does,
+ * it is one barrier that bites its own tail and its fixed price is still to be paid. That is
+ * one more bit of the state.
  *
- * Complexity: O(p m log n) for p starts and m = links * 2^k.
+ * Complexity: O(p m log n) for p starts, at bends times the kinds of barrier, and m = links *
+ * 2^k.
  *
  * Certificate: labels are true distances, so nothing on these links is cheaper. With one place
  * the walk is a simple cycle of nodes, since any odd closed part of it would be cheaper.
@@ -44,22 +47,38 @@ typedef struct search {
     CORDON_VEC(uint32_t) touched;
     cordon_price best;
     cordon_mask all, wanted;
-    unsigned bits; /* a state is (node << bits | mask) << 1 | met an obstacle */
+    unsigned bits, kind_bits; /* of a mask, of the number of a barrier */
+    uint32_t n_wall_states;
 } search;
 
-static uint32_t state_of(const search *s, uint32_t node, cordon_mask mask, bool met)
+/* States are numbered: node << bits | mask of obstacles, then (((bend << bits | mask) << 1 |
+ * met an obstacle) << kind_bits | barrier) of bends. */
+typedef struct state {
+    uint32_t node;
+    cordon_mask mask;
+    bool wall, met;
+    uint32_t barrier;
+} state;
+
+static uint32_t pack(const search *s, state at)
 {
-    return (node << s->bits | mask) << 1 | (met || node < s->nodes->n_walls);
+    uint32_t walls = (uint32_t)s->nodes->n_walls;
+    if (at.node < walls)
+        return at.node << s->bits | at.mask;
+    uint32_t bend = ((at.node - walls) << s->bits | at.mask) << 1 | at.met;
+    return s->n_wall_states + (bend << s->kind_bits | at.barrier);
 }
 
-static uint32_t node_of(const search *s, uint32_t state)
+static state unpack(const search *s, uint32_t number)
 {
-    return state >> 1 >> s->bits;
-}
-
-static cordon_mask mask_of(const search *s, uint32_t state)
-{
-    return (cordon_mask)(state >> 1 & s->all);
+    if (number < s->n_wall_states)
+        return (state){number >> s->bits, (cordon_mask)(number & s->all), true, true, 0};
+    number -= s->n_wall_states;
+    uint32_t bend = number >> s->kind_bits;
+    return (state){.node = (uint32_t)s->nodes->n_walls + (bend >> 1 >> s->bits),
+                   .mask = (cordon_mask)(bend >> 1 & s->all),
+                   .met = bend & 1,
+                   .barrier = number & ((1u << s->kind_bits) - 1)};
 }
 
 static int index_links(search *s)
@@ -84,47 +103,49 @@ static int index_links(search *s)
     return CORDON_OK;
 }
 
-static int reach(search *s, uint32_t state, cordon_price at, uint32_t previous, uint32_t link,
+static int reach(search *s, state to, cordon_price at, uint32_t previous, uint32_t link,
                  int from)
 {
-    label *l = &s->labels[state];
+    uint32_t number = pack(s, to);
+    label *l = &s->labels[number];
     if (cordon_price_compare(&at, &s->best) >= 0 ||
         (l->reached && cordon_price_compare(&at, &l->price) >= 0))
         return CORDON_OK;
-    if (!l->reached && cordon_vec_push(s->context, &s->touched, state))
+    if (!l->reached && cordon_vec_push(s->context, &s->touched, number))
         return CORDON_E_MEMORY;
     *l = (label){at, previous, link, (uint8_t)from, true, false};
-    return cordon_heap_push(&s->heap, s->context, (cordon_heap_item){at, state});
+    return cordon_heap_push(&s->heap, s->context, (cordon_heap_item){at, number});
 }
 
 /* Loops at a node cost nothing. */
-static int turn_at(search *s, uint32_t state)
+static int turn_at(search *s, uint32_t number, state here)
 {
-    uint32_t node = node_of(s, state);
     for (int b = 0; b < CORDON_MASK_BITS; b++) {
-        cordon_mask loop = s->nodes->loops[node].vector[b];
-        if (loop && reach(s, state_of(s, node, mask_of(s, state) ^ loop, state & 1),
-                          s->labels[state].price, state, CORDON_MESH_NONE, 0))
+        state there = here;
+        there.mask ^= s->nodes->loops[here.node].vector[b];
+        if (there.mask != here.mask &&
+            reach(s, there, s->labels[number].price, number, CORDON_MESH_NONE, 0))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;
 }
 
-static int expand(search *s, uint32_t state)
+static int expand(search *s, uint32_t number, state here)
 {
-    uint32_t node = node_of(s, state);
-    cordon_price here = s->labels[state].price;
-    bool wall = node < s->nodes->n_walls;
-    for (uint32_t i = s->first[node]; i < s->first[node + 1]; i++) {
+    cordon_price price = s->labels[number].price;
+    for (uint32_t i = s->first[here.node]; i < s->first[here.node + 1]; i++) {
         const cordon_link *link = &s->links->list.items[s->arcs[i]];
-        int from = link->node[0] == node ? 0 : 1;
+        int from = link->node[0] == here.node ? 0 : 1;
         uint32_t to = link->node[1 - from];
-        if (s->tried[to])
+        if (s->tried[to] || (!here.wall && link->barrier != here.barrier))
             continue;
-        cordon_price there = {here.cents + link->cents + (wall ? s->tariff->closure_cents : 0),
-                              here.closures + wall, here.length_mm + link->length_mm};
-        cordon_mask mask = mask_of(s, state) ^ link->mask;
-        if (reach(s, state_of(s, to, mask, state & 1), there, state, s->arcs[i], from))
+        cordon_price there = {price.cents + link->cents + (here.wall ? link->closure_cents : 0),
+                              price.closures + here.wall, price.length_mm + link->length_mm};
+        state next = {.node = to,
+                      .mask = here.mask ^ link->mask,
+                      .met = here.met,
+                      .barrier = link->barrier};
+        if (reach(s, next, there, number, s->arcs[i], from))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;
@@ -132,16 +153,17 @@ static int expand(search *s, uint32_t state)
 
 /* Writes the way from the start to a state. Loops walked at a node before a step count for the
  * step that arrived there, those at the start for the last step. */
-static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t state)
+static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t number)
 {
     cordon_mask turn = 0;
     out->start = start;
     out->steps.count = 0;
-    for (; s->labels[state].previous != CORDON_MESH_NONE; state = s->labels[state].previous) {
-        const label *l = &s->labels[state];
+    for (; s->labels[number].previous != CORDON_MESH_NONE;
+         number = s->labels[number].previous) {
+        const label *l = &s->labels[number];
         cordon_step step = {l->link, l->from, turn};
         if (l->link == CORDON_MESH_NONE) {
-            turn ^= mask_of(s, state) ^ mask_of(s, l->previous);
+            turn ^= unpack(s, number).mask ^ unpack(s, l->previous).mask;
             continue;
         }
         if (cordon_vec_push(s->context, &out->steps, step))
@@ -158,46 +180,61 @@ static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t state)
 }
 
 /* The price of a closed walk that ends in this state at its start. */
-static cordon_price closed_price(const search *s, uint32_t state)
+static cordon_price closed_price(const search *s, uint32_t number, state end)
 {
-    cordon_price p = s->labels[state].price;
-    if (!(state & 1)) {
-        p.cents += s->tariff->closure_cents;
+    cordon_price p = s->labels[number].price;
+    if (!end.met && !end.wall) {
+        p.cents += s->tariff->barriers[end.barrier].closure_cents;
         p.closures++;
     }
     return p;
 }
 
-static int search_from(search *s, cordon_walk *out, uint32_t start)
+/* Settles one state. */
+static int settle(search *s, cordon_walk *out, state start, uint32_t number)
 {
-    int code = reach(s, state_of(s, start, 0, false), (cordon_price){0}, CORDON_MESH_NONE,
-                     CORDON_MESH_NONE, 0);
+    state here = unpack(s, number);
+    int code = CORDON_OK;
+    s->labels[number].settled = true;
+    if (here.node == start.node && here.mask == s->wanted && here.barrier == start.barrier) {
+        cordon_price p = closed_price(s, number, here);
+        if (cordon_price_compare(&p, &s->best) < 0) {
+            s->best = p;
+            out->found = true;
+            code = trace(s, out, start.node, number);
+        }
+    }
+    if (code == CORDON_OK)
+        code = turn_at(s, number, here);
+    return code ? code : expand(s, number, here);
+}
+
+static int search_from(search *s, cordon_walk *out, state start)
+{
+    int code = reach(s, start, (cordon_price){0}, CORDON_MESH_NONE, CORDON_MESH_NONE, 0);
     while (code == CORDON_OK && s->heap.count > 0) {
         cordon_heap_item top = cordon_heap_pop(&s->heap);
-        label *l = &s->labels[top.state];
+        const label *l = &s->labels[top.state];
         if (cordon_price_compare(&top.price, &s->best) >= 0)
             break;
-        if (l->settled || cordon_price_compare(&top.price, &l->price) != 0)
-            continue;
-        l->settled = true;
-        if (node_of(s, top.state) == start && mask_of(s, top.state) == s->wanted) {
-            cordon_price p = closed_price(s, top.state);
-            if (cordon_price_compare(&p, &s->best) < 0) {
-                s->best = p;
-                out->found = true;
-                code = trace(s, out, start, top.state);
-            }
-        }
-        if (code == CORDON_OK)
-            code = turn_at(s, top.state);
-        if (code == CORDON_OK)
-            code = expand(s, top.state);
+        if (!l->settled && cordon_price_compare(&top.price, &l->price) == 0)
+            code = settle(s, out, start, top.state);
     }
     s->heap.count = 0;
     for (size_t i = 0; i < s->touched.count; i++)
         s->labels[s->touched.items[i]] = (label){0};
     s->touched.count = 0;
-    s->tried[start] = true;
+    return code;
+}
+
+/* A ring through a bend may have any barrier there. */
+static int search_through(search *s, cordon_walk *out, uint32_t node)
+{
+    size_t kinds = node < s->nodes->n_walls ? 1 : s->tariff->n;
+    int code = CORDON_OK;
+    for (uint32_t i = 0; i < kinds && code == CORDON_OK; i++)
+        code = search_from(s, out, (state){.node = node, .barrier = i});
+    s->tried[node] = true;
     return code;
 }
 
@@ -246,7 +283,8 @@ static bool free_ring(cordon_walk *out, const search *s)
 
 static int search_all(search *s, cordon_walk *out)
 {
-    size_t n_states = (s->nodes->n << s->bits) << 1;
+    size_t n_bends = s->nodes->n - s->nodes->n_walls;
+    size_t n_states = s->n_wall_states + ((n_bends << s->bits) << 1 << s->kind_bits);
     bool *is_start = cordon_alloc_zero(s->context, s->nodes->n, sizeof *is_start);
     s->tried = cordon_alloc_zero(s->context, s->nodes->n, sizeof *s->tried);
     s->labels = cordon_alloc_zero(s->context, n_states, sizeof *s->labels);
@@ -256,7 +294,7 @@ static int search_all(search *s, cordon_walk *out)
     for (uint32_t i = 0; i < s->nodes->n && code == CORDON_OK; i++) {
         code = cordon_poll(s->context);
         if (code == CORDON_OK && is_start[i])
-            code = search_from(s, out, i);
+            code = search_through(s, out, i);
     }
     cordon_free(s->context, is_start);
     return code;
@@ -274,6 +312,9 @@ int cordon_ring_search(cordon_walk *out, const cordon_nodes *nodes, const cordon
                 .all = cordon_cut_all(&nodes->cut),
                 .wanted = cordon_cut_wanted(&nodes->cut),
                 .bits = (unsigned)(nodes->cut.n + nodes->cut.n_pins)};
+    while ((size_t)1 << s.kind_bits < tariff->n)
+        s.kind_bits++;
+    s.n_wall_states = (uint32_t)(nodes->n_walls << s.bits);
     if (free_ring(out, &s))
         return CORDON_OK;
     int code = search_all(&s, out);

@@ -3,9 +3,9 @@
  * Problem and model: README.md in this folder.
  *
  * Method: (1) terrain.c makes the mesh; (2) nodes.c contracts what costs nothing; (3) the ring
- * on the edges of the mesh is an upper bound U; (4) a straight piece longer than (U - closure)
- * / metre cannot be in a cheaper ring, so links.c collects every piece in sight up to that
- * length; (5) search.c finds the optimum on them.
+ * on the edges of the mesh is an upper bound U; (4) a straight piece that by itself, with its
+ * closure, costs more than U of every barrier cannot be in a cheaper ring, so links.c collects
+ * every piece in sight up to that length; (5) search.c finds the optimum on them.
  *
  * Several protected places: the walk is asked to go round the largest one, then also round the
  * farthest that was left out, until none is (every ring is cheaper than or equal to one that
@@ -31,19 +31,6 @@ typedef struct solver {
     cordon_givens givens;
     cordon_cut cut;
 } solver;
-
-/* The longest piece that a ring of at most this price can hold, and a millimetre for the
- * rounding of its length. */
-static int64_t useful_reach(const cordon_tariff *tariff, int64_t cents)
-{
-    enum { ANY_MM = 4 * CORDON_COORD_MAX_MM };
-    int64_t left = cents - tariff->closure_cents;
-    if (left <= 0 && tariff->metre_cents > 0)
-        return 0;
-    return tariff->metre_cents <= 0 || left / tariff->metre_cents >= ANY_MM / 1000
-               ? ANY_MM
-               : left * 1000 / tariff->metre_cents + 1;
-}
 
 typedef int (*link_source)(cordon_links *links, const cordon_nodes *nodes,
                            const cordon_tariff *tariff, int64_t reach_mm);
@@ -79,8 +66,9 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
     if (code == CORDON_OK)
         code = search_among(&bound, &rough, s, &nodes, edges_of_mesh, 0);
     if (code == CORDON_OK)
-        code = search_among(&walk, &links, s, &nodes, cordon_links_in_sight,
-                            useful_reach(&s->tariff, bound.found ? bound.cents : INT64_MAX));
+        code = search_among(
+            &walk, &links, s, &nodes, cordon_links_in_sight,
+            cordon_tariff_reach(&s->tariff, bound.found ? bound.cents : INT64_MAX));
     out->found = walk.found;
     out->nodes = nodes.n;
     out->links = links.list.count;
@@ -193,8 +181,8 @@ static int shared_area(double *m2, solver *s, const cordon_region *a, const cord
 /* Where the prices change, and where nothing may stand. */
 static int zone_prices(solver *s)
 {
-    s->tariff = (cordon_tariff){.closure_cents = s->problem->closure_cents,
-                                .metre_cents = s->problem->metre_cents,
+    s->tariff = (cordon_tariff){.barriers = s->problem->barriers,
+                                .n = s->problem->n_barriers,
                                 .gate_cents = s->problem->gate_cents,
                                 .kept_open = &s->kept_open,
                                 .forbidden = &s->forbidden};
@@ -217,7 +205,7 @@ static int lay_terrain(solver *s, const cordon_region *protected_ground, cordon_
     if (code == CORDON_OK)
         code = cordon_terrain_new(&s->terrain, s->geos, s->scratch, &ground);
     if (code == CORDON_OK)
-        code = cordon_givens_place(&s->givens, s->scratch, &s->terrain, s->problem);
+        code = cordon_givens_place(&s->givens, s->scratch, &s->terrain, s->problem, &s->tariff);
     if (code == CORDON_OK)
         code = cordon_pins_place(&s->givens, &s->cut, fates, s->scratch, &s->terrain, &ground,
                                  s->problem, &s->tariff);
@@ -256,6 +244,10 @@ int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
     if (problem->n_pins > CORDON_PINS_MAX)
         return cordon_fail(context, CORDON_E_LIMIT, "more than %u pinned closures",
                            CORDON_PINS_MAX);
+    if (problem->n_barriers == 0 || problem->n_barriers > CORDON_BARRIERS_MAX)
+        return cordon_fail(context, CORDON_E_LIMIT,
+                           "expected 1 to %u kinds of barrier, found %zu", CORDON_BARRIERS_MAX,
+                           problem->n_barriers);
     solver s = {.context = context, .ground = ground, .problem = problem};
     int code = CORDON_E_MEMORY;
     out->arena = cordon_arena_new(context);

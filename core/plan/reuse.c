@@ -12,6 +12,7 @@ FIELDS_KNOWN(cordon_site, 32);
 FIELDS_KNOWN(cordon_site_obstacle, 88);
 FIELDS_KNOWN(cordon_site_opening, 64);
 FIELDS_KNOWN(cordon_ring_problem, 152);
+FIELDS_KNOWN(cordon_barrier_tariff, 32);
 FIELDS_KNOWN(cordon_given_link, 24);
 FIELDS_KNOWN(cordon_pin, 16);
 FIELDS_KNOWN(cordon_verify_job, 72);
@@ -169,14 +170,24 @@ static void add_segment(cordon_key *key, cordon_pt a, cordon_pt b)
     cordon_key_lines(key, &line, 1);
 }
 
+static void add_barrier(cordon_key *key, const cordon_barrier_tariff *barrier)
+{
+    cordon_key_int(key, barrier->closure_cents);
+    cordon_key_int(key, barrier->unit_cents);
+    cordon_key_int(key, barrier->unit_mm);
+    cordon_key_int(key, barrier->gap_mm);
+    cordon_key_int(key, barrier->gate);
+}
+
 static void add_problem(cordon_key *key, const cordon_ring_problem *problem)
 {
     cordon_key_int(key, problem->against);
     cordon_key_regions(key, problem->inside, problem->n_inside);
     cordon_key_int(key, problem->standoff_mm);
     cordon_key_int(key, (int64_t)problem->n_standoff);
-    cordon_key_int(key, problem->closure_cents);
-    cordon_key_int(key, problem->metre_cents);
+    cordon_key_int(key, (int64_t)problem->n_barriers);
+    for (size_t i = 0; i < problem->n_barriers; i++)
+        add_barrier(key, &problem->barriers[i]);
     cordon_key_int(key, problem->passable_mm);
     cordon_key_int(key, (int64_t)problem->n_given);
     for (size_t i = 0; i < problem->n_given; i++) {

@@ -383,11 +383,16 @@ static int report_wishes(solver *s, const cordon_plan_ring *ring,
 
 static int solve_ring(solver *s, cordon_plan_ring *ring)
 {
+    const cordon_barrier_tariff barrier = {
+        .closure_cents = ring->closure_cents,
+        .unit_cents = ring->metre_cents,
+        .gate = true,
+    };
     cordon_ring_problem problem = {
         .against = ring->against,
         .standoff_mm = ring->standoff_mm,
-        .closure_cents = ring->closure_cents,
-        .metre_cents = ring->metre_cents,
+        .barriers = &barrier,
+        .n_barriers = 1,
         .passable_mm = ring->passable_mm,
     };
     const cordon_ring_result *result = NULL;

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/limits.h"
 #include "base/rng.h"
 #include "base/vec.h"
 #include "geo/predicates.h"
@@ -19,6 +20,8 @@ typedef struct ring_ground {
     CORDON_VEC(cordon_polygon) obstacles; /* as drawn, may overlap */
     cordon_region inside[8];
     cordon_given_link given[32];
+    cordon_barrier_tariff
+        barriers[CORDON_BARRIERS_MAX]; /* one by the metre; its price is in the first */
     cordon_ring_problem problem;
 } ring_ground;
 
@@ -32,10 +35,12 @@ static inline void ring_ground_open(ring_ground *g, cordon_context *context,
     g->ground.window = (cordon_box){-half_side_mm, -half_side_mm, half_side_mm, half_side_mm};
     g->ground.data = g->ground.window;
     g->ground.context = context;
+    g->barriers[0] =
+        (cordon_barrier_tariff){.closure_cents = 20000, .unit_cents = 1000, .gate = true};
     g->problem = (cordon_ring_problem){.against = CORDON_AGAINST_VEHICLE,
                                        .inside = g->inside,
-                                       .closure_cents = 20000,
-                                       .metre_cents = 1000,
+                                       .barriers = g->barriers,
+                                       .n_barriers = 1,
                                        .passable_mm = 1200};
 }
 
@@ -124,7 +129,7 @@ static inline void ring_ground_give_random(ring_ground *g, cordon_rng *rng, uint
                 meets || cordon_segments_touch(ends[0], ends[1], g->given[k].a, g->given[k].b);
         if (meets && apart)
             continue;
-        int64_t dearest = g->problem.closure_cents + g->problem.metre_cents * 5;
+        int64_t dearest = g->barriers[0].closure_cents + g->barriers[0].unit_cents * 5;
         ring_ground_give(g, ends[0], ends[1], cordon_rng_below(rng, 3) * dearest / 2);
     }
 }

@@ -277,13 +277,15 @@ static void check_ring(const place *p, const cordon_ground *ground, const city *
     cordon_arena *arena = cordon_arena_new(p->context);
     cordon_region area = cordon_region_of_box(
         arena, (cordon_box){-c->area_mm, -c->area_mm, c->area_mm, c->area_mm});
+    const cordon_barrier_tariff barrier = {
+        .closure_cents = 90000, .unit_cents = 11000, .gate = true};
     cordon_ring_problem problem = {.against = against,
                                    .inside = &area,
                                    .n_inside = 1,
                                    .n_standoff = 1,
                                    .standoff_mm = 30000,
-                                   .closure_cents = 90000,
-                                   .metre_cents = 11000,
+                                   .barriers = &barrier,
+                                   .n_barriers = 1,
                                    .passable_mm =
                                        against == CORDON_AGAINST_PERSON ? 600 : 1200};
     cordon_ring_result ring;

@@ -36,7 +36,7 @@ static void open_flow_ground(flow_ground *f, ring_ground *g)
     int32_t free_mm = g->problem.passable_mm - CORDON_RING_GAP_MARGIN_MM;
     check_ok(g->context, cordon_nodes_new(&f->nodes, g->context, &f->terrain, &cut,
                                           free_mm > 0 ? free_mm : 0));
-    f->tariff = (cordon_tariff){.metre_cents = g->problem.metre_cents};
+    f->tariff = (cordon_tariff){.barriers = g->barriers, .n = 1};
     f->givens = (cordon_givens){NULL, 0};
     f->price = NULL;
 }
@@ -62,11 +62,13 @@ static void give_edges(flow_ground *f, ring_ground *g, uint32_t seed)
             cordon_rng_below(&rng, 5))
             continue;
         int64_t metres = cordon_distance(mesh->points[a], mesh->points[b]) / 1000;
-        int64_t cents = f->tariff.metre_cents * metres * cordon_rng_below(&rng, 4) / 4;
+        int64_t cents =
+            f->tariff.barriers[0].unit_cents * metres * cordon_rng_below(&rng, 4) / 4;
         f->price[h] = f->price[mesh->twin[h]] = cents;
         ring_ground_give(g, mesh->points[a], mesh->points[b], cents);
     }
-    check_ok(g->context, cordon_givens_place(&f->givens, g->arena, &f->terrain, &g->problem));
+    check_ok(g->context,
+             cordon_givens_place(&f->givens, g->arena, &f->terrain, &g->problem, &f->tariff));
     assert_int_equal(f->givens.n, g->problem.n_given);
 }
 
@@ -100,7 +102,7 @@ static double capacity(const flow_ground *f, uint32_t half)
     if (f->price && f->price[half] >= 0)
         return (double)f->price[half];
     int64_t length = cordon_distance(mesh->points[a], mesh->points[b]);
-    return (double)((f->tariff.metre_cents * length + 999) / 1000);
+    return (double)((f->tariff.barriers[0].unit_cents * length + 999) / 1000);
 }
 
 /* Triangles are vertices; two more stand for all protected ground and for outside. */
@@ -145,8 +147,8 @@ static void random_ground(ring_ground *g, uint32_t seed, uint32_t obstacles)
     int32_t size = 3000 + (int32_t)cordon_rng_below(&rng, 9000);
     ring_ground_protect_box(g, -size, -size, size, size / 2);
     g->problem.standoff_mm = seed % 2 ? 4000 : 0;
-    g->problem.metre_cents = 1 + (int64_t)cordon_rng_below(&rng, 3000);
-    g->problem.closure_cents = 0;
+    g->barriers[0].unit_cents = 1 + (int64_t)cordon_rng_below(&rng, 3000);
+    g->barriers[0].closure_cents = 0;
     ring_ground_random(g, &rng, obstacles);
     cordon_region drawn = {g->obstacles.items, g->obstacles.count};
     check_ok(g->context,
@@ -160,7 +162,7 @@ static void check_flow(ring_ground *g, uint32_t seed)
     flow_ground f;
     cordon_ring_result ring;
     g->problem.passable_mm = CORDON_RING_GAP_MARGIN_MM;
-    g->problem.closure_cents = 0;
+    g->barriers[0].closure_cents = 0;
     open_flow_ground(&f, g);
     assert_int_equal(f.terrain.n_rays, 1);
     int64_t on_mesh = cheapest_on_mesh(&f, g->context);

@@ -17,8 +17,8 @@ static void random_ground(ring_ground *g, uint32_t seed, uint32_t places)
         ring_ground_protect_box(g, x - w, y - h, x + w, y + h);
     }
     g->problem.standoff_mm = seed % 4 == 0 ? 0 : (int32_t)cordon_rng_below(&rng, 6000);
-    g->problem.closure_cents = (int64_t)cordon_rng_below(&rng, 6) * 15000;
-    g->problem.metre_cents = 1 + (int64_t)cordon_rng_below(&rng, 3000);
+    g->barriers[0].closure_cents = (int64_t)cordon_rng_below(&rng, 6) * 15000;
+    g->barriers[0].unit_cents = 1 + (int64_t)cordon_rng_below(&rng, 3000);
     ring_ground_random(g, &rng, 3 + cordon_rng_below(&rng, 80));
 }
 
@@ -86,8 +86,8 @@ static void check_closures(const ring_ground *g, const cordon_ring_result *ring)
         length += ring->closures[i].length_mm;
         assert_int_equal(cordon_line_length(line), ring->closures[i].length_mm);
         assert_true(ring->closures[i].cents >=
-                    g->problem.closure_cents +
-                        g->problem.metre_cents * ring->closures[i].length_mm / 1000);
+                    g->barriers[0].closure_cents +
+                        g->barriers[0].unit_cents * ring->closures[i].length_mm / 1000);
         double first = distance_to_solid(&g->ground.solid[0], line->pts[0]);
         double last = distance_to_solid(&g->ground.solid[0], line->pts[line->n - 1]);
         bool closed = cordon_pt_equal(line->pts[0], line->pts[line->n - 1]);
@@ -157,8 +157,8 @@ static void open_apart(ring_ground *g, cordon_context *context, uint32_t seed, m
     cordon_rng_seed(&rng, seed, 5);
     ring_ground_open(g, context, 90000);
     ring_ground_protect_box(g, -6000, -5000, 7000, 4000);
-    g->problem.closure_cents = (int64_t)(seed % 4) * 10000;
-    g->problem.metre_cents = 1000 + 1000 * (int64_t)cordon_rng_below(&rng, 3);
+    g->barriers[0].closure_cents = (int64_t)(seed % 4) * 10000;
+    g->barriers[0].unit_cents = 1000 + 1000 * (int64_t)cordon_rng_below(&rng, 3);
     for (int32_t x = -3; x <= 3; x++)
         for (int32_t y = -3; y <= 3; y++) {
             int32_t size = 2000 + (int32_t)cordon_rng_below(&rng, 5000);
@@ -210,10 +210,10 @@ static void prices_scale(void **state)
         ring_ground g;
         open_apart(&g, *state, seed, NULL);
         int64_t cents = price_of(&g);
-        g.problem.closure_cents *= 7;
-        g.problem.metre_cents *= 7;
+        g.barriers[0].closure_cents *= 7;
+        g.barriers[0].unit_cents *= 7;
         assert_int_equal(price_of(&g), 7 * cents);
-        g.problem.closure_cents += 100;
+        g.barriers[0].closure_cents += 100;
         assert_true(price_of(&g) >= 7 * cents);
         ring_ground_close(&g);
     }
@@ -225,7 +225,7 @@ static void a_house_less_costs_no_less(void **state)
     for (uint32_t seed = 0; seed < 40; seed++) {
         ring_ground g;
         open_apart(&g, *state, seed, NULL);
-        g.problem.closure_cents = 0;
+        g.barriers[0].closure_cents = 0;
         int64_t cents = price_of(&g);
         g.obstacles.count--;
         assert_true(price_of(&g) >= cents);
@@ -253,8 +253,8 @@ static void open_streets(ring_ground *g, cordon_context *context, uint32_t seed)
     cordon_rng_seed(&rng, seed, 9);
     ring_ground_open(g, context, 90000);
     ring_ground_protect_box(g, -9000, -8000, 8000, 9000);
-    g->problem.closure_cents = (int64_t)(seed % 4) * 10000;
-    g->problem.metre_cents = 1000 + 1000 * (int64_t)cordon_rng_below(&rng, 3);
+    g->barriers[0].closure_cents = (int64_t)(seed % 4) * 10000;
+    g->barriers[0].unit_cents = 1000 + 1000 * (int64_t)cordon_rng_below(&rng, 3);
     for (int32_t x = -2; x <= 2; x++)
         for (int32_t y = -2; y <= 2; y++) {
             int32_t width = 20000 + (int32_t)cordon_rng_below(&rng, 4000);
@@ -429,11 +429,13 @@ static int solve_once(cordon_context *context)
     cordon_ground ground = {.window = {-60000, -60000, 60000, 60000},
                             .solid = {{polygons, 3}, {polygons, 3}}};
     const cordon_given_link link = {{1000, 8000}, {4000, 8000}, 100};
+    const cordon_barrier_tariff barrier = {
+        .closure_cents = 10000, .unit_cents = 1000, .gate = true};
     cordon_ring_problem problem = {.inside = &inside,
                                    .n_inside = 1,
                                    .n_standoff = 1,
-                                   .closure_cents = 10000,
-                                   .metre_cents = 1000,
+                                   .barriers = &barrier,
+                                   .n_barriers = 1,
                                    .standoff_mm = 500,
                                    .given = &link,
                                    .n_given = 1,

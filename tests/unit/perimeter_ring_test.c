@@ -77,6 +77,104 @@ static void four_gaps(void **state)
     ring_ground_close(&g);
 }
 
+/* Gaps stay beside walls and between units, none at a bend. */
+static void units_of_a_piece(void **state)
+{
+    static const struct {
+        int64_t length_mm;
+        int bends;
+        int64_t units;
+    } table[] = {{0, 0, 0},    {1000, 0, 0}, {1001, 0, 1}, {4000, 0, 1},
+                 {4001, 0, 2}, {7000, 0, 2}, {7001, 0, 3}, {1, 1, 1},
+                 {3000, 1, 1}, {3001, 1, 2}, {6000, 1, 2}, {1, 2, 1},
+                 {2000, 2, 1}, {2001, 2, 2}, {5000, 2, 2}, {5001, 2, 3}};
+    const cordon_barrier_tariff units = {.unit_mm = 2000, .gap_mm = 1000},
+                                metres = {.unit_cents = 1};
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        assert_int_equal(cordon_barrier_units(&units, table[i].length_mm, table[i].bends),
+                         table[i].units);
+        assert_int_equal(cordon_barrier_units(&metres, table[i].length_mm, table[i].bends), 0);
+    }
+}
+
+/* Two gaps of 4 m and one of 20 m between houses: blocks are cheap for short closures, fences
+ * for long ones, and only a fence has a gate. */
+static void each_closure_its_barrier(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -28000, -28000, 28000, 28000);
+    ring_ground_box(&g, -50000, 30000, 26000, 40000);
+    ring_ground_box(&g, 30000, -10000, 40000, 40000);
+    ring_ground_box(&g, -26000, -40000, 30000, -30000);
+    ring_ground_box(&g, -40000, -70000, -30000, 30000);
+    g.barriers[1] = (cordon_barrier_tariff){
+        .closure_cents = 1000, .unit_cents = 7000, .unit_mm = 1500, .gap_mm = 1000};
+    g.problem.n_barriers = 2;
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    int64_t fences = 0, blocks = 0;
+    for (size_t i = 0; i < ring.n_closures; i++) {
+        const cordon_barrier_run *run = &ring.closures[i];
+        int64_t fence = price(1, run->length_mm), block = 1000 + 7000 * run->units;
+        fences += run->barrier == 0;
+        blocks += run->barrier == 1;
+        assert_int_equal(run->cents, run->barrier == 0 ? fence : block);
+        if (run->barrier == 1)
+            assert_int_equal(run->units, (run->length_mm - 1000 + 2499) / 2500);
+        else
+            assert_int_equal(run->units, 0);
+    }
+    assert_int_equal(fences, 1);
+    assert_int_equal(blocks, 2);
+    int64_t cents = ring.cents;
+    cordon_ring_result_free(&ring);
+
+    cordon_pt pts[4] = {{27000, 25000}, {29000, 25000}, {29000, 45000}, {27000, 45000}};
+    cordon_polygon open = ring_ground_polygon(&g, pts, 4);
+    g.problem.kept_open = (cordon_region){&open, 1};
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.cents, cents - (1000 + 2 * 7000) + price(1, 4000));
+    cordon_ring_result_free(&ring);
+
+    /* Without a fence nothing can stand there. */
+    g.problem.barriers = &g.barriers[1];
+    g.problem.n_barriers = 1;
+    ring_ground_solve(&ring, &g);
+    for (size_t i = 0; i < ring.n_closures; i++)
+        assert_false(ring.closures[i].gate);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
+/* One barrier that closes in itself: units meet at each corner, gaps stay along the sides. */
+static void units_in_the_open(void **state)
+{
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -10000, -6000, 10000, 6000);
+    g.barriers[0] = (cordon_barrier_tariff){
+        .closure_cents = 50000, .unit_cents = 3000, .unit_mm = 2000, .gap_mm = 1000};
+    g.barriers[1] = (cordon_barrier_tariff){.closure_cents = 300000, .unit_cents = 1};
+    g.problem.n_barriers = 2;
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.n_closures, 1);
+    assert_int_equal(ring.closures[0].units, 2 * 7 + 2 * 5);
+    assert_int_equal(ring.cents, 50000 + 24 * 3000);
+    cordon_ring_result_free(&ring);
+    g.barriers[1].closure_cents = 121000;
+    ring_ground_solve(&ring, &g);
+    assert_int_equal(ring.closures[0].barrier, 1);
+    assert_int_equal(ring.cents, 121000 + 4 + 60);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
 static void free_rings(void **state)
 {
     ring_ground g;
@@ -279,17 +377,13 @@ static void houses_on_a_circle(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        check_with_context(nothing_there),
-        check_with_context(four_gaps),
-        check_with_context(free_rings),
-        check_with_context(bollards),
-        check_with_context(two_areas),
-        check_with_context(half_a_house),
-        check_with_context(outside_the_window),
-        check_with_context(two_yards),
-        check_with_context(nested),
-        check_with_context(many_places),
-        check_with_context(edge_of_the_data),
+        check_with_context(nothing_there),      check_with_context(four_gaps),
+        check_with_context(units_of_a_piece),   check_with_context(each_closure_its_barrier),
+        check_with_context(units_in_the_open),  check_with_context(free_rings),
+        check_with_context(bollards),           check_with_context(two_areas),
+        check_with_context(half_a_house),       check_with_context(outside_the_window),
+        check_with_context(two_yards),          check_with_context(nested),
+        check_with_context(many_places),        check_with_context(edge_of_the_data),
         check_with_context(houses_on_a_circle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

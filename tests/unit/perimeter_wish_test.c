@@ -12,8 +12,8 @@ static void random_ground(ring_ground *g, cordon_context *context, uint32_t seed
     ring_ground_open(g, context, 60000);
     int32_t size = 2000 + (int32_t)cordon_rng_below(&rng, 6000);
     ring_ground_protect_box(g, -size, -size / 2, size, size);
-    g->problem.closure_cents = (int64_t)cordon_rng_below(&rng, 4) * 5000;
-    g->problem.metre_cents = 100 + (int64_t)cordon_rng_below(&rng, 3000);
+    g->barriers[0].closure_cents = (int64_t)cordon_rng_below(&rng, 4) * 5000;
+    g->barriers[0].unit_cents = 100 + (int64_t)cordon_rng_below(&rng, 3000);
     ring_ground_random(g, &rng, 20 + seed % 20);
 }
 
@@ -43,7 +43,7 @@ static bool touches(const cordon_region *zone, const cordon_line *line)
 /* What a millimetre of rounding at each end of each closure may cost. */
 static int64_t rounding_of(const ring_ground *g, const cordon_ring_result *ring)
 {
-    return (int64_t)(2 * ring->n_closures + 2) * (1 + g->problem.metre_cents / 1000);
+    return (int64_t)(2 * ring->n_closures + 2) * (1 + g->barriers[0].unit_cents / 1000);
 }
 
 static void forbidden_closures_are_replaced(void **state)
@@ -336,10 +336,12 @@ static int solve_once(cordon_context *context)
     cordon_ground ground = {.window = {-60000, -60000, 60000, 60000},
                             .solid = {{polygons, 2}, {polygons, 2}}};
     const cordon_pin pin = {{1000, 8000}, {4000, 8000}};
+    const cordon_barrier_tariff barrier = {
+        .closure_cents = 10000, .unit_cents = 1000, .gate = true};
     cordon_ring_problem problem = {.inside = &inside,
                                    .n_inside = 1,
-                                   .closure_cents = 10000,
-                                   .metre_cents = 1000,
+                                   .barriers = &barrier,
+                                   .n_barriers = 1,
                                    .passable_mm = 500,
                                    .excluded = {&places[1], 1},
                                    .forbidden = {&places[2], 1},
