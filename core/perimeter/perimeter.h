@@ -88,6 +88,39 @@ typedef struct cordon_barrier_run {
 } cordon_barrier_run;
 #define CORDON_RUN_BUILT UINT32_MAX
 
+/* Where a price of a proof holds. */
+typedef enum cordon_anchor_kind {
+    CORDON_ANCHOR_WALL, /* an obstacle, with all that narrow gaps join to it */
+    CORDON_ANCHOR_RUN,  /* a corner in the open, on a run from a wall */
+    CORDON_ANCHOR_LOOP  /* the same, on a fence that never meets a wall */
+} cordon_anchor_kind;
+
+/* Turns of a run since its first bend that anchors tell apart; fewer count as the least. */
+enum { CORDON_ANCHOR_LEAST = -1, CORDON_ANCHOR_MOST = 1 };
+
+typedef struct cordon_ring_anchor {
+    cordon_anchor_kind kind;
+    cordon_pt at;     /* of a wall a point of it: elsewhere on it the price is bound_cents less
+                         for each turn on the way there */
+    uint32_t barrier; /* of a corner: what goes on there */
+    int32_t turns;    /* of a run: since its first bend */
+    int64_t cents;
+} cordon_ring_anchor;
+
+/* Why no ring is cheaper. A ray runs from half a millimetre above the place to the right; a
+ * turn is to pass it upwards, a turn less to pass it downwards. Every straight piece of barrier
+ * costs at least what its end has more than its start, and bound_cents for each turn; where it
+ * leaves a wall, with its closure. On loops it costs bound_cents less the closure for each
+ * turn. Walls and loops without an anchor have 0, runs without one are dearer than bound_cents.
+ * So a ring costs bound_cents at least: potential.c says why, core/certify holds it against the
+ * ground. */
+typedef struct cordon_ring_proof {
+    cordon_pt place; /* in protected ground */
+    int64_t bound_cents;
+    cordon_ring_anchor *anchors;
+    size_t n;
+} cordon_ring_proof;
+
 typedef struct cordon_ring_result {
     cordon_arena *arena;
     bool found;
@@ -97,10 +130,11 @@ typedef struct cordon_ring_result {
     int64_t cents, lower_bound_cents;
     int64_t barrier_mm; /* to be brought */
     bool pinched;       /* touches itself: protected places far apart, joined by nothing wide */
-    bool meets_data_edge;  /* runs where the map's data end */
-    size_t nodes, links;   /* size of the problem after contraction */
-    cordon_pt where;       /* !found: a place through which no ring can be closed */
-    cordon_pin_fate *pins; /* of the problem's pins; those with a fault were left out */
+    bool meets_data_edge;    /* runs where the map's data end */
+    size_t nodes, links;     /* size of the problem after contraction */
+    cordon_pt where;         /* !found: a place through which no ring can be closed */
+    cordon_pin_fate *pins;   /* of the problem's pins; those with a fault were left out */
+    cordon_ring_proof proof; /* found */
 } cordon_ring_result;
 
 /* Solves one ring. No ring is a result (found == false), not a failure. What is excluded must

@@ -17,6 +17,7 @@
 #include "perimeter/given.h"
 #include "perimeter/perimeter.h"
 #include "perimeter/pins.h"
+#include "perimeter/potential.h"
 #include "perimeter/protect.h"
 
 typedef struct solver {
@@ -75,6 +76,8 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
     if (code == CORDON_OK && walk.found)
         code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk, s->problem);
     out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
+    if (code == CORDON_OK && walk.found)
+        code = cordon_ring_prove(out, &nodes, &links, s->problem, out->lower_bound_cents);
     cordon_walk_free(&bound, s->context);
     cordon_walk_free(&walk, s->context);
     cordon_links_free(&rough);

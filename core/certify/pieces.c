@@ -1,0 +1,409 @@
+/* Pieces held against the prices of a proof.
+ *
+ * Method: a piece that costs at least what its end has more than its start, with its turns, is
+ * no matter, whether it can be built or not. Of the few that are cheaper it is asked whether
+ * they stand in the open. If one does, all prices of the proof are scaled down until it fits:
+ * they then prove a lower bound. A piece as dear as the bound is in no cheaper ring.
+ *
+ * Pieces run from corners of walls and bends to corners, bends, and the nearest points of
+ * sides. Cells of the ground know the least and the greatest price in them, so that most are
+ * passed over as a whole.
+ *
+ * Complexity: corners × sides in reach at worst; near the number of cells in reach.
+ *
+ * Not handled: as in the optimiser, pieces that touch the corner of an obstacle on their way
+ * between the insides of two walls. */
+#include "certify/pieces.h"
+
+#include <math.h>
+
+#include "certify/open.h"
+#include "certify/price.h"
+#include "geo/predicates.h"
+
+enum {
+    /* Points are rounded to the millimetre here and there: a piece counts as so much longer. */
+    ROUNDING_MM = 3,
+    LEVELS = CORDON_ANCHOR_MOST - CORDON_ANCHOR_LEAST + 1,
+    FRESH = -CORDON_ANCHOR_LEAST, /* level of a run at its first bend */
+    REACH_MAX_MM = 1 << 30
+};
+
+typedef struct checker {
+    cordon_context *context;
+    const cordon_walls *walls;
+    const cordon_ring_problem *problem;
+    int64_t bound; /* of the proof */
+    int64_t reach; /* longer pieces are as dear as the bound */
+    cordon_certified *out;
+    cordon_cells cells;
+    cordon_view view;
+    cordon_grid_hits hits;
+    int64_t *run;  /* of each bend, barrier and level; NO_PRICE: none known */
+    int64_t *loop; /* of each bend and barrier */
+} checker;
+
+typedef struct place {
+    cordon_pt at;
+    int64_t price;
+} place;
+
+/* ------------------------------------------------------------------- cells */
+
+static int64_t distance_to_box(cordon_pt p, cordon_box box)
+{
+    cordon_pt near = {p.x < box.x0   ? box.x0
+                      : p.x > box.x1 ? box.x1
+                                     : p.x,
+                      p.y < box.y0   ? box.y0
+                      : p.y > box.y1 ? box.y1
+                                     : p.y};
+    return cordon_distance(p, near);
+}
+
+/* Nothing in the cell has a price that a closure from p could be too cheap for. */
+static bool passed_over(const checker *c, const cordon_cell *cell, const place *p,
+                        cordon_box box)
+{
+    int64_t distance = distance_to_box(p->at, box);
+    if (distance >= c->reach || cell->least > cell->greatest)
+        return true;
+    int32_t ray = c->walls->proof->place.y;
+    bool may_rise = p->at.y <= ray && box.y1 > ray, may_fall = p->at.y > ray && box.y0 <= ray;
+    int64_t more = cell->greatest - p->price + (may_rise ? c->bound : 0);
+    int64_t less = p->price - cell->least + (may_fall ? c->bound : 0);
+    int64_t most = more > less ? more : less;
+    return most <= cordon_price_of_closure(c->problem, distance > 2 ? distance - 2 : 0);
+}
+
+static const int64_t NO_PRICE = INT64_MAX;
+
+static int64_t *run_of(const checker *c, size_t bend, size_t barrier)
+{
+    return &c->run[(bend * c->problem->n_barriers + barrier) * LEVELS];
+}
+
+/* The same from a bend, for pieces to it and from it. */
+static bool passed_over_from_bend(const checker *c, const cordon_cell *cell, size_t bend,
+                                  cordon_box box)
+{
+    cordon_pt at = c->walls->bends[bend];
+    int64_t distance = distance_to_box(at, box);
+    if (distance >= c->reach || cell->least > cell->greatest)
+        return true;
+    int32_t ray = c->walls->proof->place.y;
+    bool may_rise = at.y <= ray && box.y1 > ray, may_fall = at.y > ray && box.y0 <= ray;
+    for (size_t j = 0; j < c->problem->n_barriers; j++) {
+        const int64_t *run = run_of(c, bend, j);
+        int64_t cents =
+            cordon_price_of_piece(c->problem, j, distance > 2 ? distance - 2 : 0, 1);
+        int64_t base = c->problem->barriers[j].closure_cents;
+        if (run[FRESH] == NO_PRICE
+                ? base + cents < c->bound
+                : run[FRESH] - cell->least + (may_fall ? c->bound : 0) > base + cents)
+            return false;
+        for (int l = 0; l < LEVELS; l++)
+            if (run[l] != NO_PRICE &&
+                cell->greatest - run[l] + (may_rise ? c->bound : 0) > cents)
+                return false;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ pieces */
+
+static int turns_of(const checker *c, cordon_pt a, cordon_pt b)
+{
+    return cordon_walls_turns(c->walls->proof->place, a, b);
+}
+
+/* A piece in the open that costs less than the proof wants: what it proves shrinks by as much;
+ * only what is above base does. */
+static int too_cheap(checker *c, cordon_pt a, cordon_pt b, int64_t cents, int64_t wanted,
+                     int64_t base)
+{
+    bool open;
+    if (cordon_view_touches(&c->problem->kept_open, a, b))
+        cents += c->problem->gate_cents;
+    if (cents >= wanted)
+        return CORDON_OK;
+    int code = cordon_view_open(&open, &c->view, a, b);
+    c->out->pieces++;
+    if (code || !open)
+        return code;
+    int64_t proved =
+        base + (int64_t)floor((double)(c->bound - base) * (double)cents / (double)wanted);
+    if (proved < c->out->bound_cents) {
+        c->out->bound_cents = proved;
+        c->out->refuted = true;
+        c->out->a = a;
+        c->out->b = b;
+    }
+    return CORDON_OK;
+}
+
+/* From wall to wall. */
+static int hold_closure(checker *c, const place *x, const place *y)
+{
+    int64_t wanted = y->price - x->price + turns_of(c, x->at, y->at) * c->bound;
+    wanted = wanted < 0 ? -wanted : wanted;
+    if (wanted <= 0)
+        return CORDON_OK;
+    int64_t length = cordon_distance(x->at, y->at);
+    int64_t cents = cordon_price_of_closure(c->problem, length + ROUNDING_MM);
+    if (wanted <= cents || length >= c->reach)
+        return CORDON_OK;
+    return too_cheap(c, x->at, y->at, cents, wanted, 0);
+}
+
+/* Between a bend and a wall, both ways. */
+static int hold_end(checker *c, size_t bend, const place *wall)
+{
+    cordon_pt at = c->walls->bends[bend];
+    int64_t length = cordon_distance(at, wall->at), turns = turns_of(c, at, wall->at);
+    int code = CORDON_OK;
+    for (size_t j = 0; j < c->problem->n_barriers && code == CORDON_OK; j++) {
+        const int64_t *run = run_of(c, bend, j);
+        int64_t cents = cordon_price_of_piece(c->problem, j, length + ROUNDING_MM, 1);
+        int64_t closed = cents + c->problem->barriers[j].closure_cents;
+        /* What no run reaches is as dear as the bound, and nothing goes on from there. */
+        int64_t wanted =
+            run[FRESH] == NO_PRICE ? c->bound : run[FRESH] - wall->price - turns * c->bound;
+        if (closed < wanted && closed < c->bound)
+            code = too_cheap(c, at, wall->at, closed, wanted, 0);
+        for (int l = 0; l < LEVELS && code == CORDON_OK; l++) {
+            wanted = run[l] == NO_PRICE ? 0 : wall->price - run[l] + turns * c->bound;
+            if (cents < wanted && closed < c->bound)
+                code = too_cheap(c, at, wall->at, cents, wanted, 0);
+        }
+    }
+    return code;
+}
+
+/* From bend to bend, on runs and loops of barrier j. */
+static int hold_middle(checker *c, size_t from, size_t to, size_t j)
+{
+    cordon_pt a = c->walls->bends[from], b = c->walls->bends[to];
+    int64_t turns = turns_of(c, a, b), base = c->problem->barriers[j].closure_cents;
+    int64_t cents =
+        cordon_price_of_piece(c->problem, j, cordon_distance(a, b) + ROUNDING_MM, 2);
+    if (base + cents >= c->bound)
+        return CORDON_OK;
+    const int64_t *here = run_of(c, from, j), *there = run_of(c, to, j);
+    int code = CORDON_OK;
+    for (int l = 0; l < LEVELS && code == CORDON_OK; l++) {
+        int64_t next = l + turns < 0 ? 0 : l + turns;
+        if (here[l] == NO_PRICE || next >= LEVELS)
+            continue;
+        int64_t wanted = there[next] - here[l] + turns * c->bound;
+        if (there[next] == NO_PRICE)
+            code = too_cheap(c, a, b, base + cents, c->bound, 0);
+        else if (cents < wanted)
+            code = too_cheap(c, a, b, cents, wanted, 0);
+    }
+    int64_t wanted = c->loop[to * c->problem->n_barriers + j] -
+                     c->loop[from * c->problem->n_barriers + j] + turns * (c->bound - base);
+    return code == CORDON_OK && cents < wanted ? too_cheap(c, a, b, cents, wanted, base) : code;
+}
+
+/* ------------------------------------------------------------------- rounds */
+
+/* The sides of a cell from a corner of a wall, or from a bend when bend is one. */
+static int hold_cell(checker *c, const cordon_cell *cell, const place *corner, size_t bend)
+{
+    const cordon_walls *walls = c->walls;
+    int code = CORDON_OK;
+    for (uint32_t i = cell->first; i < cell[1].first && code == CORDON_OK; i++) {
+        if (c->cells.sides[i] >= walls->n_walls)
+            continue;
+        const cordon_side *side = &walls->sides[c->cells.sides[i]];
+        cordon_pt foot = cordon_segment_nearest(side->a, side->b, corner->at);
+        const place places[2] = {{side->a, side->price},
+                                 {foot, cordon_side_price(side, walls->proof, foot)}};
+        for (int k = 0; k < 2 && code == CORDON_OK; k++)
+            code = bend < walls->n_bends ? hold_end(c, bend, &places[k])
+                                         : hold_closure(c, corner, &places[k]);
+    }
+    return code;
+}
+
+static int hold_around(checker *c, const place *p, size_t bend)
+{
+    const cordon_cells *cells = &c->cells;
+    int32_t x0 = cordon_cells_column(cells, p->at.x - c->reach);
+    int32_t x1 = cordon_cells_column(cells, p->at.x + c->reach);
+    int32_t y0 = cordon_cells_row(cells, p->at.y - c->reach);
+    int32_t y1 = cordon_cells_row(cells, p->at.y + c->reach);
+    int code = cordon_poll(c->context);
+    for (int32_t y = y0; y <= y1; y++)
+        for (int32_t x = x0; x <= x1 && code == CORDON_OK; x++) {
+            const cordon_cell *cell = cordon_cells_at(cells, x, y);
+            cordon_box box = cordon_cells_box(cells, x, y);
+            bool far = bend < c->walls->n_bends ? passed_over_from_bend(c, cell, bend, box)
+                                                : passed_over(c, cell, p, box);
+            if (!far)
+                code = hold_cell(c, cell, p, bend);
+        }
+    return code;
+}
+
+static int hold_all(checker *c)
+{
+    const cordon_walls *walls = c->walls;
+    int code = CORDON_OK;
+    for (size_t i = 0; i < walls->n_walls && code == CORDON_OK; i++) {
+        const place corner = {walls->sides[i].a, walls->sides[i].price};
+        code = hold_around(c, &corner, walls->n_bends);
+    }
+    for (size_t i = 0; i < walls->n_bends && code == CORDON_OK; i++) {
+        const place bend = {walls->bends[i], 0};
+        if (walls->n_walls > 0)
+            code = hold_around(c, &bend, i);
+        for (size_t k = 0; k < walls->n_bends && code == CORDON_OK; k++)
+            for (size_t j = 0; k != i && j < c->problem->n_barriers && code == CORDON_OK; j++)
+                code = hold_middle(c, i, k, j);
+    }
+    return code;
+}
+
+/* ------------------------------------------------------------ given closures */
+
+/* Where the way from middle to end first meets a wall. */
+static int land(bool *found, place *out, checker *c, cordon_pt middle, cordon_pt end)
+{
+    const cordon_walls *walls = c->walls;
+    cordon_box box = cordon_box_add(cordon_box_add(CORDON_BOX_EMPTY, middle), end);
+    int code = cordon_grid_find(walls->grid, walls->context, box, &c->hits);
+    double nearest = 2;
+    *found = false;
+    for (size_t i = 0; i < c->hits.count && code == CORDON_OK; i++) {
+        const cordon_side *side = &walls->sides[c->hits.items[i]];
+        double m = (double)cordon_orient(side->a, side->b, middle);
+        double e = (double)cordon_orient(side->a, side->b, end);
+        if (side->outline == UINT32_MAX || m == e ||
+            !cordon_segments_touch(middle, end, side->a, side->b) || m / (m - e) >= nearest)
+            continue;
+        nearest = m / (m - e);
+        cordon_pt at = {(int32_t)lround(middle.x + nearest * ((double)end.x - middle.x)),
+                        (int32_t)lround(middle.y + nearest * ((double)end.y - middle.y))};
+        *out = (place){at, cordon_side_price(side, walls->proof, at)};
+        *found = true;
+    }
+    return code;
+}
+
+static int hold_given(checker *c)
+{
+    int code = CORDON_OK;
+    for (size_t i = 0; i < c->problem->n_given && code == CORDON_OK; i++) {
+        const cordon_given_link *given = &c->problem->given[i];
+        cordon_pt middle = {given->a.x + (given->b.x - given->a.x) / 2,
+                            given->a.y + (given->b.y - given->a.y) / 2};
+        bool found[2];
+        place end[2];
+        code = land(&found[0], &end[0], c, middle, given->a);
+        if (code == CORDON_OK)
+            code = land(&found[1], &end[1], c, middle, given->b);
+        if (code || !found[0] || !found[1])
+            continue;
+        int64_t wanted =
+            end[1].price - end[0].price + turns_of(c, end[0].at, end[1].at) * c->bound;
+        wanted = wanted < 0 ? -wanted : wanted;
+        if (given->cents < wanted)
+            code = too_cheap(c, end[0].at, end[1].at, given->cents, wanted, 0);
+    }
+    return code;
+}
+
+/* -------------------------------------------------------------------- bends */
+
+static uint32_t bend_at(const cordon_walls *walls, cordon_pt at)
+{
+    for (uint32_t i = 0; i < walls->n_bends; i++)
+        if (cordon_pt_equal(walls->bends[i], at))
+            return i;
+    return UINT32_MAX;
+}
+
+static int price_bends(checker *c)
+{
+    const cordon_ring_proof *proof = c->walls->proof;
+    size_t n = c->walls->n_bends * c->problem->n_barriers;
+    c->run = cordon_arena_alloc(c->walls->arena, n * LEVELS, sizeof *c->run);
+    c->loop = cordon_arena_alloc_zero(c->walls->arena, n, sizeof *c->loop);
+    if (!c->run || !c->loop)
+        return CORDON_E_MEMORY;
+    for (size_t i = 0; i < n * LEVELS; i++)
+        c->run[i] = NO_PRICE;
+    for (size_t i = 0; i < proof->n; i++) {
+        const cordon_ring_anchor *anchor = &proof->anchors[i];
+        uint32_t bend =
+            anchor->kind == CORDON_ANCHOR_WALL ? UINT32_MAX : bend_at(c->walls, anchor->at);
+        if (bend == UINT32_MAX || anchor->barrier >= c->problem->n_barriers ||
+            anchor->turns < CORDON_ANCHOR_LEAST || anchor->turns > CORDON_ANCHOR_MOST)
+            continue;
+        if (anchor->kind == CORDON_ANCHOR_RUN)
+            run_of(c, bend, anchor->barrier)[anchor->turns - CORDON_ANCHOR_LEAST] =
+                anchor->cents;
+        else
+            c->loop[bend * c->problem->n_barriers + anchor->barrier] = anchor->cents;
+    }
+    return CORDON_OK;
+}
+
+/* Prices of loops differ by what a turn costs at most, so that a run of two turns more costs
+ * the bound: see potential.c. */
+static void hold_loops(checker *c)
+{
+    for (size_t j = 0; j < c->problem->n_barriers; j++) {
+        int64_t least = 0, greatest = 0, base = c->problem->barriers[j].closure_cents;
+        for (size_t i = 0; i < c->walls->n_bends; i++) {
+            int64_t price = c->loop[i * c->problem->n_barriers + j];
+            least = price < least ? price : least;
+            greatest = price > greatest ? price : greatest;
+        }
+        int64_t turn = c->bound - base;
+        if (greatest - least > (turn > 0 ? turn : 0) && base < c->out->bound_cents)
+            c->out->bound_cents = base;
+    }
+}
+
+/* The longest closure that costs less than the bound. */
+static int64_t reach_of(const cordon_ring_problem *problem, int64_t bound)
+{
+    int64_t low = 0, high = REACH_MAX_MM;
+    while (low < high) {
+        int64_t middle = (low + high) / 2;
+        if (cordon_price_of_closure(problem, middle) >= bound)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
+                       const cordon_ring_problem *problem)
+{
+    checker c = {.context = walls->context,
+                 .walls = walls,
+                 .problem = problem,
+                 .bound = walls->proof->bound_cents,
+                 .reach = reach_of(problem, walls->proof->bound_cents),
+                 .out = out,
+                 .view = {.walls = walls, .problem = problem}};
+    c.view.cells = &c.cells;
+    out->bound_cents = c.bound;
+    int code = cordon_cells_new(&c.cells, walls);
+    if (code == CORDON_OK)
+        code = price_bends(&c);
+    if (code == CORDON_OK) {
+        hold_loops(&c);
+        code = hold_all(&c);
+    }
+    if (code == CORDON_OK)
+        code = hold_given(&c);
+    cordon_view_free(&c.view);
+    cordon_grid_hits_free(&c.hits, c.context);
+    return code;
+}
