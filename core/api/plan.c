@@ -4,6 +4,7 @@
 #include "geo/predicates.h"
 #include "ground/survey.h"
 #include "plan/files.h"
+#include "plan/material.h"
 #include "plan/names.h"
 #include "plan/pipeline.h"
 #include "plan/prove.h"
@@ -178,6 +179,7 @@ void cordon_plan_get_closure(const cordon_plan *plan, size_t index, cordon_closu
     cordon_lonlat at[2] = {{0, 0}, {0, 0}};
     /* Points of a plan lie well inside its frame, where the inverse always exists. */
     cordon_frame_inverse(plan->frame, plan->context, ends, 2, at);
+    const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
     *out = (cordon_closure_facts){
         .ring = closure->ring,
         .number = closure->number,
@@ -185,8 +187,31 @@ void cordon_plan_get_closure(const cordon_plan *plan, size_t index, cordon_closu
         .cost = (double)closure->cents / 1e2,
         .street = closure->street,
         .object = closure->object,
+        .use = closure->use,
+        .barrier = closure->barrier,
+        .units = closure->units,
+        .unit_m = barrier ? (double)barrier->unit_mm / 1e3 : 0,
         .from = at[0],
         .to = at[1],
+    };
+}
+
+size_t cordon_plan_materials(const cordon_plan *plan)
+{
+    return plan ? plan->n_material : 0;
+}
+
+void cordon_plan_get_material(const cordon_plan *plan, size_t index, cordon_material_facts *out)
+{
+    const cordon_material *row = &plan->material[index];
+    *out = (cordon_material_facts){
+        .barrier = row->barrier,
+        .name = row->name,
+        .unit_m = (double)row->unit_mm / 1e3,
+        .units = row->units,
+        .at_once = row->at_once,
+        .length_m = (double)row->length_mm / 1e3,
+        .closures = row->closures,
     };
 }
 

@@ -141,16 +141,17 @@ static int see(const cordon_rules_table *table, const cordon_figure *figure,
                const cordon_figure_kind *kind,
                int (*seen)(void *udata, const cordon_figure_facts *figure), void *udata)
 {
-    char meaning[KEY_MAX], group[KEY_MAX];
+    char group[KEY_MAX];
     const cordon_texts *texts = &table->texts;
     cordon_str value = CORDON_STR_INIT(cordon_arena_context(table->arena));
+    cordon_str meaning = CORDON_STR_INIT(value.context);
     add_value(&value, texts, figure, kind);
-    snprintf(meaning, sizeof meaning, "figure.%s", figure->key);
+    cordon_figure_meaning(&meaning, texts, figure->key);
     snprintf(group, sizeof group, "group.%s", kind->group);
     const cordon_figure_facts facts = {.key = figure->key,
                                        .group = kind->group,
                                        .group_name = cordon_text(texts, group),
-                                       .meaning = cordon_text(texts, meaning),
+                                       .meaning = meaning.data,
                                        .value = value.data,
                                        .form = figure->form,
                                        .number = figure->value,
@@ -165,8 +166,23 @@ static int see(const cordon_rules_table *table, const cordon_figure *figure,
                                        .edition = figure->edition,
                                        .pack = figure->pack,
                                        .verified = figure->verified};
-    int code = value.failed ? CORDON_E_MEMORY : seen(udata, &facts);
+    int code = value.failed || meaning.failed ? CORDON_E_MEMORY : seen(udata, &facts);
     cordon_str_free(&value);
+    cordon_str_free(&meaning);
+    return code;
+}
+
+/* The figures of every barrier stand together, by their names. */
+static int see_starred(const cordon_rules_table *table, const char *group,
+                       int (*seen)(void *udata, const cordon_figure_facts *figure), void *udata)
+{
+    int code = 0;
+    for (size_t i = 0; i < table->rules.n && code == 0; i++) {
+        const cordon_figure *figure = &table->rules.figures[i];
+        const cordon_figure_kind *kind = cordon_figure_kind_of(figure->key);
+        if (kind && strchr(kind->key, '*') && strcmp(kind->group, group) == 0)
+            code = see(table, figure, kind, seen, udata);
+    }
     return code;
 }
 
@@ -178,7 +194,10 @@ int cordon_rules_table_each(cordon_rules_table *table,
     for (size_t i = 0; i < cordon_figure_kinds_n && code == 0; i++) {
         const cordon_figure_kind *kind = &cordon_figure_kinds[i];
         const cordon_figure *figure = cordon_rules_get(&table->rules, kind->key);
-        if (figure)
+        bool first = i == 0 || strcmp(kind->group, cordon_figure_kinds[i - 1].group) != 0;
+        if (first && strchr(kind->key, '*'))
+            code = see_starred(table, kind->group, seen, udata);
+        else if (figure)
             code = see(table, figure, kind, seen, udata);
     }
     return code;

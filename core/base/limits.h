@@ -39,6 +39,7 @@
 #define CORDON_POSTS_MAX         2000u  /* posts of the script */
 #define CORDON_PATROLS_MAX       200u   /* patrols of the script */
 #define CORDON_SHEETS_MAX        32u    /* sheets of an event */
+#define CORDON_OWN_BARRIERS_MAX  16u    /* barriers that a script adds */
 #define CORDON_BARRIERS_MAX      8u     /* kinds of barrier that one ring may be built of */
 #define CORDON_SEPARATE_AREAS_MAX                                                              \
     6u /* separate protected places within one ring: 2^n states                                \

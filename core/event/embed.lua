@@ -63,7 +63,7 @@ end
 -- The form, a number, steps and words of a figure.
 local function value_of(figure)
   local value = figure.value
-  local form, number, steps = form_of(packs.kinds[figure.key]), value, nil
+  local form, number, steps = form_of(packs.kind_of(figure.key)), value, nil
   if type(value) == "boolean" then number = value and 1 or 0 end
   if type(value) == "string" then value, number = { value }, 0 end
   if type(value) == "table" then number = 0 end

@@ -146,13 +146,15 @@ static int make_room(cordon_event *event)
     cordon_arena *arena = event->arena;
     event->areas = cordon_arena_alloc(arena, CORDON_AREAS_MAX, sizeof *event->areas);
     event->rings = cordon_arena_alloc(arena, CORDON_RINGS_MAX, sizeof *event->rings);
+    event->barriers =
+        cordon_arena_alloc(arena, CORDON_OWN_BARRIERS_MAX, sizeof *event->barriers);
     event->sheets = cordon_arena_alloc(arena, CORDON_SHEETS_MAX, sizeof *event->sheets);
     cordon_site *site = &event->site;
     site->obstacles = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->obstacles);
     site->openings = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *site->openings);
     event->shown = cordon_arena_alloc(arena, CORDON_SITE_MAX, sizeof *event->shown);
-    bool made = event->areas && event->rings && event->sheets && site->obstacles &&
-                site->openings && event->shown;
+    bool made = event->areas && event->rings && event->barriers && event->sheets &&
+                site->obstacles && site->openings && event->shown;
     return made ? CORDON_OK : CORDON_E_MEMORY;
 }
 

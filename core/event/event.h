@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "cordon/event.h"
+#include "event/barriers.h"
 #include "event/check.h"
 #include "event/programme.h"
 #include "event/rules.h"
@@ -28,7 +29,8 @@ typedef struct cordon_ring_wish {
     const char *name;
     cordon_against against;
     int32_t standoff_mm;
-    int64_t closure_cents, metre_cents; /* resolved from rules or script */
+    cordon_barrier *barriers; /* that its closures may be made of */
+    size_t n_barriers;
     cordon_use existing;
     int64_t shut_cents, raised_cents; /* of closures that exist and have to be shut or raised */
     int32_t passable_mm;
@@ -74,6 +76,8 @@ struct cordon_event {
     cordon_programme programme;
     cordon_shown *shown;
     size_t n_shown;
+    cordon_barrier *barriers; /* of the script */
+    size_t n_barriers;
     cordon_ring_wish *rings; /* as declared; the pipeline solves them by ascending stand-off */
     size_t n_rings;
     cordon_sheet_wish *sheets;

@@ -6,14 +6,50 @@
 #include "base/civil.h"
 #include "base/limits.h"
 #include "base/num.h"
+#include "event/barriers.h"
 #include "event/tables.h"
 
-const cordon_figure_kind *cordon_figure_kind_of(const char *key)
+/* "barrier.*.unit" of "barrier.concrete_block.unit"; false: no such key. */
+static bool make_starred(char out[CORDON_FIGURE_KEY_MAX], const char *key)
+{
+    const char *first = strchr(key, '.'), *word = first ? first + 1 : "";
+    size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    if (n == 0 || word[n] != '.' || *word < 'a' || strlen(key) >= CORDON_FIGURE_KEY_MAX)
+        return false;
+    int written =
+        snprintf(out, CORDON_FIGURE_KEY_MAX, "%.*s.*%s", (int)(first - key), key, word + n);
+    return written > 0 && written < CORDON_FIGURE_KEY_MAX;
+}
+
+static const cordon_figure_kind *find_kind(const char *key)
 {
     for (size_t i = 0; i < cordon_figure_kinds_n; i++)
         if (strcmp(key, cordon_figure_kinds[i].key) == 0)
             return &cordon_figure_kinds[i];
     return NULL;
+}
+
+const cordon_figure_kind *cordon_figure_kind_of(const char *key)
+{
+    char starred[CORDON_FIGURE_KEY_MAX];
+    const cordon_figure_kind *kind = strchr(key, '*') ? NULL : find_kind(key);
+    return kind || !make_starred(starred, key) ? kind : find_kind(starred);
+}
+
+void cordon_figure_meaning(cordon_str *out, const cordon_texts *texts, const char *figure)
+{
+    const cordon_figure_kind *kind = cordon_figure_kind_of(figure);
+    char key[CORDON_FIGURE_KEY_MAX + 8], word[CORDON_FIGURE_KEY_MAX] = "";
+    snprintf(key, sizeof key, "figure.%s", kind ? kind->key : figure);
+    if (kind && strchr(kind->key, '*')) {
+        const char *from = strchr(figure, '.') + 1;
+        snprintf(word, sizeof word, "%.*s", (int)strcspn(from, "."), from);
+    }
+    cordon_str barrier = CORDON_STR_INIT(out->context);
+    cordon_barrier_add_name(&barrier, texts, word);
+    cordon_text_add(out, texts, key, "barrier", barrier.failed ? "" : barrier.data, NULL);
+    out->failed = out->failed || barrier.failed;
+    cordon_str_free(&barrier);
 }
 
 const char *cordon_figure_unit(char out[CORDON_UNIT_MAX], const cordon_figure_kind *kind,
@@ -38,7 +74,10 @@ int cordon_figure_find_kind(const cordon_figure_kind **out, cordon_context *cont
         return CORDON_E_MEMORY;
     for (size_t i = 0; i < cordon_figure_kinds_n; i++)
         keys[i] = cordon_figure_kinds[i].key;
-    int code = cordon_fail_unknown(context, "figure", key, keys, cordon_figure_kinds_n);
+    char starred[CORDON_FIGURE_KEY_MAX];
+    bool own = strncmp(key, "barrier.", 8) == 0 && make_starred(starred, key);
+    int code = cordon_fail_unknown(context, "figure", own ? starred : key, keys,
+                                   cordon_figure_kinds_n);
     cordon_free(context, keys);
     return code;
 }

@@ -78,6 +78,11 @@ local function add_kind(path, group, index, kind)
   packs.order[#packs.order + 1] = kind
 end
 
+-- The kind of a figure; "barrier.*.unit" is that of every barrier.
+function packs.kind_of(key)
+  return packs.kinds[key] or packs.kinds[(key:gsub("^(%l+)%.%l[%l%d_]*%.", "%1.*."))]
+end
+
 function packs.add_schema(path)
   for _, part in ipairs(packs.load(path)) do
     for index, kind in ipairs(part.figures) do add_kind(path, part.group, index, kind) end
@@ -180,7 +185,7 @@ end
 
 local function check_figure(path, index, figure, currency)
   check_types(path, index, figure)
-  local kind = packs.kinds[figure.key]
+  local kind = packs.kind_of(figure.key)
   if not kind then fail(path, "unknown figure %q", figure.key) end
   check_value(path, figure, kind)
   local unit = packs.unit_of(kind, currency)

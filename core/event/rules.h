@@ -26,7 +26,7 @@ typedef struct cordon_figure {
 
 /* What a figure may be, from lua/cordon/rules/schema.lua. */
 typedef struct cordon_figure_kind {
-    const char *key, *group;
+    const char *key, *group;  /* "barrier.*.unit": of every barrier */
     cordon_figure_form form;  /* a number with "by" may go by steps */
     const char *unit;         /* "money" and "money/m": of the rules' currency */
     const char *by;           /* what steps count: "persons"; NULL: a plain number */

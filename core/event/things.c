@@ -143,29 +143,63 @@ static int resolve(int64_t *out, const cordon_event *event, const cordon_subject
     return code;
 }
 
+/* Closures without units: what is set by hand, or all that the rules know. What is not a number
+ * counts as given, and is refused: only the range says "not given". */
+static int price_by_the_metre(cordon_ring_wish *out, const cordon_event *event,
+                              const cordon_subject *subject, const cordon_ring_spec *spec)
+{
+    cordon_barrier *barrier = cordon_arena_alloc_zero(event->arena, 1, sizeof *barrier);
+    if (!barrier)
+        return CORDON_E_MEMORY;
+    *barrier = (cordon_barrier){
+        .name = spec->against == CORDON_AGAINST_VEHICLE ? "vehicle_blocker" : "crowd_fence",
+        .stops = 1u << spec->against,
+        .gate = true,
+        .origin = {"", 0},
+    };
+    out->barriers = barrier;
+    out->n_barriers = 1;
+    int code = resolve(&barrier->closure_cents, event, subject, &closure_price, spec->against,
+                       spec->closure_price < 0 ? NULL : &spec->closure_price);
+    cordon_also(&code,
+                resolve(&barrier->unit_cents, event, subject, &metre_price, spec->against,
+                        spec->metre_price < 0 ? NULL : &spec->metre_price));
+    return code;
+}
+
+/* What exists and has to be shut or raised costs a share of the least price of a closure. */
+static int price_all_existing(cordon_ring_wish *out, const cordon_event *event,
+                              const cordon_subject *subject)
+{
+    int64_t least = out->barriers[0].closure_cents;
+    for (size_t i = 1; i < out->n_barriers; i++)
+        if (out->barriers[i].closure_cents < least)
+            least = out->barriers[i].closure_cents;
+    int code = price_existing(&out->shut_cents, event, subject, "price.existing.shut", least);
+    cordon_also(&code, price_existing(&out->raised_cents, event, subject,
+                                      "price.existing.raised", least));
+    return code;
+}
+
 /* What only the kind of ring tells: prices and gaps, of the script or else of the rules. */
-static int check_numbers(cordon_ring_wish *out, const cordon_event *event,
+static int check_numbers(cordon_ring_wish *out, cordon_event *event,
                          const cordon_subject *subject, const cordon_ring_spec *spec)
 {
     int64_t passable_mm = 0;
-    /* What is not a number counts as given, and is refused: only the range says "not given". */
-    int code = resolve(&out->closure_cents, event, subject, &closure_price, spec->against,
-                       spec->closure_price < 0 ? NULL : &spec->closure_price);
-    if (code == CORDON_OK) {
-        code = price_existing(&out->shut_cents, event, subject, "price.existing.shut",
-                              out->closure_cents);
-        cordon_also(&code, price_existing(&out->raised_cents, event, subject,
-                                          "price.existing.raised", out->closure_cents));
-    }
-    cordon_also(&code, resolve(&out->metre_cents, event, subject, &metre_price, spec->against,
-                               spec->metre_price < 0 ? NULL : &spec->metre_price));
+    int code = resolve(&passable_mm, event, subject, &passable, spec->against,
+                       spec->passable_m <= 0 ? NULL : &spec->passable_m);
+    out->passable_mm = (int32_t)passable_mm;
+    int chosen = cordon_barriers_choose(&out->barriers, &out->n_barriers, event, subject, spec,
+                                        out->passable_mm);
+    if (chosen == CORDON_OK && out->n_barriers == 0)
+        chosen = price_by_the_metre(out, event, subject, spec);
+    if (chosen == CORDON_OK)
+        chosen = price_all_existing(out, event, subject);
+    cordon_also(&code, chosen);
     if (spec->n_keep_open > 0)
         cordon_also(&code,
                     resolve(&out->wishes.gate_cents, event, subject, &gate_price, spec->against,
                             spec->gate_price < 0 ? NULL : &spec->gate_price));
-    cordon_also(&code, resolve(&passable_mm, event, subject, &passable, spec->against,
-                               spec->passable_m <= 0 ? NULL : &spec->passable_m));
-    out->passable_mm = (int32_t)passable_mm;
     return code;
 }
 

@@ -1,7 +1,12 @@
 /* Why a closure is there: where, at what price, what it stops, and what there is without it. */
+#include <stdio.h>
+
+#include "base/limits.h"
 #include "explain/inquiry.h"
 #include "geo/frame.h"
 #include "plan/existing.h"
+#include "plan/material.h"
+#include "plan/prices.h"
 
 static const char *street_of(cordon_inquiry *inquiry, const char *street)
 {
@@ -34,25 +39,68 @@ static int say_place(cordon_inquiry *inquiry, const cordon_plan_closure *closure
                : code;
 }
 
-/* The gate's share of what a closure costs: what neither it nor its metres explain. */
+static const char *barrier_name(cordon_inquiry *inquiry, const char *name)
+{
+    cordon_str text = CORDON_STR_INIT(inquiry->context);
+    cordon_barrier_add_name(&text, &inquiry->plan->texts, name);
+    return cordon_inquiry_keep(inquiry, &text);
+}
+
+/* The gate's share of what a closure costs: what neither it nor its barrier explain. */
+static int say_built(cordon_inquiry *inquiry, const cordon_plan_closure *closure,
+                     const cordon_barrier *barrier)
+{
+    static const char *const texts[2][2] = {
+        {"explain.closure.price", "explain.closure.price_gate"},
+        {"explain.closure.price_units", "explain.closure.price_units_gate"}};
+    const cordon_plan_ring *ring = &inquiry->plan->rings[closure->ring];
+    return cordon_inquiry_say(inquiry, "price", (double)closure->cents / 100,
+                              inquiry->plan->currency,
+                              texts[barrier->unit_mm > 0][cordon_closure_is_gate(closure)],
+                              "cost", cordon_inquiry_money(inquiry, closure->cents), "fixed",
+                              cordon_inquiry_money(inquiry, barrier->closure_cents), "length",
+                              cordon_inquiry_metres(inquiry, closure->width_mm, 1), "metre",
+                              cordon_inquiry_money(inquiry, barrier->unit_cents), "units",
+                              cordon_inquiry_number(inquiry, (double)closure->units, 0),
+                              "barrier", barrier_name(inquiry, barrier->name), "size",
+                              cordon_inquiry_metres(inquiry, barrier->unit_mm, 1), "gap",
+                              cordon_inquiry_metres(inquiry, barrier->gap_mm, 2), "gate",
+                              cordon_inquiry_money(inquiry, ring->wishes.gate_cents), NULL);
+}
+
+/* The same closure made of the other barriers of its ring. */
+static int say_others(cordon_inquiry *inquiry, const cordon_plan_closure *closure,
+                      const cordon_barrier *barrier)
+{
+    const cordon_plan_ring *ring = &inquiry->plan->rings[closure->ring];
+    bool gate = cordon_closure_is_gate(closure);
+    int code = CORDON_OK;
+    for (size_t i = 0; i < ring->n_barriers && code == CORDON_OK; i++) {
+        const cordon_barrier *other = &ring->barriers[i];
+        if (other == barrier || (gate && !other->gate))
+            continue;
+        int64_t cents =
+            cordon_closure_cents_of(closure, other) + (gate ? ring->wishes.gate_cents : 0);
+        code = cordon_inquiry_say(inquiry, "other", (double)cents / 100,
+                                  inquiry->plan->currency, "explain.closure.other", "barrier",
+                                  barrier_name(inquiry, other->name), "cost",
+                                  cordon_inquiry_money(inquiry, cents), NULL);
+    }
+    return code;
+}
+
 static int say_price(cordon_inquiry *inquiry, const cordon_plan_closure *closure)
 {
     const cordon_plan *plan = inquiry->plan;
-    const cordon_plan_ring *ring = &plan->rings[closure->ring];
-    bool gate = cordon_closure_is_gate(closure);
-    if (closure->existing)
+    const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
+    if (!barrier)
         return cordon_inquiry_say(inquiry, "price", (double)closure->cents / 100,
                                   plan->currency, "explain.closure.existing", "cost",
                                   cordon_inquiry_money(inquiry, closure->cents), "kind",
                                   cordon_existing_name(&plan->texts, closure->barrier),
                                   "object", closure->object, NULL);
-    return cordon_inquiry_say(inquiry, "price", (double)closure->cents / 100, plan->currency,
-                              gate ? "explain.closure.price_gate" : "explain.closure.price",
-                              "cost", cordon_inquiry_money(inquiry, closure->cents), "fixed",
-                              cordon_inquiry_money(inquiry, ring->closure_cents), "length",
-                              cordon_inquiry_metres(inquiry, closure->width_mm, 1), "metre",
-                              cordon_inquiry_money(inquiry, ring->metre_cents), "gate",
-                              cordon_inquiry_money(inquiry, ring->wishes.gate_cents), NULL);
+    int code = say_built(inquiry, closure, barrier);
+    return code == CORDON_OK ? say_others(inquiry, closure, barrier) : code;
 }
 
 static int say_open(cordon_inquiry *inquiry, const cordon_plan_closure *closure)
@@ -103,6 +151,20 @@ static int say_without(cordon_inquiry *inquiry, const cordon_plan_closure *closu
     return code;
 }
 
+/* The figures of a barrier of the rules; an own one of the script has none. */
+static int say_barrier_figures(cordon_inquiry *inquiry, const char *name)
+{
+    static const char *const parts[] = {"closure_price", "unit_price", "unit", "max_gap",
+                                        "tested"};
+    char key[CORDON_NAME_MAX_BYTES + 32];
+    int code = CORDON_OK;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && code == CORDON_OK; i++) {
+        snprintf(key, sizeof key, "barrier.%s.%s", name, parts[i]);
+        code = cordon_inquiry_say_figure(inquiry, key);
+    }
+    return code;
+}
+
 static int say_figures(cordon_inquiry *inquiry, const cordon_plan_closure *closure)
 {
     static const char *const keys[2][4] = {
@@ -111,12 +173,15 @@ static int say_figures(cordon_inquiry *inquiry, const cordon_plan_closure *closu
         [CORDON_AGAINST_PERSON] = {"person.max_gap", "price.closure.person",
                                    "price.barrier.person", "price.gate.person"}};
     const cordon_plan_ring *ring = &inquiry->plan->rings[closure->ring];
+    const cordon_barrier *barrier = cordon_closure_made_of(inquiry->plan, closure);
+    const bool used[4] = {true, barrier && barrier->unit_mm == 0,
+                          barrier && barrier->unit_mm == 0, cordon_closure_is_gate(closure)};
     int code = CORDON_OK;
-    for (size_t i = 0; i < 4 && code == CORDON_OK; i++) {
-        bool used = i == 0 || (i == 3 ? cordon_closure_is_gate(closure) : !closure->existing);
-        if (used)
+    for (size_t i = 0; i < 4 && code == CORDON_OK; i++)
+        if (used[i])
             code = cordon_inquiry_say_figure(inquiry, keys[ring->against][i]);
-    }
+    if (code == CORDON_OK && barrier)
+        code = say_barrier_figures(inquiry, barrier->name);
     if (code == CORDON_OK && closure->existing && closure->cents > 0)
         code = cordon_inquiry_say_figure(inquiry, closure->cents == ring->shut_cents
                                                       ? "price.existing.shut"

@@ -1,4 +1,5 @@
 /* What is said of findings, figures, areas and streets. */
+#include "event/figure.h"
 #include "explain/inquiry.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
@@ -96,11 +97,10 @@ static int say_users(cordon_inquiry *inquiry, const cordon_figure *figure)
 
 int cordon_explain_figure(cordon_inquiry *inquiry, const cordon_figure *figure)
 {
-    const cordon_texts *texts = &inquiry->plan->texts;
-    char key[128];
-    snprintf(key, sizeof key, "figure.%.100s", figure->key);
+    cordon_str meaning = CORDON_STR_INIT(inquiry->context);
+    cordon_figure_meaning(&meaning, &inquiry->plan->texts, figure->key);
     int code = cordon_inquiry_say(inquiry, "what", 0, "", "explain.figure.what", "meaning",
-                                  cordon_text(texts, key), NULL);
+                                  cordon_inquiry_keep(inquiry, &meaning), NULL);
     if (code == CORDON_OK)
         code = cordon_inquiry_say_figure(inquiry, figure->key);
     if (code == CORDON_OK && *figure->text)

@@ -1,6 +1,7 @@
 /* Why a ring costs what it costs: what it is made up of, what nothing can be cheaper than, and
  * which closures drive it. */
 #include "explain/inquiry.h"
+#include "plan/material.h"
 
 /* Closures whose price of forbidding is told: each is a ring solved again. */
 #define DEAREST 3
@@ -25,25 +26,52 @@ static int say_round(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
                               cordon_inquiry_metres(inquiry, ring->standoff_mm, 0), NULL);
 }
 
-/* Closures to be built at their fixed price, metres, and the rest: gates, and what exists. */
+/* Closures to be built at their fixed prices, gates and what exists, and the rest: barriers. */
 static int say_price(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
     size_t built = ring->n_closures - cordon_plan_existing_count(inquiry->plan, ring);
-    int64_t fixed = (int64_t)built * ring->closure_cents, rest = ring->cents - fixed, gates = 0;
+    int64_t fixed = 0, others = 0;
     for (size_t i = 0; i < ring->n_closures; i++) {
         const cordon_plan_closure *closure = &inquiry->plan->closures[ring->first_closure + i];
-        gates += cordon_closure_is_gate(closure) ? ring->wishes.gate_cents : 0;
-        rest -= closure->existing ? closure->cents : 0;
-        gates += closure->existing ? closure->cents : 0;
+        const cordon_barrier *barrier = cordon_closure_made_of(inquiry->plan, closure);
+        bool gate = barrier && cordon_closure_is_gate(closure);
+        fixed += barrier ? barrier->closure_cents : 0;
+        others += barrier ? 0 : closure->cents;
+        others += gate ? ring->wishes.gate_cents : 0;
     }
-    rest = rest < 0 ? 0 : rest;
     return cordon_inquiry_say(inquiry, "price", (double)ring->cents / 100,
                               inquiry->plan->currency, "explain.ring.price", "built",
                               cordon_inquiry_number(inquiry, (double)built, 0), "fixed",
-                              cordon_inquiry_money(inquiry, ring->closure_cents), "length",
-                              cordon_inquiry_metres(inquiry, ring->barrier_mm, 1), "metre",
-                              cordon_inquiry_money(inquiry, ring->metre_cents), "rest",
-                              cordon_inquiry_money(inquiry, gates), NULL);
+                              cordon_inquiry_money(inquiry, fixed), "length",
+                              cordon_inquiry_metres(inquiry, ring->barrier_mm, 1), "barriers",
+                              cordon_inquiry_money(inquiry, ring->cents - fixed - others),
+                              "rest", cordon_inquiry_money(inquiry, others), NULL);
+}
+
+/* What of each barrier the ring needs. */
+static int say_barriers(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    int code = CORDON_OK;
+    for (size_t k = 0; k < ring->n_barriers && code == CORDON_OK; k++) {
+        const cordon_barrier *barrier = &ring->barriers[k];
+        int64_t units = 0, closures = 0;
+        for (size_t i = 0; i < ring->n_closures; i++) {
+            const cordon_plan_closure *closure =
+                &inquiry->plan->closures[ring->first_closure + i];
+            bool made = cordon_closure_made_of(inquiry->plan, closure) == barrier;
+            units += made ? closure->units : 0;
+            closures += made;
+        }
+        cordon_str name = CORDON_STR_INIT(inquiry->context);
+        cordon_barrier_add_name(&name, &inquiry->plan->texts, barrier->name);
+        const char *words = cordon_inquiry_keep(inquiry, &name);
+        if (barrier->unit_mm > 0)
+            code = cordon_inquiry_say(
+                inquiry, "barrier", (double)units, "units", "explain.ring.barrier", "barrier",
+                words, "units", cordon_inquiry_number(inquiry, (double)units, 0), "closures",
+                cordon_inquiry_number(inquiry, (double)closures, 0), NULL);
+    }
+    return code;
 }
 
 static int say_bound(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
@@ -117,6 +145,8 @@ static int say_found(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
     const cordon_plan_closure *closure = NULL;
     int code = say_price(inquiry, ring);
+    if (code == CORDON_OK)
+        code = say_barriers(inquiry, ring);
     if (code == CORDON_OK)
         code = say_bound(inquiry, ring);
     for (size_t i = 0; i < DEAREST && code == CORDON_OK; i++) {

@@ -4,6 +4,7 @@
 
 #include "geo/predicates.h"
 #include "plan/compare.h"
+#include "plan/material.h"
 
 enum { MOVED_MAX_MM = 30000 }; /* what is farther is another closure */
 
@@ -66,6 +67,21 @@ static const char *street_of(cordon_comparing *c, const cordon_plan_closure *clo
                             : cordon_text(&c->after->texts, "sheet.no_street");
 }
 
+static void compare_devices(cordon_comparing *c, cordon_parts *parts,
+                            const cordon_plan_closure *a, const cordon_plan_closure *b)
+{
+    cordon_str was = CORDON_STR_INIT(c->context), is = CORDON_STR_INIT(c->context);
+    cordon_closure_add_device(&was, &c->after->texts, a);
+    cordon_closure_add_device(&is, &c->after->texts, b);
+    if (was.failed || is.failed) {
+        c->code = CORDON_E_MEMORY;
+    } else {
+        cordon_parts_text(parts, "device", was.data, is.data);
+    }
+    cordon_str_free(&was);
+    cordon_str_free(&is);
+}
+
 static void compare_closure(cordon_comparing *c, size_t before, size_t after)
 {
     const cordon_plan_closure *a = &c->before->closures[before],
@@ -89,6 +105,8 @@ static void compare_closure(cordon_comparing *c, size_t before, size_t after)
     cordon_parts_text(&parts, "street", street_of(c, a), street_of(c, b));
     if (a->existing != b->existing) {
         cordon_parts_word(&parts, b->existing ? "existing" : "built");
+    } else if (!b->existing) {
+        compare_devices(c, &parts, a, b);
     }
     if (cordon_parts_any(&parts)) {
         cordon_comparing_add(c, &facts, "compare.closure.changed", "number",

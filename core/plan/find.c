@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "event/figure.h"
 #include "plan/findings.h"
 #include "plan/streets.h"
 
@@ -40,12 +41,12 @@ int cordon_find_in_map(const cordon_find_job *job)
     return code;
 }
 
-/* The figures behind the rings of a kind. */
+/* Of the figures behind the rings of a kind, those that stand for themselves. */
 static const char *const figure_keys[2][4] = {
-    [CORDON_AGAINST_VEHICLE] = {"hvm.max_gap", "price.barrier.vehicle", "price.closure.vehicle",
-                                "price.gate.vehicle"},
-    [CORDON_AGAINST_PERSON] = {"person.max_gap", "price.barrier.person", "price.closure.person",
-                               "price.gate.person"},
+    [CORDON_AGAINST_VEHICLE] = {"hvm.max_gap", "price.gate.vehicle", "price.barrier.vehicle",
+                                "price.closure.vehicle"},
+    [CORDON_AGAINST_PERSON] = {"person.max_gap", "price.gate.person", "price.barrier.person",
+                               "price.closure.person"},
 };
 
 /* True when a ring has the value of the figure, and not one of its own from the script. */
@@ -53,14 +54,18 @@ static bool ring_uses(const cordon_plan *plan, const cordon_figure *figure)
 {
     for (size_t i = 0; i < plan->n_rings; i++) {
         const cordon_plan_ring *ring = &plan->rings[i];
+        const cordon_barrier *barrier = ring->barriers; /* by the metre there is one */
+        bool metres = ring->n_barriers == 1 && barrier->unit_mm == 0;
         /* In the order of figure_keys; metres to millimetres, money to cents. */
-        const double values[4] = {
-            (double)ring->passable_mm / 1000.0, (double)ring->metre_cents / 100.0,
-            (double)ring->closure_cents / 100.0, (double)ring->wishes.gate_cents / 100.0};
-        for (size_t k = 0; k < (ring->wishes.n_keep_open > 0 ? 4 : 3); k++) {
+        const double values[4] = {(double)ring->passable_mm / 1000.0,
+                                  (double)ring->wishes.gate_cents / 100.0,
+                                  metres ? (double)barrier->unit_cents / 100.0 : -1,
+                                  metres ? (double)barrier->closure_cents / 100.0 : -1};
+        for (size_t k = 0; k < 4; k++) {
             double off = values[k] - figure->value;
-            if (strcmp(figure_keys[ring->against][k], figure->key) == 0 && off < 0.01 &&
-                off > -0.01) {
+            bool asked = k != 1 || ring->wishes.n_keep_open > 0;
+            if (asked && strcmp(figure_keys[ring->against][k], figure->key) == 0 &&
+                off < 0.01 && off > -0.01) {
                 return true;
             }
         }
@@ -115,7 +120,8 @@ static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
             return plan->n_streets > 0;
         }
     }
-    return ring_uses(plan, figure) || existing_uses(plan, figure);
+    return ring_uses(plan, figure) || existing_uses(plan, figure) ||
+           cordon_barriers_use(plan, figure->key);
 }
 
 static int report_figure(cordon_plan *plan, const cordon_figure *figure)
@@ -124,14 +130,14 @@ static int report_figure(cordon_plan *plan, const cordon_figure *figure)
     if (figure->verified || strcmp(figure->source, "script") == 0) {
         return CORDON_OK;
     }
-    cordon_str key = CORDON_STR_INIT(plan->context);
-    cordon_str_addf(&key, "figure.%s", figure->key);
-    if (key.failed) {
-        cordon_str_free(&key);
+    cordon_str meaning = CORDON_STR_INIT(plan->context);
+    cordon_figure_meaning(&meaning, &plan->texts, figure->key);
+    if (meaning.failed) {
+        cordon_str_free(&meaning);
         return CORDON_E_MEMORY;
     }
     cordon_words words = {.n = 0};
-    cordon_words_text(&words, "figure", cordon_text(&plan->texts, key.data));
+    cordon_words_text(&words, "figure", meaning.data);
     cordon_words_number(&words, plan, "value", figure->value,
                         figure->value == (double)(int64_t)figure->value ? 0 : 2);
     cordon_words_text(&words, "unit", cordon_text_unit(&plan->texts, figure->unit));
@@ -140,7 +146,7 @@ static int report_figure(cordon_plan *plan, const cordon_figure *figure)
     int code = cordon_plan_report(
         plan, assumed ? CORDON_FINDING_FIGURE_ASSUMED : CORDON_FINDING_FIGURE_UNVERIFIED,
         &words, &about);
-    cordon_str_free(&key);
+    cordon_str_free(&meaning);
     return code;
 }
 
@@ -157,7 +163,8 @@ int cordon_find_figures(const cordon_find_job *job)
         }
         cordon_figure *figure = &plan->figures[plan->n_figures++];
         code = cordon_figure_copy(figure, plan->arena, rule);
-        if (code == CORDON_OK) {
+        /* Those of barriers are told together, barrier by barrier. */
+        if (code == CORDON_OK && strncmp(figure->key, "barrier.", 8) != 0) {
             code = report_figure(plan, figure);
         }
     }
@@ -169,7 +176,7 @@ int cordon_find_all(const cordon_find_job *job)
     int (*const subjects[])(const cordon_find_job *) = {
         cordon_find_at_rings, cordon_find_wishes,  cordon_find_at_areas, cordon_find_obstacles,
         cordon_find_in_map,   cordon_find_sites,   cordon_find_rescue,   cordon_find_posture,
-        cordon_find_crowds,   cordon_find_figures,
+        cordon_find_crowds,   cordon_find_figures, cordon_find_barriers,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

@@ -57,6 +57,9 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P049", CHECK, "finding.P049"},   /* what the posture demands */
     {"P050", WARNING, "finding.P050"}, /* what it demands and no ring does */
     {"P051", WARNING, "finding.P051"}, /* more people at once than the areas hold */
+    {"P056", CHECK, "finding.P056"},   /* figures of a barrier are assumptions */
+    {"P057", CHECK, "finding.P057"},   /* closures of a barrier without an impact test */
+    {"P058", ERROR, "finding.P058"},   /* the units of a closure do not reach across */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

@@ -5,6 +5,7 @@
 #include "geo/predicates.h"
 #include "plan/build.h"
 #include "plan/json_out.h"
+#include "plan/material.h"
 #include "plan/names.h"
 
 typedef struct writer {
@@ -146,7 +147,10 @@ static int write_closure(writer *w, const cordon_plan_closure *closure)
     cordon_json_fixed(&w->out, "width_m", (double)closure->width_mm / 1000.0, 3);
     cordon_json_text(&w->out, "street", closure->street);
     cordon_json_text(&w->out, "use", closure->use);
+    const cordon_barrier *barrier = cordon_closure_made_of(w->plan, closure);
     cordon_json_text(&w->out, "barrier", closure->barrier);
+    cordon_json_int(&w->out, "units", closure->units);
+    cordon_json_fixed(&w->out, "unit_m", barrier ? (double)barrier->unit_mm / 1000.0 : 0, 3);
     cordon_json_bool(&w->out, "existing", closure->existing);
     cordon_json_text(&w->out, "object", *closure->object ? closure->object : NULL);
     begin_geometry(w, "LineString", 0);

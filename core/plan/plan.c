@@ -7,6 +7,7 @@
 #include "map/map.h"
 #include "plan/build.h"
 #include "plan/findings.h"
+#include "plan/material.h"
 
 #define FIRST_FINDINGS 16
 
@@ -88,8 +89,12 @@ int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding)
 int cordon_plan_seal(cordon_plan *plan, cordon_context *context)
 {
     cordon_plan_sort_findings(plan);
+    int code = cordon_plan_sum_material(plan);
+    if (code != CORDON_OK) {
+        return code;
+    }
     cordon_str text;
-    int code = cordon_plan_json(&text, context, plan, NULL);
+    code = cordon_plan_json(&text, context, plan, NULL);
     if (code == CORDON_OK) {
         cordon_hash(plan->hash, text.data, text.length);
     }

@@ -29,7 +29,8 @@ typedef struct cordon_plan_closure {
     size_t n_streets;
     const char *street;  /* the same joined by " / ", "" for none */
     const char *use;     /* one of the words above */
-    const char *barrier; /* kind of barrier, from the rules pack; of what exists its kind */
+    const char *barrier; /* name of one of the ring's barriers; of what exists its kind */
+    int64_t units;       /* of it; 0: by the metre, or it exists */
     bool existing;       /* stands there already */
     const char *object;  /* what exists, on the map: "node/123"; "" */
     unsigned edition;
@@ -39,7 +40,8 @@ typedef struct cordon_plan_ring {
     const char *name;
     cordon_against against;
     int32_t standoff_mm, passable_mm;
-    int64_t closure_cents, metre_cents;
+    cordon_barrier *barriers; /* that its closures may be made of */
+    size_t n_barriers;
     cordon_use existing;              /* what it may rely on */
     int64_t shut_cents, raised_cents; /* prices of what exists and has to be shut or raised */
     bool found;
@@ -56,6 +58,17 @@ typedef struct cordon_plan_ring {
     unsigned edition;
     cordon_origin origin;
 } cordon_plan_ring;
+
+/* What has to be brought of a barrier for all closures. */
+typedef struct cordon_material {
+    const char *barrier;
+    const char *name; /* in the plan's language */
+    int32_t unit_mm;  /* 0: by the metre */
+    int64_t units;    /* of all closures; 0: by the metre */
+    int64_t at_once;  /* the most that stand at a time: what one ring leaves another may take */
+    int64_t length_mm; /* of all closures made of it */
+    size_t closures;
+} cordon_material;
 
 typedef struct cordon_finding {
     const char *code;
@@ -124,6 +137,8 @@ struct cordon_plan {
     size_t n_rings;
     cordon_plan_closure *closures;
     size_t n_closures;
+    cordon_material *material; /* follows from the closures (material.h) */
+    size_t n_material;
     int64_t width_shares_mm[CORDON_WIDTH_ORIGINS]; /* length of streets by origin of width */
     cordon_plan_street *streets;
     size_t n_streets;

@@ -185,6 +185,7 @@ static int write_closure(cordon_plan_writer *w, const cordon_plan_closure *closu
     cordon_json_texts(&w->out, "streets", closure->streets, closure->n_streets);
     cordon_json_text(&w->out, "use", closure->use);
     cordon_json_text(&w->out, "barrier", closure->barrier);
+    cordon_json_int(&w->out, "units", closure->units);
     cordon_json_bool(&w->out, "existing", closure->existing);
     cordon_json_text(&w->out, "object", closure->object);
     cordon_json_int(&w->out, "width_mm", closure->width_mm);
@@ -285,8 +286,7 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
     int code = write_wishes(w, ring);
     cordon_json_int(&w->out, "standoff_mm", ring->standoff_mm);
     cordon_json_int(&w->out, "passable_mm", ring->passable_mm);
-    cordon_json_int(&w->out, "closure_cents", ring->closure_cents);
-    cordon_json_int(&w->out, "metre_cents", ring->metre_cents);
+    cordon_writer_put_barriers(w, ring);
     cordon_json_text(&w->out, "existing",
                      cordon_name_of(cordon_use_names, (int)ring->existing));
     cordon_json_int(&w->out, "shut_cents", ring->shut_cents);
@@ -484,6 +484,7 @@ static int write_plan(cordon_plan_writer *w)
     if (code == CORDON_OK) {
         code = write_rings(w);
     }
+    cordon_writer_put_material(w);
     if (code == CORDON_OK) {
         code = write_streets(w);
     }

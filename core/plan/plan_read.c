@@ -1,5 +1,6 @@
 /* Reading plan.json, as plan_json.c writes it, with every type and range checked. */
 #include "plan/plan_read.h"
+#include "plan/material.h"
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -328,7 +329,7 @@ static int read_plan(cordon_plan_reader *r, const cordon_json_at *root)
     read_sheets(r, root);
     read_texts(r, root);
     read_hash(root, "hash", plan->hash);
-    return r->file.code;
+    return r->file.code ? r->file.code : cordon_plan_sum_material(plan);
 }
 
 /* A plan.json that was changed by hand is still read, but says so. */

@@ -15,6 +15,7 @@ static void read_closure(cordon_plan_reader *r, const cordon_json_at *at,
     }
     closure->use = cordon_reader_text(r, at, "use");
     closure->barrier = cordon_reader_text(r, at, "barrier");
+    closure->units = cordon_json_get_int(at, "units", 0, LENGTH_MAX);
     closure->existing = cordon_json_get_bool(at, "existing");
     closure->object = cordon_reader_text(r, at, "object");
     closure->width_mm = cordon_json_get_int(at, "width_mm", 0, LENGTH_MAX);
@@ -86,6 +87,30 @@ static void read_wishes(cordon_plan_reader *r, const cordon_json_at *at, cordon_
     read_pins(r, at, wishes);
 }
 
+/* Those of a ring all stop what it is against. */
+static void read_barriers(cordon_plan_reader *r, const cordon_json_at *at,
+                          cordon_plan_ring *ring)
+{
+    cordon_json_at list = cordon_json_get(at, "barriers", JSON_ARRAY);
+    cordon_barrier *barriers = cordon_reader_items(r, &list, sizeof *barriers);
+    ring->barriers = barriers;
+    ring->n_barriers = barriers ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < ring->n_barriers; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        barriers[i] = (cordon_barrier){
+            .name = cordon_reader_text(r, &item, "name"),
+            .closure_cents = cordon_json_get_int(&item, "closure_cents", 0, CENTS_MAX),
+            .unit_cents = cordon_json_get_int(&item, "unit_cents", 0, CENTS_MAX),
+            .unit_mm = (int32_t)cordon_json_get_int(&item, "unit_mm", 0, CORDON_COORD_MAX_MM),
+            .gap_mm = (int32_t)cordon_json_get_int(&item, "gap_mm", 0, CORDON_COORD_MAX_MM),
+            .gate = cordon_json_get_bool(&item, "gate"),
+            .tested = cordon_json_get_bool(&item, "tested"),
+            .stops = 1u << ring->against,
+            .origin = {"", 0},
+        };
+    }
+}
+
 static int read_verified(const cordon_json_at *ring)
 {
     cordon_json_at at = cordon_json_get(ring, "verified", JSON_NULL);
@@ -103,8 +128,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     read_wishes(r, at, ring);
     ring->standoff_mm = (int32_t)cordon_json_get_int(at, "standoff_mm", 0, CORDON_COORD_MAX_MM);
     ring->passable_mm = (int32_t)cordon_json_get_int(at, "passable_mm", 1, CORDON_COORD_MAX_MM);
-    ring->closure_cents = cordon_json_get_int(at, "closure_cents", 0, CENTS_MAX);
-    ring->metre_cents = cordon_json_get_int(at, "metre_cents", 0, CENTS_MAX);
+    read_barriers(r, at, ring);
     ring->existing = (cordon_use)cordon_json_get_name(at, "existing", cordon_use_names);
     ring->shut_cents = cordon_json_get_int(at, "shut_cents", 0, CENTS_MAX);
     ring->raised_cents = cordon_json_get_int(at, "raised_cents", 0, CENTS_MAX);

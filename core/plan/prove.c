@@ -13,7 +13,7 @@ static const cordon_finding_id replaced[] = {
     CORDON_FINDING_RING_LEAKS,       CORDON_FINDING_RING_TOO_NEAR,
     CORDON_FINDING_CLOSURE_LOOSE,    CORDON_FINDING_RING_NOT_HOLDING,
     CORDON_FINDING_FORBIDDEN_CLOSED, CORDON_FINDING_PIN_NOT_CLOSED,
-    CORDON_FINDING_EXCLUDED_INSIDE,
+    CORDON_FINDING_EXCLUDED_INSIDE,  CORDON_FINDING_UNITS_TOO_FEW,
 };
 
 static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
@@ -119,6 +119,9 @@ static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cord
     }
     if (code == CORDON_OK) {
         code = cordon_wish_prove(plan, context, ring);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_units_prove(plan, ring);
     }
 done:
     cordon_free(context, protect);

@@ -8,6 +8,7 @@
 #include "plan/existing.h"
 #include "plan/findings.h"
 #include "plan/nest.h"
+#include "plan/prices.h"
 #include "plan/reuse.h"
 #include "plan/wish.h"
 
@@ -91,8 +92,7 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
             .against = wish->against,
             .standoff_mm = wish->standoff_mm,
             .passable_mm = wish->passable_mm,
-            .closure_cents = wish->closure_cents,
-            .metre_cents = wish->metre_cents,
+            .n_barriers = wish->n_barriers,
             .existing = wish->existing,
             .shut_cents = wish->shut_cents,
             .raised_cents = wish->raised_cents,
@@ -103,7 +103,9 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
             .edition = wish->edition,
             .origin = wish->origin,
         };
-        if (name_ring(plan, ring, each) || copy_contain(plan, ring, wish) ||
+        if (cordon_barriers_copy(&ring->barriers, plan->arena, wish->barriers,
+                                 wish->n_barriers) ||
+            name_ring(plan, ring, each) || copy_contain(plan, ring, wish) ||
             cordon_wishes_copy(&ring->wishes, plan->arena, &wish->wishes)) {
             return CORDON_E_MEMORY;
         }
@@ -279,7 +281,8 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
         .use = !run->gate ? CORDON_USE_CLOSED
                : vehicle  ? CORDON_USE_VEHICLE_GATE
                           : CORDON_USE_PERSON_GATE,
-        .barrier = vehicle ? "vehicle_blocker" : "crowd_fence",
+        .barrier = ring->barriers[run->barrier].name,
+        .units = run->units,
         .object = "",
         .edition = ring->edition,
     };
@@ -381,22 +384,33 @@ static int report_wishes(solver *s, const cordon_plan_ring *ring,
     return code;
 }
 
+static int list_barriers(solver *s, const cordon_plan_ring *ring, cordon_ring_problem *problem)
+{
+    cordon_barrier_tariff *barriers =
+        cordon_arena_alloc(s->scratch, ring->n_barriers, sizeof *barriers);
+    if (!barriers) {
+        return CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < ring->n_barriers; i++) {
+        barriers[i] = cordon_barrier_as_tariff(&ring->barriers[i]);
+    }
+    problem->barriers = barriers;
+    problem->n_barriers = ring->n_barriers;
+    return CORDON_OK;
+}
+
 static int solve_ring(solver *s, cordon_plan_ring *ring)
 {
-    const cordon_barrier_tariff barrier = {
-        .closure_cents = ring->closure_cents,
-        .unit_cents = ring->metre_cents,
-        .gate = true,
-    };
     cordon_ring_problem problem = {
         .against = ring->against,
         .standoff_mm = ring->standoff_mm,
-        .barriers = &barrier,
-        .n_barriers = 1,
         .passable_mm = ring->passable_mm,
     };
     const cordon_ring_result *result = NULL;
-    int code = list_inside(s, ring, &problem);
+    int code = list_barriers(s, ring, &problem);
+    if (code == CORDON_OK) {
+        code = list_inside(s, ring, &problem);
+    }
     if (code == CORDON_OK) {
         code = cordon_wish_problem(&problem, s->geos, s->scratch, s->plan, ring);
     }

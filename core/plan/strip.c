@@ -117,7 +117,7 @@ static void strip_prices(cordon_plan *plan)
     plan->n_figures = 0;
     for (size_t i = 0; i < plan->n_rings; i++) {
         cordon_plan_ring *ring = &plan->rings[i];
-        ring->closure_cents = ring->metre_cents = 0;
+        ring->n_barriers = 0;
         ring->shut_cents = ring->raised_cents = 0;
         ring->cents = ring->lower_bound_cents = 0;
     }

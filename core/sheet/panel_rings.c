@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/num.h"
-#include "plan/existing.h"
+#include "plan/material.h"
 #include "sheet/furniture.h"
 #include "sheet/overlay.h"
 #include "sheet/panel.h"
@@ -131,28 +131,18 @@ static const char *street_of(sheet *s, const cordon_plan_closure *closure)
     return *closure->street ? closure->street : sheet_words(s, "sheet.no_street", NULL);
 }
 
-static const char *barrier_name(sheet *s, const char *kind)
-{
-    cordon_str key = CORDON_STR_INIT(s->context);
-    cordon_str_add(&key, "barrier.");
-    cordon_str_add(&key, kind);
-    const char *text = key.failed ? "" : cordon_text(&s->plan->texts, key.data);
-    bool known = !key.failed && !cordon_str_equal(text, key.data);
-    s->ink.failed = s->ink.failed || key.failed;
-    cordon_str_free(&key);
-    return known ? text : kind;
-}
-
+/* The words live as long as the sheet. */
 static const char *device_of(sheet *s, const cordon_plan_closure *closure)
 {
-    const char *device =
-        closure->existing
-            ? sheet_words(s, "sheet.existing", "kind",
-                          cordon_existing_name(&s->plan->texts, closure->barrier), NULL)
-            : barrier_name(s, closure->barrier);
+    cordon_str device = CORDON_STR_INIT(s->context);
+    cordon_closure_add_device(&device, &s->plan->texts, closure);
+    const char *text = device.failed ? NULL : cordon_arena_strdup(s->arena, device.data);
+    s->ink.failed = s->ink.failed || !text;
+    cordon_str_free(&device);
     return cordon_closure_is_gate(closure)
-               ? sheet_words(s, "sheet.gate", "device", device, NULL)
-               : device;
+               ? sheet_words(s, "sheet.gate", "device", text ? text : "", NULL)
+           : text ? text
+                  : "";
 }
 
 static sheet_xy place_of(const sheet *s, const cordon_plan_closure *closure)

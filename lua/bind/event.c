@@ -309,6 +309,8 @@ static int add_ring(lua_State *L)
         .name = fields.name,
         .against = (cordon_against)fields.against,
         .standoff_m = fields.standoff,
+        .barriers = fields.barriers.items,
+        .n_barriers = fields.barriers.n,
         .closure_price = cordon_given_or(-1, fields.closure_price),
         .metre_price = cordon_given_or(-1, fields.metre_price),
         .passable_m = cordon_given_or(0, fields.passable),
@@ -332,6 +334,29 @@ static int add_ring(lua_State *L)
     };
     return cordon_event_added(
         &reader, cordon_event_add_ring(event, cordon_session_get(L)->context, &spec));
+}
+
+static int add_barrier(lua_State *L)
+{
+    cordon_reader reader = cordon_reader_here(L, "barrier");
+    cordon_event *event = cordon_event_self(&reader)->event;
+    cordon_barrier_fields fields = {.name = NULL};
+    reader.goes_on = cordon_collects(L);
+    cordon_read_verb(&reader, &cordon_verb_barrier, 2, &fields);
+    const cordon_barrier_spec spec = {
+        .version = CORDON_BARRIER_SPEC_VERSION,
+        .name = fields.name,
+        .unit_m = fields.unit,
+        .max_gap_m = fields.max_gap,
+        .closure_price = fields.closure_price,
+        .unit_price = fields.unit_price,
+        .stops = fields.stops,
+        .gate = fields.gate,
+        .tested = fields.tested,
+        .origin = reader.origin,
+    };
+    return cordon_event_added(
+        &reader, cordon_event_add_barrier(event, cordon_session_get(L)->context, &spec));
 }
 
 /* A list of texts as an array in a buffer of Lua's, left on the stack. */
@@ -469,6 +494,7 @@ void cordon_open_events(lua_State *L)
     static const luaL_Reg methods[] = {
         {"area", add_area},
         {"ring", add_ring},
+        {"barrier", add_barrier},
         {"obstacle", add_obstacle},
         {"open", add_opening},
         {"phase", cordon_event_phase},

@@ -126,7 +126,7 @@ static void push_closure(lua_State *L, const cordon_plan *plan, size_t index)
     cordon_ring_facts ring;
     cordon_plan_get_closure(plan, index, &closure);
     cordon_plan_get_ring(plan, closure.ring, &ring);
-    lua_createtable(L, 0, 9);
+    lua_createtable(L, 0, 13);
     cordon_fact_whole(L, "ring", (int64_t)closure.ring + 1);
     cordon_fact_text(L, "ring_name", ring.name);
     cordon_fact_whole(L, "number", (int64_t)closure.number);
@@ -136,6 +136,10 @@ static void push_closure(lua_State *L, const cordon_plan *plan, size_t index)
     if (*closure.object) {
         cordon_fact_text(L, "object", closure.object);
     }
+    cordon_fact_text(L, "use", closure.use);
+    cordon_fact_text(L, "barrier", closure.barrier);
+    cordon_fact_whole(L, "units", closure.units);
+    cordon_fact_number(L, "unit_m", closure.unit_m);
     cordon_fact_position(L, "from", closure.from);
     cordon_fact_position(L, "to", closure.to);
 }
@@ -154,7 +158,8 @@ static void say_closure(lua_State *L, int index)
 
 static const cordon_fact closure_facts[] = {
     {"ring", NULL},   {"ring_name", NULL}, {"number", NULL}, {"width_m", NULL}, {"cost", NULL},
-    {"street", NULL}, {"object", NULL},    {"from", NULL},   {"to", NULL}};
+    {"street", NULL}, {"object", NULL},    {"use", NULL},    {"barrier", NULL}, {"units", NULL},
+    {"unit_m", NULL}, {"from", NULL},      {"to", NULL}};
 static const cordon_facts_kind closures = {"closures", "closure", closure_facts,
                                            COUNT(closure_facts), say_closure};
 
@@ -170,6 +175,38 @@ static void allow_rings(lua_State *L, const cordon_plan *plan)
     }
     cordon_facts_allow(L, "ring");
 }
+
+/* ------------------------------------------------------------------- material */
+
+static void push_material(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_material_facts row;
+    cordon_plan_get_material(plan, index, &row);
+    lua_createtable(L, 0, 7);
+    cordon_fact_text(L, "barrier", row.barrier);
+    cordon_fact_text(L, "name", row.name);
+    cordon_fact_number(L, "unit_m", row.unit_m);
+    cordon_fact_whole(L, "units", row.units);
+    cordon_fact_whole(L, "at_once", row.at_once);
+    cordon_fact_number(L, "length_m", row.length_m);
+    cordon_fact_whole(L, "closures", (int64_t)row.closures);
+}
+
+static void say_material(lua_State *L, int index)
+{
+    int top = lua_gettop(L);
+    lua_pushfstring(L, cordon_say_here(L, "material \"%s\": units %d, %s m, closures %d"),
+                    text_of(L, index, "name"), (int)number_of(L, index, "units"),
+                    push_rounded(L, number_of(L, index, "length_m"), 1),
+                    (int)number_of(L, index, "closures"));
+    keep_top(L, top);
+}
+
+static const cordon_fact material_facts[] = {
+    {"barrier", NULL}, {"name", NULL},     {"unit_m", NULL},  {"units", NULL},
+    {"at_once", NULL}, {"length_m", NULL}, {"closures", NULL}};
+static const cordon_facts_kind material = {"material", "material", material_facts,
+                                           COUNT(material_facts), say_material};
 
 /* ------------------------------------------------------ programme and staff */
 
@@ -307,6 +344,7 @@ static const struct plan_list {
 } plan_lists[] = {{&areas, cordon_plan_areas, push_area, NULL},
                   {&rings, cordon_plan_rings, push_ring, NULL},
                   {&closures, cordon_plan_closures, push_closure, allow_rings},
+                  {&material, cordon_plan_materials, push_material, NULL},
                   {&phases, cordon_plan_phases, push_phase, NULL},
                   {&posts, cordon_plan_posts, push_post, NULL},
                   {&patrols, cordon_plan_patrols, push_patrol, NULL},

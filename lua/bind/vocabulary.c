@@ -82,6 +82,7 @@ static const cordon_field ring_table[] = {
     {"against", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, against), true,
      cordon_against_choices},
     {"standoff", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, standoff), false, NULL},
+    {"barriers", CORDON_FIELD_TEXTS, offsetof(cordon_ring_fields, barriers), false, NULL},
     {"closure_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, closure_price), false,
      NULL},
     {"metre_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, metre_price), false, NULL},
@@ -98,6 +99,20 @@ static const cordon_field ring_table[] = {
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};
+
+static const cordon_field barrier_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_barrier_fields, name), true, NULL},
+    {"unit", CORDON_FIELD_WIDTH, offsetof(cordon_barrier_fields, unit), true, NULL},
+    {"max_gap", CORDON_FIELD_DISTANCE, offsetof(cordon_barrier_fields, max_gap), true, NULL},
+    {"stops", CORDON_FIELD_BITS, offsetof(cordon_barrier_fields, stops), true,
+     cordon_against_choices},
+    {"closure_price", CORDON_FIELD_PRICE, offsetof(cordon_barrier_fields, closure_price), true,
+     NULL},
+    {"unit_price", CORDON_FIELD_PRICE, offsetof(cordon_barrier_fields, unit_price), true, NULL},
+    {"gate", CORDON_FIELD_FLAG, offsetof(cordon_barrier_fields, gate), false, NULL},
+    {"tested", CORDON_FIELD_FLAG, offsetof(cordon_barrier_fields, tested), false, NULL},
+};
+const cordon_verb cordon_verb_barrier = {"barrier", barrier_table, COUNT(barrier_table), true};
 
 /* In the order of the bits; nobody is none of them. */
 static const char *const stops[] = {"vehicle", "person", "nobody", NULL};
@@ -305,13 +320,11 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event,   &cordon_verb_map,      &cordon_verb_overlay,
-    &cordon_verb_figure,  &cordon_verb_posture,  &cordon_verb_area,
-    &cordon_verb_ring,    &cordon_verb_obstacle, &cordon_verb_open,
-    &cordon_verb_phase,   &cordon_verb_crowd,    &cordon_verb_origin,
-    &cordon_verb_guards,  &cordon_verb_guard,    &cordon_verb_post,
-    &cordon_verb_patrol,  &cordon_verb_sheet,    &cordon_verb_show,
-    &cordon_verb_geojson, &cordon_verb_named,    &cordon_verb_box,
-    &cordon_verb_circle,  &cordon_verb_sector,   &cordon_verb_shift,
-    &cordon_verb_along,   &cordon_verb_param,    NULL,
+    &cordon_verb_event,    &cordon_verb_map,    &cordon_verb_overlay, &cordon_verb_figure,
+    &cordon_verb_posture,  &cordon_verb_area,   &cordon_verb_ring,    &cordon_verb_barrier,
+    &cordon_verb_obstacle, &cordon_verb_open,   &cordon_verb_phase,   &cordon_verb_crowd,
+    &cordon_verb_origin,   &cordon_verb_guards, &cordon_verb_guard,   &cordon_verb_post,
+    &cordon_verb_patrol,   &cordon_verb_sheet,  &cordon_verb_show,    &cordon_verb_geojson,
+    &cordon_verb_named,    &cordon_verb_box,    &cordon_verb_circle,  &cordon_verb_sector,
+    &cordon_verb_shift,    &cordon_verb_along,  &cordon_verb_param,   NULL,
 };

@@ -18,9 +18,16 @@ typedef struct cordon_ring_fields {
     int against, existing, around;
     double standoff, closure_price, metre_price, gate_price, passable;
     cordon_shape_list contain, exclude, forbid, pin;
-    cordon_text_list phases;
+    cordon_text_list phases, barriers;
     unsigned edition;
 } cordon_ring_fields;
+
+typedef struct cordon_barrier_fields {
+    const char *name;
+    double unit, max_gap, closure_price, unit_price;
+    unsigned stops;
+    int gate, tested;
+} cordon_barrier_fields;
 
 typedef struct cordon_obstacle_fields {
     const char *name, *reason;
@@ -143,11 +150,11 @@ extern const char *const cordon_role_choices[], *const cordon_against_choices[],
  * figure a cordon_figure_spec, posture a cordon_posture_spec, sheet a cordon_sheet_spec. */
 extern const cordon_verb cordon_verb_event, cordon_verb_map, cordon_verb_overlay,
     cordon_verb_figure, cordon_verb_posture, cordon_verb_area, cordon_verb_ring,
-    cordon_verb_obstacle, cordon_verb_open, cordon_verb_phase, cordon_verb_crowd,
-    cordon_verb_origin, cordon_verb_guards, cordon_verb_guard, cordon_verb_post,
-    cordon_verb_patrol, cordon_verb_sheet, cordon_verb_show, cordon_verb_geojson,
-    cordon_verb_named, cordon_verb_box, cordon_verb_circle, cordon_verb_sector,
-    cordon_verb_shift, cordon_verb_along, cordon_verb_param;
+    cordon_verb_barrier, cordon_verb_obstacle, cordon_verb_open, cordon_verb_phase,
+    cordon_verb_crowd, cordon_verb_origin, cordon_verb_guards, cordon_verb_guard,
+    cordon_verb_post, cordon_verb_patrol, cordon_verb_sheet, cordon_verb_show,
+    cordon_verb_geojson, cordon_verb_named, cordon_verb_box, cordon_verb_circle,
+    cordon_verb_sector, cordon_verb_shift, cordon_verb_along, cordon_verb_param;
 
 /* All of them, NULL-ended. */
 extern const cordon_verb *const cordon_verbs[];

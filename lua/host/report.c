@@ -114,6 +114,26 @@ void cli_report_changed_rings(FILE *out, const cordon_plan *plan, const cordon_p
     }
 }
 
+/* "material: 45 × Concrete block, 90 × Crowd barrier (at most 56 at a time), 12.5 m Crowd
+ * fence".
+ */
+void cli_report_material(FILE *out, const cordon_plan *plan)
+{
+    size_t n = cordon_plan_materials(plan);
+    cordon_material_facts row;
+    for (size_t i = 0; i < n; i++) {
+        cordon_plan_get_material(plan, i, &row);
+        fputs(i == 0 ? cli_say("material: ") : ", ", out);
+        if (row.unit_m > 0)
+            fprintf(out, "%lld × %s", (long long)row.units, row.name);
+        else
+            fprintf(out, "%.1f m %s", row.length_m, row.name);
+        if (row.at_once < row.units)
+            fprintf(out, cli_say(" (at most %lld at a time)"), (long long)row.at_once);
+    }
+    fputs(n > 0 ? "\n" : "", out);
+}
+
 void cli_report_widths(FILE *out, const cordon_plan *plan)
 {
     cordon_width_facts widths;

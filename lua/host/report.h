@@ -8,6 +8,8 @@
 
 /* A line a ring: closures, metres, cost, how near to the lower bound, whether proved tight. */
 void cli_report_rings(FILE *out, const cordon_plan *plan);
+/* A line: what has to be brought for all closures. */
+void cli_report_material(FILE *out, const cordon_plan *plan);
 /* A line: the share of each origin of street widths. */
 void cli_report_widths(FILE *out, const cordon_plan *plan);
 /* A line a finding, errors first, and a line that counts them. */

@@ -182,7 +182,7 @@ describe("objects", function()
       surroundings = 100,
     }
     event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
-    event:ring { ring, against = "vehicle" }
+    event:ring { ring, against = "vehicle", existing = "none" }
     event:phase { "Soir", kind = "show", from = "20:00", to = "23:00" }
     event:post { "Fontaine", at = { 4.35, 43.801 } }
     event:patrol { "Ronde", along = cordon.street "Rue du Port", every = "30 min" }

@@ -234,10 +234,10 @@ return {
   mistake('@event\nevent:rong { "Anti-bélier" }',
     'event.lua:4: event has no "rong"; did you mean "ring"?'),
   mistake('@event\nevent:visitors { 9000 }',
-    'event.lua:4: event has no "visitors"; it has area, crowd, guard, guards, obstacle, open, patrol, phase, '
+    'event.lua:4: event has no "visitors"; it has area, barrier, crowd, guard, guards, obstacle, open, patrol, phase, '
     .. 'post, ring, sheet, show', host_only),
   mistake('@event\nevent:visitors { 9000 }',
-    'event.lua:4: event has no "visitors"; it has area, crowd, guard, guards, obstacle, open, patrol, phase, '
+    'event.lua:4: event has no "visitors"; it has area, barrier, crowd, guard, guards, obstacle, open, patrol, phase, '
     .. 'plan, post, ring, sheet, show', stock_only),
 
   -- Obstacles and openings.

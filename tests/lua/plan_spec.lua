@@ -10,7 +10,7 @@ local function make(standoff, capacity)
     from = "2027-05-08 08:00", to = "2027-05-08 13:00",
   }
   event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché", capacity = capacity }
-  event:ring { "Anti-bélier", against = "vehicle", standoff = standoff }
+  event:ring { "Anti-bélier", against = "vehicle", standoff = standoff, metre_price = 110 }
   event:ring { "Public", against = "person" }
   return event:plan()
 end

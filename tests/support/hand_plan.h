@@ -119,9 +119,10 @@ static inline int hand_plan_closures(cordon_plan *plan)
             .streets = names,
             .n_streets = i == 2 ? 0 : 2 - i,
             .use = "closed",
-            .barrier = i == 0   ? "crowd_fence"
+            .barrier = i == 0   ? "Plots de la ville"
                        : i == 1 ? "gate"
-                                : "vehicle_blocker",
+                                : "concrete_block",
+            .units = i == 2 ? 4 : 0,
             .existing = i == 1,
             .object = i == 1 ? "node/123" : "",
             .edition = CORDON_EDITION_ORGANISER | CORDON_EDITION_AUTHORITY,
@@ -146,13 +147,21 @@ static inline int hand_plan_rings(cordon_plan *plan)
     plan->n_rings = 3;
     for (size_t i = 0; i < 3; i++) {
         static const char *const names[] = {"Protection", "Anti-bélier", "Impossible"};
+        static cordon_barrier barriers[] = {{.name = "concrete_block",
+                                             .closure_cents = 98765,
+                                             .unit_cents = 11000,
+                                             .unit_mm = 1600,
+                                             .gap_mm = 1000,
+                                             .gate = true,
+                                             .tested = true},
+                                            {.name = "Plots de la ville", .unit_mm = 0}};
         plan->rings[i] = (cordon_plan_ring){
             .name = names[i],
             .against = i == 0 ? CORDON_AGAINST_PERSON : CORDON_AGAINST_VEHICLE,
             .standoff_mm = 25000,
             .passable_mm = 1200,
-            .closure_cents = 98765,
-            .metre_cents = 11000,
+            .barriers = barriers,
+            .n_barriers = 2,
             .existing = (cordon_use)i,
             .shut_cents = 22500,
             .raised_cents = 9000,

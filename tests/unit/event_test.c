@@ -284,12 +284,13 @@ static void rings_take_figures_of_the_rules(void **state)
     const cordon_ring_wish *rings = f->event->rings;
     assert_int_equal(rings[0].passable_mm, 1100);
     assert_int_equal(rings[0].standoff_mm, 80000);
-    assert_true(rings[0].closure_cents > 0);
-    assert_true(rings[0].metre_cents > 0);
+    assert_int_equal(rings[0].n_barriers, 2);
     assert_int_equal(rings[0].edition & CORDON_EDITION_PUBLIC, 0);
     assert_int_equal(rings[1].passable_mm, 300);
-    assert_int_equal(rings[1].closure_cents, 0);
-    assert_int_equal(rings[1].metre_cents, 1250);
+    assert_int_equal(rings[1].n_barriers, 1);
+    assert_int_equal(rings[1].barriers[0].closure_cents, 0);
+    assert_int_equal(rings[1].barriers[0].unit_cents, 1250);
+    assert_int_equal(rings[1].barriers[0].unit_mm, 0);
     check_fails(f->context,
                 cordon_event_set_figure(f->event, f->context, "hvm.max_gap", 1.0, "late"),
                 CORDON_E_INPUT, "hvm.max_gap: expected figures before the first ring");

@@ -9,10 +9,11 @@ static void codes_count_up(void **state)
 {
     (void)state;
     for (size_t i = 0; i < CORDON_FINDING_COUNT; i++) {
-        char code[8], key[32];
-        snprintf(code, sizeof code, "P%03zu", i + 1);
+        char key[32];
+        const char *code = cordon_finding_kinds[i].code;
+        assert_true(i == 0 || strcmp(cordon_finding_kinds[i - 1].code, code) < 0);
+        assert_true(*code == 'P' && strspn(code + 1, "0123456789") == 3 && !code[4]);
         snprintf(key, sizeof key, "finding.%s", code);
-        assert_string_equal(cordon_finding_kinds[i].code, code);
         assert_string_equal(cordon_finding_kinds[i].key, key);
     }
 }

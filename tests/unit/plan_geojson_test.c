@@ -186,7 +186,7 @@ static void closures_have_their_properties(void **state)
     assert_true(number_of(f, "closure-2", "number") == 2);
     assert_true(number_of(f, "closure-2", "width_m") == 8.001);
     assert_string_equal(text_of(f, "closure-2", "use"), "closed");
-    assert_string_equal(text_of(f, "closure-3", "barrier"), "vehicle_blocker");
+    assert_string_equal(text_of(f, "closure-3", "barrier"), "concrete_block");
     assert_true(json_is_true(property(f, "closure-2", "existing")));
     assert_true(json_is_false(property(f, "closure-1", "existing")));
 }

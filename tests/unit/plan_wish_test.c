@@ -30,8 +30,8 @@ static int plan_with(cordon_plan **out, cordon_context *context, const wish *w)
                                    .name = "Anti-bélier",
                                    .against = CORDON_AGAINST_VEHICLE,
                                    .standoff_m = 30,
-                                   .closure_price = -1,
-                                   .metre_price = -1,
+                                   .closure_price = 900, /* by the metre: places tell apart */
+                                   .metre_price = 110,
                                    .exclude = &w->exclude,
                                    .n_exclude = w->exclude != NULL,
                                    .forbid = &w->forbid,

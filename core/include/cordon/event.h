@@ -75,6 +75,22 @@ typedef struct cordon_area_spec {
 } cordon_area_spec;
 #define CORDON_AREA_SPEC_VERSION 1
 
+/* A barrier that the rules do not have: the organiser's own. Closures are made of units of it.
+ */
+typedef struct cordon_barrier_spec {
+    int version; /* CORDON_BARRIER_SPEC_VERSION */
+    const char *name;
+    double unit_m;        /* length of a unit */
+    double max_gap_m;     /* the widest that may stay between two units, and at a wall */
+    double closure_price; /* fixed price of a closure */
+    double unit_price;
+    unsigned stops; /* bits: 1 << cordon_against */
+    int gate;       /* 1: can be opened for those who may pass */
+    int tested;     /* 1: against impact; 0: it delays a vehicle, and may not stop it */
+    cordon_origin origin;
+} cordon_barrier_spec;
+#define CORDON_BARRIER_SPEC_VERSION 1
+
 #define CORDON_CONTAIN_MAX 32u /* shapes of one wish of a ring */
 #define CORDON_PINS_MAX    4u  /* closures that a ring must have: 2^n times the work */
 
@@ -88,8 +104,12 @@ typedef struct cordon_ring_spec {
     int version; /* CORDON_RING_SPEC_VERSION */
     const char *name;
     cordon_against against;
-    double standoff_m;    /* nothing gets nearer than this to the areas inside */
-    double closure_price; /* fixed price of a closure; < 0: from the rules pack */
+    double standoff_m; /* nothing gets nearer than this to the areas inside */
+    /* What its closures are made of: names of the rules or of cordon_event_add_barrier. None:
+     * the standard ones of the rules, or closures by the metre when a price is set by hand. */
+    const char *const *barriers;
+    size_t n_barriers;
+    double closure_price; /* by the metre: fixed price of a closure; < 0: from the rules pack */
     double metre_price;   /* price of a metre of barrier; < 0: from the rules pack */
     double passable_m;    /* what is narrower than this is no gap; <= 0: from the rules pack */
     cordon_use existing;  /* bollards and gates that it may rely on */
@@ -199,6 +219,8 @@ CORDON_API void cordon_event_free(cordon_event *event);
  * field that is wrong. */
 CORDON_API int cordon_event_add_area(cordon_event *event, cordon_context *context,
                                      const cordon_area_spec *spec);
+CORDON_API int cordon_event_add_barrier(cordon_event *event, cordon_context *context,
+                                        const cordon_barrier_spec *spec);
 CORDON_API int cordon_event_add_ring(cordon_event *event, cordon_context *context,
                                      const cordon_ring_spec *spec);
 CORDON_API int cordon_event_add_sheet(cordon_event *event, cordon_context *context,

@@ -77,13 +77,31 @@ CORDON_API void cordon_plan_get_ring(const cordon_plan *plan, size_t index,
 typedef struct cordon_closure_facts {
     size_t ring, number;
     double width_m, cost;
-    const char *street; /* names joined by " / ", "" when none */
-    const char *object; /* what stands there already: "node/123"; "" when it is to be built */
+    const char *street;  /* names joined by " / ", "" when none */
+    const char *object;  /* what stands there already: "node/123"; "" when it is to be built */
+    const char *use;     /* "closed", "vehicle gate", "person gate" */
+    const char *barrier; /* what it is made of: "concrete_block"; of what exists its kind */
+    int64_t units;       /* of it; 0: by the metre, or it exists */
+    double unit_m;       /* length of one; 0: none */
     cordon_lonlat from, to;
 } cordon_closure_facts;
 CORDON_API size_t cordon_plan_closures(const cordon_plan *plan);
 CORDON_API void cordon_plan_get_closure(const cordon_plan *plan, size_t index,
                                         cordon_closure_facts *out);
+
+/* What has to be brought for all closures: a row for each barrier. */
+typedef struct cordon_material_facts {
+    const char *barrier; /* "concrete_block", or as the script calls it */
+    const char *name;    /* the same in the plan's language */
+    double unit_m;       /* 0: by the metre */
+    int64_t units;       /* of all closures */
+    int64_t at_once;     /* the most that stand at a time, by the phases of the rings */
+    double length_m;     /* of all closures made of it */
+    size_t closures;
+} cordon_material_facts;
+CORDON_API size_t cordon_plan_materials(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_material(const cordon_plan *plan, size_t index,
+                                         cordon_material_facts *out);
 
 /* Share of the length of streets, 0 to 1, by where their width comes from. */
 typedef struct cordon_width_facts {

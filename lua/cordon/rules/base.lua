@@ -97,6 +97,53 @@ return {
     { key = "person.max_gap", value = 0.30, unit = "m", source = "assumption", verified = false },
     -- Above this a closure takes more than one lorry of blocks, and is hard to watch.
     { key = "closure.long", value = 30, unit = "m", source = "assumption", verified = false },
+    -- Barriers that closures are made of: the length of a unit, the widest gap that may stay between two and
+    -- at a wall, whom they stop, whether an impact test says so (without one they delay only:
+    -- hvm.temporary_without_test), whether a gate can be made in them, and whether a ring takes them whose
+    -- script names none. Lengths are those of usual products. Prices are in the packs of countries.
+    -- Crowd barriers hook into one another. They are sold from 2.0 to 2.5 m.
+    { key = "barrier.crowd_barrier.unit", value = 2.5, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.max_gap", value = 0.05, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.stops_vehicle", value = false, source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.stops_person", value = true, source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.tested", value = false, source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.gate", value = true, source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.standard", value = true, source = "assumption", verified = false },
+    -- Panels of mesh, 2 m high, on feet and clamped together.
+    { key = "barrier.site_fence.unit", value = 3.5, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.site_fence.max_gap", value = 0.05, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.site_fence.stops_vehicle", value = false, source = "assumption", verified = false },
+    { key = "barrier.site_fence.stops_person", value = true, source = "assumption", verified = false },
+    { key = "barrier.site_fence.tested", value = false, source = "assumption", verified = false },
+    { key = "barrier.site_fence.gate", value = true, source = "assumption", verified = false },
+    { key = "barrier.site_fence.standard", value = false, source = "assumption", verified = false },
+    -- Blocks of 1.6 x 0.8 x 0.8 m, about 2.4 t, free-standing. Set down by crane, not to the centimetre: the
+    -- gap stays below that of UK-62. Nobody has tested them: without a fixing a lorry throws them.
+    { key = "barrier.concrete_block.unit", value = 1.6, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.max_gap", value = 1.0, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.stops_vehicle", value = true, source = "assumption", verified = false },
+    { key = "barrier.concrete_block.stops_person", value = false, source = "assumption", verified = false },
+    { key = "barrier.concrete_block.tested", value = false, source = "UK-70", text = "ISO 22343-1", verified = false },
+    { key = "barrier.concrete_block.gate", value = false, source = "assumption", verified = false },
+    { key = "barrier.concrete_block.standard", value = true, source = "assumption", verified = false },
+    -- Surface-mounted modules with a certificate (UK-63), carried and coupled by hand. Which vehicle, at which
+    -- speed, says the rating of the product: it has to be held against the site.
+    { key = "barrier.rated_barrier.unit", value = 1.0, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.max_gap", value = 0.05, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.stops_vehicle", value = true, source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.stops_person", value = false, source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.tested", value = true, source = "UK-63, UK-65", text = "ISO 22343-1", verified = false },
+    { key = "barrier.rated_barrier.gate", value = true, source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.standard", value = true, source = "assumption", verified = false },
+    -- A van or lorry parked across, with its driver: it moves away for those who may pass.
+    { key = "barrier.vehicle_across.unit", value = 6.0, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.max_gap", value = 1.0, unit = "m", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.stops_vehicle", value = true, source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.stops_person", value = false, source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.tested", value = false, source = "UK-70", text = "ISO 22343-1", verified = false },
+    { key = "barrier.vehicle_across.gate", value = true, source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.standard", value = false, source = "assumption", verified = false },
+
     -- A posture changes within days: an old look-up says little about the day of the event.
     { key = "posture.max_age", value = 7, unit = "days", source = "assumption", verified = false },
   },

@@ -193,12 +193,25 @@ return {
     -- Prices have no public source: they are orders of magnitude for an evening's event, so that rings can
     -- be compared, and are listed in every plan as assumptions. Replace them with those of your supplier,
     -- in the script or in an overlay.
-    -- A closure's fixed price: delivery, setting up, and its staff for the hours of the event.
+    -- Where a price is set by hand, closures are by the metre. A fixed price: delivery, setting up, and its
+    -- staff for the hours of the event.
     { key = "price.closure.vehicle", value = 900, unit = "EUR", source = "assumption", verified = false },
     { key = "price.closure.person", value = 600, unit = "EUR", source = "assumption", verified = false },
     -- A metre of barrier, hired: vehicle blocks in a row; crowd fence.
     { key = "price.barrier.vehicle", value = 110, unit = "EUR/m", source = "assumption", verified = false },
     { key = "price.barrier.person", value = 12, unit = "EUR/m", source = "assumption", verified = false },
+    -- Of a closure made of units: delivery, setting up and staff for the hours; then each unit, hired.
+    -- Blocks want a lorry with a crane, modules do not.
+    { key = "barrier.crowd_barrier.closure_price", value = 600, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.unit_price", value = 25, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.site_fence.closure_price", value = 650, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.site_fence.unit_price", value = 45, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.closure_price", value = 1000, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.unit_price", value = 120, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.closure_price", value = 750, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.unit_price", value = 130, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.closure_price", value = 300, unit = "EUR", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.unit_price", value = 350, unit = "EUR", source = "assumption", verified = false },
     -- A closure that is opened for those who may pass: its leaf, and one more person to open it.
     { key = "price.gate.vehicle", value = 450, unit = "EUR", source = "assumption", verified = false },
     { key = "price.gate.person", value = 300, unit = "EUR", source = "assumption", verified = false },

@@ -4,7 +4,8 @@
 -- A number has a unit, and the least and the most that makes sense; with "by" it may go by a count:
 -- { { above = 0, 2 }, { above = 500, 3 } }. "-" is the unit of what has none, "money" stands for the
 -- currency of the pack. "sum" is what the values of such a list add up to. A flag is true or false;
--- a choice is one of some words, a list is several of them.
+-- a choice is one of some words, a list is several of them. A star in a key stands for any word: every
+-- barrier has the same figures, and a council may add one of its own.
 
 return {
   { group = "capacity", figures = {
@@ -251,5 +252,16 @@ return {
     { key = "price.existing.shut", unit = "%", least = 0, most = 100 },
     { key = "price.gate.person", unit = "money", least = 0, most = 1000000 },
     { key = "price.gate.vehicle", unit = "money", least = 0, most = 1000000 },
+  } },  -- Barriers that closures are made of. The standard ones are those of a ring whose script names none.
+  { group = "barriers", figures = {
+    { key = "barrier.*.closure_price", unit = "money", least = 0, most = 1000000 },
+    { key = "barrier.*.gate", flag = true },
+    { key = "barrier.*.max_gap", unit = "m", least = 0, most = 10 },
+    { key = "barrier.*.standard", flag = true },
+    { key = "barrier.*.stops_person", flag = true },
+    { key = "barrier.*.stops_vehicle", flag = true },
+    { key = "barrier.*.tested", flag = true },
+    { key = "barrier.*.unit", unit = "m", least = 0.1, most = 50 },
+    { key = "barrier.*.unit_price", unit = "money", least = 0, most = 100000 },
   } },
 }

@@ -112,6 +112,18 @@ return {
     { key = "price.closure.person", value = 500, unit = "GBP", source = "assumption", verified = false },
     { key = "price.barrier.vehicle", value = 95, unit = "GBP/m", source = "assumption", verified = false },
     { key = "price.barrier.person", value = 10, unit = "GBP/m", source = "assumption", verified = false },
+    -- Of a closure made of units: delivery, setting up and staff for the hours; then each unit, hired.
+    -- Blocks want a lorry with a crane, modules do not.
+    { key = "barrier.crowd_barrier.closure_price", value = 520, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.unit_price", value = 22, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.site_fence.closure_price", value = 570, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.site_fence.unit_price", value = 39, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.closure_price", value = 850, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.unit_price", value = 105, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.closure_price", value = 650, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.unit_price", value = 115, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.closure_price", value = 260, unit = "GBP", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.unit_price", value = 305, unit = "GBP", source = "assumption", verified = false },
     -- A closure that is opened for those who may pass: its leaf, and one more person to open it.
     { key = "price.gate.vehicle", value = 400, unit = "GBP", source = "assumption", verified = false },
     { key = "price.gate.person", value = 270, unit = "GBP", source = "assumption", verified = false },

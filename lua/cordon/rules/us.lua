@@ -97,6 +97,18 @@ return {
     { key = "price.closure.person", value = 650, unit = "USD", source = "assumption", verified = false },
     { key = "price.barrier.vehicle", value = 120, unit = "USD/m", source = "assumption", verified = false },
     { key = "price.barrier.person", value = 13, unit = "USD/m", source = "assumption", verified = false },
+    -- Of a closure made of units: delivery, setting up and staff for the hours; then each unit, hired.
+    -- Blocks want a lorry with a crane, modules do not.
+    { key = "barrier.crowd_barrier.closure_price", value = 660, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.crowd_barrier.unit_price", value = 28, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.site_fence.closure_price", value = 720, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.site_fence.unit_price", value = 50, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.closure_price", value = 1100, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.concrete_block.unit_price", value = 130, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.closure_price", value = 830, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.rated_barrier.unit_price", value = 145, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.closure_price", value = 330, unit = "USD", source = "assumption", verified = false },
+    { key = "barrier.vehicle_across.unit_price", value = 385, unit = "USD", source = "assumption", verified = false },
     -- A closure that is opened for those who may pass: its leaf, and one more person to open it.
     { key = "price.gate.vehicle", value = 500, unit = "USD", source = "assumption", verified = false },
     { key = "price.gate.person", value = 330, unit = "USD", source = "assumption", verified = false },

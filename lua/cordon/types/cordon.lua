@@ -137,6 +137,7 @@ function shape:centre() end
 ---@field name? string also as the first entry without a name
 ---@field against "vehicle"|"person"
 ---@field standoff? cordon.distance
+---@field barriers? string|string[] what its closures may be made of
 ---@field closure_price? number in the currency of the rules
 ---@field metre_price? number in the currency of the rules
 ---@field passable? cordon.distance
@@ -150,6 +151,17 @@ function shape:centre() end
 ---@field keep_open? string|cordon.shape|(string|cordon.shape)[] streets that stay open: closures on them are gates
 ---@field gate_price? number euros for a gate, besides those of its closure
 ---@field edition? cordon.edition|cordon.edition[]
+---@field [1]? string
+
+---@class cordon.barrier_fields
+---@field name? string also as the first entry without a name
+---@field unit cordon.distance length of a unit
+---@field max_gap cordon.distance the widest that may stay between two units, and at a wall
+---@field stops "vehicle"|"person"|("vehicle"|"person")[]
+---@field closure_price number of a closure: delivery, setting up, staff
+---@field unit_price number
+---@field gate? boolean can be opened for those who may pass
+---@field tested? boolean against impact
 ---@field [1]? string
 
 ---@class cordon.obstacle_fields
@@ -327,6 +339,10 @@ function event:area(fields) end
 ---@param fields cordon.ring_fields
 function event:ring(fields) end
 
+---A barrier that the rules do not have, for rings declared after it.
+---@param fields cordon.barrier_fields
+function event:barrier(fields) end
+
 ---What somebody has seen of obstacles, in place of what the map says.
 ---@param fields cordon.obstacle_fields
 function event:obstacle(fields) end
@@ -403,8 +419,21 @@ function event:plan() end
 ---@field cost number
 ---@field street string
 ---@field object? string what stands there already, "node/123"
+---@field use "closed"|"vehicle gate"|"person gate"
+---@field barrier string what it is made of
+---@field units integer 0 by the metre, and of what exists
+---@field unit_m number length of one, 0 as above
 ---@field from { [1]: number, [2]: number }
 ---@field to { [1]: number, [2]: number }
+
+---@class cordon.material_facts
+---@field barrier string
+---@field name string in the plan's language
+---@field unit_m number 0: by the metre
+---@field units integer of all closures
+---@field at_once integer the most that stand at a time
+---@field length_m number
+---@field closures integer
 
 ---@class cordon.phases_facts
 ---@field name string
@@ -462,6 +491,7 @@ function event:plan() end
 ---@field areas cordon.list<cordon.areas_facts>
 ---@field rings cordon.list<cordon.rings_facts>
 ---@field closures cordon.list<cordon.closures_facts>
+---@field material cordon.list<cordon.material_facts>
 ---@field phases cordon.list<cordon.phases_facts>
 ---@field posts cordon.list<cordon.posts_facts>
 ---@field patrols cordon.list<cordon.patrols_facts>

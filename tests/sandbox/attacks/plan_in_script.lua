@@ -1,4 +1,4 @@
--- refused: plan_in_script.lua:7: event has no "plan"; it has area, crowd, guard, guards
+-- refused: plan_in_script.lua:7: event has no "plan"; it has area, barrier, crowd, guard, guards
 local cordon = require "cordon"
 cordon.api(1)
 local event = cordon.event { "Fête", map = "none.pbf", rules = "fr",
