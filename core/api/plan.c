@@ -167,6 +167,42 @@ void cordon_plan_get_ring(const cordon_plan *plan, size_t index, cordon_ring_fac
     };
 }
 
+int cordon_plan_get_town(const cordon_plan *plan, size_t ring, cordon_town_facts *out)
+{
+    const cordon_plan_ring *of = &plan->rings[ring];
+    const cordon_facts *facts = of->facts;
+    *out = (cordon_town_facts){.paragraph_en = "", .paragraph_fr = ""};
+    if (!facts) {
+        return 0;
+    }
+    *out = (cordon_town_facts){
+        .paragraph_en = of->paragraph[CORDON_ORDER_EN],
+        .paragraph_fr = of->paragraph[CORDON_ORDER_FR],
+        .streets = facts->n_streets,
+        .counted = facts->counted,
+        .buildings = facts->inside.buildings,
+        .addresses = facts->inside.addresses,
+        .residents = facts->inside.residents,
+        .buildings_along = facts->along.buildings,
+        .addresses_along = facts->along.addresses,
+        .residents_along = facts->along.residents,
+        .residents_margin = (double)facts->margin_per_cent / 1e2,
+    };
+    return 1;
+}
+
+void cordon_plan_get_street(const cordon_plan *plan, size_t ring, size_t index,
+                            cordon_street_facts *out)
+{
+    const cordon_inside_street *street = &plan->rings[ring].facts->streets[index];
+    *out = (cordon_street_facts){
+        .name = street->name,
+        .square = street->square,
+        .whole = street->whole,
+        .length_m = (double)street->length_mm / 1e3,
+    };
+}
+
 size_t cordon_plan_closures(const cordon_plan *plan)
 {
     return plan ? plan->n_closures : 0;

@@ -1,6 +1,7 @@
 #include "plan/files.h"
 
 #include "plan/build.h"
+#include "plan/order.h"
 
 /* The folder of a path, "." for a bare name. */
 static void add_folder(cordon_str *out, const char *path)
@@ -42,25 +43,53 @@ static int save_text(cordon_context *context, const char *folder, const char *na
     return code;
 }
 
+static const char *const order_files[CORDON_ORDER_LANGUAGES] = {"order.en.txt", "order.fr.txt"};
+
+typedef struct file_texts {
+    cordon_str json, geojson, order[CORDON_ORDER_LANGUAGES];
+} file_texts;
+
+static int make_texts(file_texts *out, cordon_context *context, const cordon_plan *plan,
+                      const char *folder)
+{
+    int code = cordon_plan_json(&out->json, context, plan, folder);
+    if (code == CORDON_OK) {
+        code = cordon_plan_geojson(&out->geojson, context, plan);
+    }
+    for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
+        code = cordon_order_text(&out->order[i], context, plan, cordon_order_languages[i]);
+    }
+    return code;
+}
+
+/* plan.json last: where it lies, the rest does. */
+static int save_texts(const file_texts *texts, cordon_context *context, const char *folder)
+{
+    int code = save_text(context, folder, "plan.geojson", &texts->geojson);
+    for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
+        code = save_text(context, folder, order_files[i], &texts->order[i]);
+    }
+    return code == CORDON_OK ? save_text(context, folder, "plan.json", &texts->json) : code;
+}
+
 int cordon_plan_save(const cordon_plan *plan, cordon_context *context, const char *folder)
 {
-    cordon_str json = CORDON_STR_INIT(context), geojson = CORDON_STR_INIT(context);
-    /* The folder first, since paths are written as they are seen from it; then both texts, so
+    file_texts texts = {CORDON_STR_INIT(context),
+                        CORDON_STR_INIT(context),
+                        {CORDON_STR_INIT(context), CORDON_STR_INIT(context)}};
+    /* The folder first, since paths are written as they are seen from it; then all texts, so
      * that nothing is written when one cannot be made. */
     int code = cordon_folder_make(context, folder);
     if (code == CORDON_OK) {
-        code = cordon_plan_json(&json, context, plan, folder);
+        code = make_texts(&texts, context, plan, folder);
     }
     if (code == CORDON_OK) {
-        code = cordon_plan_geojson(&geojson, context, plan);
+        code = save_texts(&texts, context, folder);
     }
-    if (code == CORDON_OK) {
-        code = save_text(context, folder, "plan.geojson", &geojson);
+    cordon_str_free(&texts.json);
+    cordon_str_free(&texts.geojson);
+    for (size_t i = 0; i < CORDON_ORDER_LANGUAGES; i++) {
+        cordon_str_free(&texts.order[i]);
     }
-    if (code == CORDON_OK) {
-        code = save_text(context, folder, "plan.json", &json);
-    }
-    cordon_str_free(&json);
-    cordon_str_free(&geojson);
     return code;
 }

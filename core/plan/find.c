@@ -96,6 +96,22 @@ static const char *const access_keys[] = {CORDON_KEY_ACCESS_WIDTH,  CORDON_KEY_A
                                           CORDON_KEY_ACCESS_LOAD,   CORDON_KEY_ACCESS_SLOPE,
                                           CORDON_KEY_ACCESS_RADIUS, CORDON_KEY_ACCESS_BEND};
 
+/* The figures behind the estimate of residents. */
+static const char *const resident_keys[] = {
+    CORDON_KEY_RESIDENTS_FLOOR, CORDON_KEY_RESIDENTS_HOME, CORDON_KEY_RESIDENTS_LEVELS,
+    CORDON_KEY_RESIDENTS_SHARE, CORDON_KEY_RESIDENTS_MARGIN};
+
+static bool residents_found(const cordon_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        const cordon_facts *facts = plan->rings[i].facts;
+        if (facts && (facts->inside.residents > 0 || facts->along.residents > 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool long_closure_found(const cordon_plan *plan)
 {
     const char *code = cordon_finding_kinds[CORDON_FINDING_CLOSURE_LONG].code;
@@ -118,6 +134,11 @@ static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
     for (size_t i = 0; i < sizeof access_keys / sizeof *access_keys; i++) {
         if (strcmp(figure->key, access_keys[i]) == 0) {
             return plan->n_streets > 0;
+        }
+    }
+    for (size_t i = 0; i < sizeof resident_keys / sizeof *resident_keys; i++) {
+        if (strcmp(figure->key, resident_keys[i]) == 0) {
+            return residents_found(plan);
         }
     }
     return ring_uses(plan, figure) || existing_uses(plan, figure) ||

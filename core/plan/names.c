@@ -24,6 +24,12 @@ const cordon_name cordon_against_bits[] = {
     {0, NULL},
 };
 
+const cordon_name cordon_bound_names[] = {
+    {CORDON_BOUND_CLOSURE, "closure"}, {CORDON_BOUND_FACADES, "facades"},
+    {CORDON_BOUND_WATER, "water"},     {CORDON_BOUND_SEA, "sea"},
+    {CORDON_BOUND_RAILWAY, "railway"}, {0, NULL},
+};
+
 const cordon_name cordon_use_names[] = {
     {CORDON_USE_SOLID, "solid"},
     {CORDON_USE_ALL, "all"},

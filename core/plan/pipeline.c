@@ -6,6 +6,7 @@
 #include "base/source.h"
 #include "event/check.h"
 #include "plan/build.h"
+#include "plan/facts.h"
 #include "plan/files.h"
 #include "plan/find.h"
 #include "plan/prove.h"
@@ -69,6 +70,9 @@ static int compute(cordon_plan *plan, cordon_workspace *workspace, const cordon_
     }
     if (code == CORDON_OK) {
         code = cordon_plan_note_streets(plan, context, ground, &event->rules);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_note_facts(plan, ground, &event->rules);
     }
     if (code == CORDON_OK) {
         cordon_report(context, "findings", 0.0);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cordon/workspace.h"
 #include "event/event.h"
+#include "facts/facts.h"
 #include "geo/types.h"
 #include "ground/ground.h"
 
@@ -36,6 +37,9 @@ typedef struct cordon_plan_closure {
     unsigned edition;
 } cordon_plan_closure;
 
+/* Languages of orders, whatever that of the event. */
+enum { CORDON_ORDER_EN, CORDON_ORDER_FR, CORDON_ORDER_LANGUAGES };
+
 typedef struct cordon_plan_ring {
     const char *name;
     cordon_against against;
@@ -53,8 +57,10 @@ typedef struct cordon_plan_ring {
     const cordon_region *contain; /* holds these too, without stand-off */
     size_t n_contain;
     cordon_wishes wishes;
-    uint64_t phases; /* in which it stands, bits; 0: always */
-    int verified;    /* 1 tight, 0 leaks, -1 not verified */
+    uint64_t phases;           /* in which it stands, bits; 0: always */
+    int verified;              /* 1 tight, 0 leaks, -1 not verified */
+    const cordon_facts *facts; /* NULL: there is no ring, or they are not for the edition */
+    const char *paragraph[CORDON_ORDER_LANGUAGES]; /* of an order; with facts */
     unsigned edition;
     cordon_origin origin;
 } cordon_plan_ring;

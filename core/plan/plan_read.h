@@ -43,6 +43,9 @@ void cordon_reader_take_areas(cordon_plan_reader *r, const cordon_json_at *root)
 void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
 /* What was computed (plan_read_rings.c). */
 void cordon_reader_take_rings(cordon_plan_reader *r, const cordon_json_at *root);
+/* Of one ring, behind its closures (plan_read_facts.c). */
+void cordon_reader_take_facts(cordon_plan_reader *r, const cordon_json_at *at,
+                              cordon_plan_ring *ring);
 void cordon_reader_take_streets(cordon_plan_reader *r, const cordon_json_at *root);
 
 #endif

@@ -183,6 +183,7 @@ void cordon_reader_take_rings(cordon_plan_reader *r, const cordon_json_at *root)
         cordon_json_at ring = cordon_json_item(&rings, i, JSON_OBJECT);
         read_ring(r, &ring, &plan->rings[i]);
         read_closures(r, &ring, &plan->rings[i]);
+        cordon_reader_take_facts(r, &ring, &plan->rings[i]);
     }
 }
 

@@ -13,16 +13,36 @@ static void strip_areas(cordon_plan *plan, unsigned edition)
     plan->n_areas = kept;
 }
 
+/* The public may see what an order says, but not how many people live there. Where closures are
+ * left out, so is all that is told by them. */
+static const cordon_facts *strip_facts(cordon_facts *copy, const cordon_facts *facts,
+                                       bool complete, unsigned edition)
+{
+    if (!complete) {
+        return NULL;
+    }
+    *copy = *facts;
+    if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
+        copy->counted = false;
+        copy->inside = copy->along = (cordon_inside_count){0, 0, 0};
+    }
+    return copy;
+}
+
 /* A ring that may not be seen takes its closures with it. */
-static void strip_rings(cordon_plan *plan, unsigned edition)
+static int strip_rings(cordon_plan *plan, unsigned edition)
 {
     size_t kept = 0, closures = 0;
+    cordon_facts *copies = cordon_arena_alloc(plan->arena, plan->n_rings, sizeof *copies);
+    if (!copies) {
+        return CORDON_E_MEMORY;
+    }
     for (size_t i = 0; i < plan->n_rings; i++) {
         cordon_plan_ring ring = plan->rings[i];
         if (!(ring.edition & edition)) {
             continue;
         }
-        size_t first = closures;
+        size_t first = closures, all = ring.n_closures;
         for (size_t k = 0; k < ring.n_closures; k++) {
             cordon_plan_closure closure = plan->closures[ring.first_closure + k];
             if (closure.edition & edition) {
@@ -32,6 +52,9 @@ static void strip_rings(cordon_plan *plan, unsigned edition)
         }
         ring.first_closure = first;
         ring.n_closures = closures - first;
+        if (ring.facts) {
+            ring.facts = strip_facts(copies++, ring.facts, ring.n_closures == all, edition);
+        }
         /* Numbers of areas mean nothing once areas are left out. */
         ring.n_around = 0;
         ring.n_contain = 0;
@@ -41,6 +64,7 @@ static void strip_rings(cordon_plan *plan, unsigned edition)
     }
     plan->n_rings = kept;
     plan->n_closures = closures;
+    return CORDON_OK;
 }
 
 /* Posts and patrols by their editions; numbers of people are not for the public, and names of
@@ -145,7 +169,7 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
     copy->site =
         (cordon_site){0}; /* only a verification needs it, and there is none of these */
     strip_areas(copy, edition);
-    strip_rings(copy, edition);
+    code = strip_rings(copy, edition);
     strip_streets(copy, plan, edition);
     strip_programme(&copy->programme, edition);
     strip_findings(copy, edition);
@@ -155,7 +179,9 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
     for (size_t i = 0; i < copy->n_sheets; i++) {
         copy->sheets[i].origin = (cordon_origin){"", 0};
     }
-    code = cordon_plan_seal(copy, context);
+    if (code == CORDON_OK) {
+        code = cordon_plan_seal(copy, context);
+    }
     if (code != CORDON_OK) {
         cordon_plan_free(copy);
         return code;

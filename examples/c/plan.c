@@ -56,7 +56,7 @@ static int describe(job *j, const char *map_path)
     return code;
 }
 
-/* Computes the plan and writes plan.json, plan.geojson and plan.png. */
+/* Computes the plan and writes plan.json, plan.geojson, the texts for an order and plan.png. */
 static int make(job *j, const char *folder)
 {
     char path[4096];

@@ -1,5 +1,6 @@
 /* The lists of a plan: one table says which there are, each has its kind of things. */
 #include "bind/plan_facts.h"
+#include "bind/ring_facts.h"
 #include "bind/vocabulary.h"
 
 #include <math.h>
@@ -83,7 +84,7 @@ static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
 {
     cordon_ring_facts ring;
     cordon_plan_get_ring(plan, index, &ring);
-    lua_createtable(L, 0, 10);
+    lua_createtable(L, 0, 11);
     cordon_fact_text(L, "name", ring.name);
     cordon_fact_text(L, "against", cordon_against_choices[ring.against]);
     cordon_fact_flag(L, "found", ring.found);
@@ -96,6 +97,7 @@ static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
     if (ring.verified >= 0) {
         cordon_fact_flag(L, "verified", ring.verified);
     }
+    cordon_set_ring_facts(L, plan, index);
 }
 
 static void say_ring(lua_State *L, int index)
@@ -114,7 +116,8 @@ static const cordon_fact ring_facts[] = {
     {"found", NULL},    {"closures", NULL},
     {"existing", NULL}, {"barrier_m", NULL},
     {"cost", NULL},     {"lower_bound", NULL},
-    {"area_m2", NULL},  {"verified", NULL}};
+    {"area_m2", NULL},  {"verified", NULL},
+    {"facts", NULL}};
 static const cordon_facts_kind rings = {"rings", "ring", ring_facts, COUNT(ring_facts),
                                         say_ring};
 

@@ -22,7 +22,9 @@ local scripts = {
 for _, name in ipairs(scripts) do
   local folder = scratch .. "/" .. name
   run(program, "plan", "examples/" .. name .. ".lua", "-o", folder)
-  for _, file in ipairs { "plan.json", "plan.geojson", "plan.png" } do exists(folder .. "/" .. file) end
+  for _, file in ipairs { "plan.json", "plan.geojson", "plan.png", "order.en.txt", "order.fr.txt" } do
+    exists(folder .. "/" .. file)
+  end
   run(program, "verify", folder)
 end
 

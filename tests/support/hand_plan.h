@@ -134,6 +134,35 @@ static inline int hand_plan_closures(cordon_plan *plan)
     return CORDON_OK;
 }
 
+/* Facts with something in every field. */
+static inline const cordon_facts *hand_facts(void)
+{
+    static const char *crossed[] = {"Rue Haute", "Rue de l’Église"},
+                      *along[] = {"Place \"d'en\" Bas"}, *water[] = {"Ter"};
+    static const cordon_bound bounds[] = {
+        {CORDON_BOUND_CLOSURE, crossed, 2, "12 bis", "Impasse", 0, 30000},
+        {CORDON_BOUND_FACADES, along, 1, "", "", CORDON_NO_CLOSURE, 41000},
+        {CORDON_BOUND_RAILWAY, NULL, 0, "", "", 1, 8000},
+        {CORDON_BOUND_WATER, water, 1, "", "", CORDON_NO_CLOSURE, 12000},
+        {CORDON_BOUND_SEA, NULL, 0, "", "", CORDON_NO_CLOSURE, 0}};
+    static const cordon_street_end ends[] = {{"Impasse", "", CORDON_NO_CLOSURE},
+                                             {"", "12 bis", CORDON_NO_CLOSURE},
+                                             {"", "", 1},
+                                             {"", "", CORDON_NO_CLOSURE}};
+    static const cordon_inside_street streets[] = {
+        {"Place \"d'en\" Bas", true, true, 0, NULL, 0},
+        {"Rue Haute", false, false, 4321, ends, 4}};
+    static const cordon_facts facts = {.bounds = bounds,
+                                       .n_bounds = 5,
+                                       .streets = streets,
+                                       .n_streets = 2,
+                                       .counted = true,
+                                       .inside = {3, 4, 20},
+                                       .along = {30, 45, -1},
+                                       .margin_per_cent = 50};
+    return &facts;
+}
+
 static inline int hand_plan_rings(cordon_plan *plan)
 {
     const cordon_line inner =
@@ -194,6 +223,10 @@ static inline int hand_plan_rings(cordon_plan *plan)
     wishes->keep_open[0] = (cordon_kept){"Rue Haute", plan->areas[0].shape};
     wishes->pins[0] = (cordon_wanted_pin){{ends, 2}, true};
     wishes->n_keep_open = wishes->n_pins = 1;
+    plan->rings[0].facts = hand_facts();
+    plan->rings[0].paragraph[CORDON_ORDER_EN] = "The perimeter is bounded by \"this\".";
+    plan->rings[0].paragraph[CORDON_ORDER_FR] =
+        "Le périmètre est délimité par «\u00a0ceci\u00a0».";
     plan->rings[0].curve = hand_plan_line(plan, inner);
     plan->rings[1].curve = hand_plan_line(plan, outer);
     return plan->rings[0].curve.pts && plan->rings[1].curve.pts ? CORDON_OK : CORDON_E_MEMORY;

@@ -33,8 +33,9 @@ CORDON_API int cordon_event_window(cordon_window *out, cordon_context *context,
 CORDON_API int cordon_plan_read(cordon_plan **out, cordon_context *context, const char *path);
 CORDON_API void cordon_plan_free(cordon_plan *plan);
 
-/* Writes plan.json and plan.geojson into an existing or new folder, complete or not at all.
- * Sheets are written by cordon_sheet_draw (sheet.h). */
+/* Writes plan.json, plan.geojson and the texts for an order, order.en.txt and order.fr.txt,
+ * into an existing or new folder, complete or not at all. Sheets are written by
+ * cordon_sheet_draw (sheet.h). */
 CORDON_API int cordon_plan_write(const cordon_plan *plan, cordon_context *context,
                                  const char *folder);
 
@@ -73,6 +74,27 @@ typedef struct cordon_ring_facts {
 } cordon_ring_facts;
 CORDON_API void cordon_plan_get_ring(const cordon_plan *plan, size_t index,
                                      cordon_ring_facts *out);
+
+/* What a ring means for the town. Texts are borrowed from the plan. */
+typedef struct cordon_town_facts {
+    const char *paragraph_en, *paragraph_fr; /* its bounds and streets, for an order */
+    size_t streets;                          /* named, inside it whole or in part */
+    int counted; /* 0: what follows is not for the edition that the plan is of */
+    int64_t buildings, addresses, residents; /* inside; residents estimated, -1: not */
+    int64_t buildings_along, addresses_along, residents_along; /* of walls that it runs along */
+    double residents_margin; /* of the estimates, 0.5 for half as many more or less */
+} cordon_town_facts;
+/* 0: the plan has none, and out is empty. */
+CORDON_API int cordon_plan_get_town(const cordon_plan *plan, size_t ring,
+                                    cordon_town_facts *out);
+
+typedef struct cordon_street_facts {
+    const char *name;
+    int square, whole; /* a square or park; all of it lies inside */
+    double length_m;   /* inside; 0 of a square */
+} cordon_street_facts;
+CORDON_API void cordon_plan_get_street(const cordon_plan *plan, size_t ring, size_t index,
+                                       cordon_street_facts *out);
 
 typedef struct cordon_closure_facts {
     size_t ring, number;

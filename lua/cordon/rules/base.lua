@@ -144,6 +144,15 @@ return {
     { key = "barrier.vehicle_across.gate", value = true, source = "assumption", verified = false },
     { key = "barrier.vehicle_across.standard", value = false, source = "assumption", verified = false },
 
+    -- Residents are estimated from the buildings of the map: floor of all levels, walls and stairs
+    -- included, for each person; the share of it that is homes in a building without a stated use; the
+    -- levels of one without a stated height; people in a home, where the map counts homes. Maps say little
+    -- of this, so the estimate is half as much more or less.
+    { key = "residents.floor_per_person", value = 50, unit = "m²", source = "assumption", verified = false },
+    { key = "residents.home_share", value = 70, unit = "%", source = "assumption", verified = false },
+    { key = "residents.levels", value = 3, unit = "levels", source = "assumption", verified = false },
+    { key = "residents.per_home", value = 2.2, unit = "persons", source = "assumption", verified = false },
+    { key = "residents.margin", value = 50, unit = "%", source = "assumption", verified = false },
     -- A posture changes within days: an old look-up says little about the day of the event.
     { key = "posture.max_age", value = 7, unit = "days", source = "assumption", verified = false },
   },

@@ -410,6 +410,25 @@ function event:plan() end
 ---@field lower_bound number
 ---@field area_m2 number
 ---@field verified? boolean nil: not verified
+---@field facts? cordon.facts_facts nil: it cannot be closed
+
+---@class cordon.facts_facts
+---@field paragraph_en string bounds and streets, for an order
+---@field paragraph_fr string
+---@field streets cordon.list<cordon.streets_facts>
+---@field buildings? integer inside; nil in an edition that may not know
+---@field addresses? integer
+---@field residents? integer estimate; nil when the rules have no figures for it
+---@field buildings_along? integer the ring runs along their walls
+---@field addresses_along? integer
+---@field residents_along? integer
+---@field residents_margin? number of the estimates
+
+---@class cordon.streets_facts
+---@field name string
+---@field square boolean
+---@field whole boolean all of it lies inside
+---@field length_m number inside
 
 ---@class cordon.closures_facts
 ---@field ring integer

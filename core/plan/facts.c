@@ -1,0 +1,47 @@
+#include "plan/facts.h"
+
+#include "plan/order.h"
+
+/* A ring as core/facts wants it. */
+static int describe_ring(cordon_facts_ring *out, cordon_arena *scratch, const cordon_plan *plan,
+                         const cordon_plan_ring *ring)
+{
+    cordon_line *closures = cordon_arena_alloc(scratch, ring->n_closures, sizeof *closures);
+    if (!closures) {
+        return CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        closures[i] = plan->closures[ring->first_closure + i].line;
+    }
+    *out = (cordon_facts_ring){
+        .curve = ring->curve, .closures = closures, .n_closures = ring->n_closures};
+    return CORDON_OK;
+}
+
+int cordon_plan_note_facts(cordon_plan *plan, const cordon_ground *ground,
+                           const cordon_rules *rules)
+{
+    cordon_arena *scratch = cordon_arena_new(plan->context);
+    if (!scratch) {
+        return CORDON_E_MEMORY;
+    }
+    cordon_facts_ring *rings = cordon_arena_alloc_zero(scratch, plan->n_rings, sizeof *rings);
+    cordon_facts *facts = NULL;
+    int code = rings ? CORDON_OK : CORDON_E_MEMORY;
+    for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
+        if (plan->rings[i].found) {
+            code = describe_ring(&rings[i], scratch, plan, &plan->rings[i]);
+        }
+    }
+    if (code == CORDON_OK) {
+        const cordon_facts_job job = {ground, rules, rings, plan->n_rings};
+        code = cordon_facts_find(&facts, plan->arena, &job);
+    }
+    for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
+        cordon_plan_ring *ring = &plan->rings[i];
+        ring->facts = ring->found ? &facts[i] : NULL;
+        code = ring->found ? cordon_order_paragraphs(plan, ring) : CORDON_OK;
+    }
+    cordon_arena_free(scratch);
+    return code;
+}

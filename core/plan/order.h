@@ -1,0 +1,45 @@
+/* What a ring means, in words fit for the order of a mayor or a prefect: in any language that
+ * texts are in, whatever that of the event. */
+#ifndef CORDON_PLAN_ORDER_H
+#define CORDON_PLAN_ORDER_H
+
+#include "base/str.h"
+#include "plan/plan.h"
+
+/* "en", "fr": in the order of the enumeration in plan.h. */
+extern const char *const cordon_order_languages[CORDON_ORDER_LANGUAGES];
+
+/* A speaker of a language. */
+typedef struct cordon_order {
+    cordon_context *context;
+    cordon_arena *scratch;
+    const cordon_plan *plan;
+    cordon_texts texts; /* those of the event where it speaks the same language */
+} cordon_order;
+
+/* Close it with cordon_order_close, also after a failure. */
+int cordon_order_open(cordon_order *order, cordon_context *context, const cordon_plan *plan,
+                      const char *language);
+void cordon_order_close(cordon_order *order);
+
+/* Texts run out of memory as strings do: out->failed says so. */
+
+/* By what the ring is bounded, clockwise from north, as a sentence. */
+void cordon_order_bounds(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring);
+/* Which streets and squares it holds, whole and in part, as sentences. */
+void cordon_order_streets(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring);
+/* Where a closure is: "la rue Haute, à hauteur du n° 12". */
+void cordon_order_closure(cordon_str *out, cordon_order *order, const cordon_bound *bound);
+/* "du 14 juillet 2027 à 16 h 00 au 15 juillet 2027 à 1 h 30" for each time that the ring
+ * stands.
+ */
+int cordon_order_hours(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring);
+
+/* Bounds and streets as one text for each language, into the ring, which has facts. */
+int cordon_order_paragraphs(cordon_plan *plan, cordon_plan_ring *ring);
+
+/* The whole document: every ring of the plan that has facts. */
+int cordon_order_text(cordon_str *out, cordon_context *context, const cordon_plan *plan,
+                      const char *language);
+
+#endif

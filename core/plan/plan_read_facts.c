@@ -1,0 +1,129 @@
+/* What a ring means for the town, from plan.json. */
+#include "plan/order.h"
+#include "plan/plan_read.h"
+
+/* A closure of the ring by its number, which is read before; 0: none. */
+static size_t read_closure(cordon_plan_reader *r, const cordon_json_at *object,
+                           const cordon_plan_ring *ring)
+{
+    int64_t number = cordon_json_get_int(object, "closure", 0, INT32_MAX);
+    if (number == 0) {
+        return CORDON_NO_CLOSURE;
+    }
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        if (r->plan->closures[ring->first_closure + i].number == number) {
+            return i;
+        }
+    }
+    cordon_json_at at = cordon_json_get(object, "closure", JSON_INTEGER);
+    cordon_json_wrong(&at, "the number of a closure of the ring, or 0");
+    return CORDON_NO_CLOSURE;
+}
+
+static void read_bounds(cordon_plan_reader *r, const cordon_json_at *at,
+                        const cordon_plan_ring *ring, cordon_facts *facts)
+{
+    cordon_json_at list = cordon_json_get(at, "bounds", JSON_ARRAY);
+    cordon_bound *bounds = cordon_reader_items(r, &list, sizeof *bounds);
+    facts->bounds = bounds;
+    facts->n_bounds = bounds ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < facts->n_bounds; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        cordon_bound *bound = &bounds[i];
+        bound->kind =
+            (cordon_bound_kind)cordon_json_get_name(&item, "kind", cordon_bound_names);
+        bound->names = cordon_reader_texts(r, &item, "names", &bound->n_names);
+        bound->number = cordon_reader_text(r, &item, "number");
+        bound->near = cordon_reader_text(r, &item, "near");
+        bound->closure = read_closure(r, &item, ring);
+        bound->length_mm = cordon_json_get_int(&item, "length_mm", 0, LENGTH_MAX);
+        bool closure = bound->closure != CORDON_NO_CLOSURE;
+        bool must = bound->kind == CORDON_BOUND_CLOSURE || bound->kind == CORDON_BOUND_RAILWAY;
+        if (r->file.code == CORDON_OK && closure != must) {
+            cordon_json_wrong(&item, must ? "a closure" : "no closure");
+        }
+        if (r->file.code == CORDON_OK && bound->kind == CORDON_BOUND_FACADES &&
+            bound->n_names == 0) {
+            cordon_json_wrong(&item, "the name of a street");
+        }
+    }
+}
+
+static void read_ends(cordon_plan_reader *r, const cordon_json_at *at,
+                      const cordon_plan_ring *ring, cordon_inside_street *street)
+{
+    cordon_json_at list = cordon_json_get(at, "ends", JSON_ARRAY);
+    cordon_street_end *ends = cordon_reader_items(r, &list, sizeof *ends);
+    street->ends = ends;
+    street->n_ends = ends ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < street->n_ends; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        ends[i].street = cordon_reader_text(r, &item, "street");
+        ends[i].number = cordon_reader_text(r, &item, "number");
+        ends[i].closure = read_closure(r, &item, ring);
+    }
+}
+
+static void read_streets(cordon_plan_reader *r, const cordon_json_at *at,
+                         const cordon_plan_ring *ring, cordon_facts *facts)
+{
+    cordon_json_at list = cordon_json_get(at, "streets", JSON_ARRAY);
+    cordon_inside_street *streets = cordon_reader_items(r, &list, sizeof *streets);
+    facts->streets = streets;
+    facts->n_streets = streets ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < facts->n_streets; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        streets[i].name = cordon_reader_text(r, &item, "name");
+        streets[i].square = cordon_json_get_bool(&item, "square");
+        streets[i].whole = cordon_json_get_bool(&item, "whole");
+        streets[i].length_mm = cordon_json_get_int(&item, "length_mm", 0, LENGTH_MAX);
+        read_ends(r, &item, ring, &streets[i]);
+    }
+}
+
+static void read_count(const cordon_json_at *at, const char *key, cordon_inside_count *count)
+{
+    cordon_json_at object = cordon_json_get(at, key, JSON_OBJECT);
+    count->buildings = cordon_json_get_int(&object, "buildings", 0, LENGTH_MAX);
+    count->addresses = cordon_json_get_int(&object, "addresses", 0, LENGTH_MAX);
+    cordon_json_at residents = cordon_json_get(&object, "residents", JSON_NULL);
+    count->residents = residents.value && json_is_null(residents.value)
+                           ? -1
+                           : cordon_json_get_int(&object, "residents", 0, LENGTH_MAX);
+}
+
+static void read_counts(const cordon_json_at *at, cordon_facts *facts)
+{
+    cordon_json_at counts = cordon_json_get(at, "counts", JSON_NULL);
+    facts->counted = counts.value && !json_is_null(counts.value);
+    if (facts->counted) {
+        counts = cordon_json_get(at, "counts", JSON_OBJECT);
+        read_count(&counts, "inside", &facts->inside);
+        read_count(&counts, "along", &facts->along);
+        facts->margin_per_cent = cordon_json_get_int(&counts, "margin_per_cent", 0, 1000);
+    }
+}
+
+void cordon_reader_take_facts(cordon_plan_reader *r, const cordon_json_at *at,
+                              cordon_plan_ring *ring)
+{
+    cordon_json_at object = cordon_json_get(at, "facts", JSON_NULL);
+    ring->facts = NULL;
+    if (!object.value || json_is_null(object.value)) {
+        return;
+    }
+    object = cordon_json_get(at, "facts", JSON_OBJECT);
+    cordon_facts *facts = cordon_arena_alloc_zero(r->plan->arena, 1, sizeof *facts);
+    if (!facts) {
+        r->file.code = r->file.code ? r->file.code : CORDON_E_MEMORY;
+        return;
+    }
+    cordon_json_at paragraph = cordon_json_get(&object, "paragraph", JSON_OBJECT);
+    for (size_t i = 0; i < CORDON_ORDER_LANGUAGES; i++) {
+        ring->paragraph[i] = cordon_reader_text(r, &paragraph, cordon_order_languages[i]);
+    }
+    read_bounds(r, &object, ring, facts);
+    read_streets(r, &object, ring, facts);
+    read_counts(&object, facts);
+    ring->facts = facts;
+}

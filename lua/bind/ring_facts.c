@@ -1,0 +1,108 @@
+#include "bind/ring_facts.h"
+
+#include <math.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* A fact of the thing at the index, a text or a number; the table keeps it. */
+static const char *text_of(lua_State *L, int index, const char *fact)
+{
+    lua_getfield(L, index, fact);
+    const char *text = lua_tostring(L, -1);
+    lua_pop(L, 1);
+    return text;
+}
+
+static lua_Integer whole_of(lua_State *L, int index, const char *fact)
+{
+    lua_getfield(L, index, fact);
+    lua_Integer value = (lua_Integer)llround(lua_tonumber(L, -1));
+    lua_pop(L, 1);
+    return value;
+}
+
+/* -------------------------------------------------------------------- streets */
+
+static void say_street(lua_State *L, int index)
+{
+    lua_getfield(L, index, "whole");
+    const char *form = lua_toboolean(L, -1)
+                           ? cordon_say_here(L, "street \"%s\": all of it, %d m")
+                           : cordon_say_here(L, "street \"%s\": in part, %d m");
+    lua_pop(L, 1);
+    lua_pushfstring(L, form, text_of(L, index, "name"), (int)whole_of(L, index, "length_m"));
+}
+
+static const cordon_fact street_facts[] = {
+    {"name", NULL}, {"square", NULL}, {"whole", NULL}, {"length_m", NULL}};
+static const cordon_facts_kind streets = {"streets", "street", street_facts,
+                                          COUNT(street_facts), say_street};
+
+static void push_streets(lua_State *L, const cordon_plan *plan, size_t ring, size_t n)
+{
+    cordon_facts_begin(L, &streets);
+    for (size_t i = 0; i < n; i++) {
+        cordon_street_facts street;
+        cordon_plan_get_street(plan, ring, i, &street);
+        lua_createtable(L, 0, 4);
+        cordon_fact_text(L, "name", street.name);
+        cordon_fact_flag(L, "square", street.square);
+        cordon_fact_flag(L, "whole", street.whole);
+        cordon_fact_number(L, "length_m", street.length_m);
+        cordon_facts_add(L, &streets);
+    }
+}
+
+/* ------------------------------------------------------------------ of a ring */
+
+static void say_town(lua_State *L, int index)
+{
+    lua_getfield(L, index, "streets");
+    int n = (int)lua_rawlen(L, -1);
+    lua_pop(L, 1);
+    lua_pushfstring(
+        L, cordon_say_here(L, "facts: streets %d, buildings %d inside and %d along"), n,
+        (int)whole_of(L, index, "buildings"), (int)whole_of(L, index, "buildings_along"));
+}
+
+static const cordon_fact town_facts[] = {{"paragraph_en", NULL},    {"paragraph_fr", NULL},
+                                         {"streets", NULL},         {"buildings", NULL},
+                                         {"addresses", NULL},       {"residents", NULL},
+                                         {"buildings_along", NULL}, {"addresses_along", NULL},
+                                         {"residents_along", NULL}, {"residents_margin", NULL}};
+static const cordon_facts_kind towns = {"facts", "facts", town_facts, COUNT(town_facts),
+                                        say_town};
+
+static void set_counts(lua_State *L, const cordon_town_facts *town)
+{
+    cordon_fact_whole(L, "buildings", town->buildings);
+    cordon_fact_whole(L, "addresses", town->addresses);
+    cordon_fact_whole(L, "buildings_along", town->buildings_along);
+    cordon_fact_whole(L, "addresses_along", town->addresses_along);
+    if (town->residents >= 0) {
+        cordon_fact_whole(L, "residents", town->residents);
+        cordon_fact_whole(L, "residents_along", town->residents_along);
+        cordon_fact_number(L, "residents_margin", town->residents_margin);
+    }
+}
+
+void cordon_set_ring_facts(lua_State *L, const cordon_plan *plan, size_t ring)
+{
+    cordon_town_facts town;
+    if (!cordon_plan_get_town(plan, ring, &town)) {
+        return;
+    }
+    cordon_facts_begin(L, &towns); /* which makes a thing of the table */
+    lua_createtable(L, 0, COUNT(town_facts));
+    cordon_fact_text(L, "paragraph_en", town.paragraph_en);
+    cordon_fact_text(L, "paragraph_fr", town.paragraph_fr);
+    push_streets(L, plan, ring, town.streets);
+    lua_setfield(L, -2, "streets");
+    if (town.counted) {
+        set_counts(L, &town);
+    }
+    cordon_facts_add(L, &towns);
+    lua_rawgeti(L, -1, 1);
+    lua_setfield(L, -3, "facts");
+    lua_pop(L, 1);
+}

@@ -1,0 +1,243 @@
+/* Facts of rings in real towns, beside plain code that shares nothing with them. */
+#include "support/check.h"
+
+#include <math.h>
+#include <unistd.h>
+
+#include "base/rng.h"
+#include "facts/facts.h"
+#include "geo/frame.h"
+#include "geo/predicates.h"
+#include "map/map.h"
+
+enum { RINGS = 6, CORNERS = 24 };
+
+static const struct {
+    const char *file;
+    cordon_lonlat centre;
+} towns[] = {
+    {"rouen_centre_2013.osm.gz", {1.0935, 49.4412}},
+    {"monaco_2024.osm.pbf", {7.4275, 43.7393}},
+    {"helsinki_centre_2019.osm.pbf", {24.935, 60.169}},
+    {"bondy_2022.osm.gz", {2.4845, 48.9098}},
+    {"villeurbanne_a_2024.osm.gz", {4.8821, 45.7577}},
+};
+
+typedef struct town {
+    cordon_context *context;
+    cordon_map *map, *laid;
+    cordon_frame *frame;
+    cordon_ground *ground;
+    cordon_arena *arena;
+    cordon_rules rules;
+    cordon_facts_ring rings[RINGS];
+    cordon_facts *facts;
+} town;
+
+/* A star round a place near the centre: no ring of the solver, but a ring all the same. */
+static cordon_facts_ring draw_ring(town *t, cordon_rng *rng)
+{
+    cordon_line curve = {cordon_arena_alloc(t->arena, CORNERS, sizeof(cordon_pt)), CORNERS};
+    assert_non_null(curve.pts);
+    double x = (double)cordon_rng_below(rng, 200000) - 100000;
+    double y = (double)cordon_rng_below(rng, 200000) - 100000;
+    for (size_t i = 0; i < CORNERS; i++) {
+        double angle = 6.283185307179586 * (double)i / CORNERS;
+        double reach = 60000 + cordon_rng_below(rng, 140000);
+        curve.pts[i] =
+            (cordon_pt){(int32_t)(x + reach * cos(angle)), (int32_t)(y + reach * sin(angle))};
+    }
+    return (cordon_facts_ring){.curve = curve};
+}
+
+static bool open_town(town *t, size_t i)
+{
+    char path[1024];
+    snprintf(path, sizeof path, "%s/../shared/data/osm/%s", CORDON_SOURCE_DIR, towns[i].file);
+    const char *paths[] = {path};
+    if (access(path, R_OK) != 0) {
+        print_message("%s is absent: skipped\n", path);
+        return false;
+    }
+    cordon_rng rng;
+    cordon_rng_seed(&rng, i, 7);
+    assert_int_equal(cordon_context_new(&t->context, NULL), 0);
+    t->arena = cordon_arena_new(t->context);
+    assert_non_null(t->arena);
+    check_ok(t->context, cordon_map_open(&t->map, t->context, paths, 1, NULL));
+    check_ok(t->context, cordon_frame_new(&t->frame, t->context, towns[i].centre));
+    check_ok(t->context, cordon_map_lay(&t->laid, t->context, t->map, t->frame,
+                                        (cordon_box){-500000, -500000, 500000, 500000}));
+    check_ok(t->context, cordon_ground_new(&t->ground, t->context, t->laid, NULL));
+    check_ok(t->context, cordon_rules_load(&t->rules, t->arena, "fr"));
+    for (size_t k = 0; k < RINGS; k++)
+        t->rings[k] = draw_ring(t, &rng);
+    const cordon_facts_job job = {t->ground, &t->rules, t->rings, RINGS};
+    check_ok(t->context, cordon_facts_find(&t->facts, t->arena, &job));
+    return true;
+}
+
+static void close_town(town *t)
+{
+    cordon_ground_free(t->ground);
+    cordon_map_free(t->laid);
+    cordon_frame_free(t->frame);
+    cordon_map_free(t->map);
+    cordon_arena_free(t->arena);
+    cordon_context_free(t->context);
+}
+
+/* --------------------------------------------------------------- buildings */
+
+/* By the angle that the curve turns round the place, in floating point. */
+static bool turns_round(const cordon_line *curve, cordon_pt p)
+{
+    double sum = 0;
+    for (size_t i = 0; i < curve->n; i++) {
+        cordon_pt a = curve->pts[i], b = curve->pts[(i + 1) % curve->n];
+        double ax = (double)a.x - p.x, ay = (double)a.y - p.y;
+        double bx = (double)b.x - p.x, by = (double)b.y - p.y;
+        sum += atan2(ax * by - ay * bx, ax * bx + ay * by);
+    }
+    return fabs(sum) > 3;
+}
+
+/* How much of a building lies inside, by a raster of its box. */
+static double share_inside(const cordon_feature *building, const cordon_line *curve)
+{
+    size_t all = 0, inside = 0;
+    cordon_box box = building->box;
+    for (int row = 0; row < 20; row++) {
+        for (int column = 0; column < 20; column++) {
+            cordon_pt p = {(int32_t)(box.x0 + ((double)box.x1 - box.x0) * (column + 0.5) / 20),
+                           (int32_t)(box.y0 + ((double)box.y1 - box.y0) * (row + 0.5) / 20)};
+            if (cordon_region_side(&building->area, p) <= 0)
+                continue;
+            all++;
+            inside += turns_round(curve, p);
+        }
+    }
+    return all > 0 ? (double)inside / (double)all : 0.5;
+}
+
+static bool counts_as_building(const cordon_feature *feature)
+{
+    const char *layer = cordon_feature_tag(feature, "layer");
+    return feature->geom == CORDON_GEOM_AREA && (feature->classes & CORDON_CLASS_BUILDING) &&
+           !cordon_feature_is(feature, "building", "roof") && !(layer && layer[0] == '-') &&
+           !cordon_feature_is(feature, "location", "underground");
+}
+
+/* All that lie wholly inside are counted, none that lies wholly outside is. */
+static void check_buildings(const town *t, size_t ring)
+{
+    int64_t wholly = 0, partly = 0;
+    const cordon_line *curve = &t->rings[ring].curve;
+    for (size_t i = 0; i < t->laid->n; i++) {
+        const cordon_feature *feature = &t->laid->features[i];
+        if (!counts_as_building(feature) ||
+            !cordon_box_meets(feature->box, cordon_line_box(curve)))
+            continue;
+        double share = share_inside(feature, curve);
+        wholly += share >= 1;
+        partly += share > 0 && share < 1;
+    }
+    int64_t counted = t->facts[ring].inside.buildings;
+    print_message("%lld wholly and %lld partly inside: %lld counted\n", (long long)wholly,
+                  (long long)partly, (long long)counted);
+    assert_true(wholly + partly > 0);
+    assert_true(counted >= wholly && counted <= wholly + partly);
+}
+
+/* A number on the door of a building with the same number is the same address. */
+static bool is_in_numbered_area(const town *t, const cordon_feature *point, const char *number)
+{
+    for (size_t i = 0; i < t->laid->n; i++) {
+        const cordon_feature *feature = &t->laid->features[i];
+        if (feature->geom == CORDON_GEOM_AREA && cordon_box_has(feature->box, point->point) &&
+            cordon_feature_is(feature, "addr:housenumber", number) &&
+            cordon_region_side(&feature->area, point->point) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* Numbers on points inside; those of areas come on top. */
+static void check_addresses(const town *t, size_t ring)
+{
+    int64_t points = 0, areas = 0;
+    const cordon_line *curve = &t->rings[ring].curve;
+    for (size_t i = 0; i < t->laid->n; i++) {
+        const cordon_feature *feature = &t->laid->features[i];
+        const char *number = cordon_feature_tag(feature, "addr:housenumber");
+        if (!number)
+            continue;
+        if (feature->geom == CORDON_GEOM_POINT)
+            points +=
+                turns_round(curve, feature->point) && !is_in_numbered_area(t, feature, number);
+        else
+            areas += cordon_box_meets(feature->box, cordon_line_box(curve));
+    }
+    assert_true(t->facts[ring].inside.addresses >= points);
+    assert_true(t->facts[ring].inside.addresses <= points + areas);
+}
+
+/* ----------------------------------------------------------------- streets */
+
+/* Metres of a name inside, by points every 20 cm. */
+static double walked_inside(const town *t, const cordon_line *curve, const char *name)
+{
+    double metres = 0;
+    for (size_t i = 0; i < t->ground->n_streets; i++) {
+        const cordon_street *street = &t->ground->streets[i];
+        if (!street->name || street->tunnel || street->layer < 0 ||
+            strcmp(street->name, name) != 0)
+            continue;
+        for (size_t k = 1; k < street->line.n; k++) {
+            cordon_pt a = street->line.pts[k - 1], b = street->line.pts[k];
+            double length = sqrt((double)cordon_distance2(a, b));
+            int n = (int)(length / 200) + 1;
+            for (int step = 0; step < n; step++) {
+                double s = (step + 0.5) / n;
+                cordon_pt p = {(int32_t)(a.x + s * (b.x - a.x)),
+                               (int32_t)(a.y + s * (b.y - a.y))};
+                metres += turns_round(curve, p) ? length / n / 1000 : 0;
+            }
+        }
+    }
+    return metres;
+}
+
+static void check_streets(const town *t, size_t ring)
+{
+    const cordon_facts *facts = &t->facts[ring];
+    for (size_t i = 0; i < facts->n_streets; i++) {
+        const cordon_inside_street *street = &facts->streets[i];
+        double walked = walked_inside(t, &t->rings[ring].curve, street->name);
+        if (street->length_mm > 0 && fabs(walked - (double)street->length_mm / 1000) > 1.5)
+            fail_msg("%s: %f m by points, %lld mm", street->name, walked,
+                     (long long)street->length_mm);
+    }
+}
+
+static void facts_agree_with_plain_code(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof towns / sizeof *towns; i++) {
+        town t;
+        if (!open_town(&t, i))
+            continue;
+        for (size_t ring = 0; ring < RINGS; ring++) {
+            check_buildings(&t, ring);
+            check_addresses(&t, ring);
+            check_streets(&t, ring);
+        }
+        close_town(&t);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(facts_agree_with_plain_code)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,220 @@
+/* Facts of a ring in a town drawn by hand: bounds, streets, counts, and the same in any order.
+ */
+#include "support/hand_town.h"
+
+#include "base/rng.h"
+#include "base/str.h"
+
+typedef struct fixture {
+    hand_map hand;
+    cordon_ground *ground;
+    cordon_arena *arena;
+    cordon_rules rules;
+    cordon_facts *facts;
+} fixture;
+
+static int find_facts(fixture *f, cordon_context *context)
+{
+    cordon_facts_ring ring = hand_town_ring(&f->hand);
+    const cordon_facts_ring rings[2] = {{.curve = {NULL, 0}}, ring};
+    int code = cordon_ground_new(&f->ground, context, hand_map_laid(&f->hand), NULL);
+    f->arena = code == CORDON_OK ? cordon_arena_new(context) : NULL;
+    if (code == CORDON_OK && !f->arena)
+        code = CORDON_E_MEMORY;
+    if (code == CORDON_OK)
+        code = cordon_rules_load(&f->rules, f->arena, "fr");
+    const cordon_facts_job job = {f->ground, &f->rules, rings, 2};
+    return code == CORDON_OK ? cordon_facts_find(&f->facts, f->arena, &job) : code;
+}
+
+static void free_facts(fixture *f)
+{
+    cordon_arena_free(f->arena);
+    cordon_ground_free(f->ground);
+    f->arena = NULL;
+    f->ground = NULL;
+}
+
+static int open_fixture(void **state)
+{
+    cordon_context *context;
+    fixture *f = calloc(1, sizeof *f);
+    *state = f;
+    if (!f || cordon_context_new(&context, NULL))
+        return -1;
+    hand_map_open(&f->hand, context);
+    hand_town_draw(&f->hand);
+    return find_facts(f, context);
+}
+
+static int close_fixture(void **state)
+{
+    fixture *f = *state;
+    cordon_context *context = f->hand.context;
+    free_facts(f);
+    hand_map_close(&f->hand);
+    cordon_context_free(context);
+    free(f);
+    return 0;
+}
+
+static void check_bound(const cordon_facts *facts, size_t i, cordon_bound_kind kind,
+                        const char *name, size_t closure)
+{
+    const cordon_bound *bound = &facts->bounds[i];
+    assert_int_equal(bound->kind, kind);
+    assert_int_equal(bound->n_names, 1);
+    assert_string_equal(bound->names[0], name);
+    assert_int_equal(bound->closure, closure);
+}
+
+static void the_ring_is_told_clockwise(void **state)
+{
+    const fixture *f = *state;
+    const cordon_facts *facts = &f->facts[1];
+    assert_int_equal(f->facts[0].n_bounds, 0); /* no ring, no facts */
+    assert_false(f->facts[0].counted);
+    assert_int_equal(facts->n_bounds, 9);
+    check_bound(facts, 0, CORDON_BOUND_CLOSURE, "Rue_du_Nord", 0);
+    check_bound(facts, 1, CORDON_BOUND_FACADES, "Place_Ronde", CORDON_NO_CLOSURE);
+    check_bound(facts, 2, CORDON_BOUND_CLOSURE, "Rue_de_l'Est", 1);
+    check_bound(facts, 4, CORDON_BOUND_CLOSURE, "Rue_du_Sud", 2);
+    check_bound(facts, 6, CORDON_BOUND_CLOSURE, "Rue_de_l'Ouest", 3);
+    check_bound(facts, 7, CORDON_BOUND_WATER, "Lac", CORDON_NO_CLOSURE);
+    check_bound(facts, 8, CORDON_BOUND_FACADES, "Place_Ronde", CORDON_NO_CLOSURE);
+    assert_string_equal(facts->bounds[0].number, "1");
+    assert_string_equal(facts->bounds[0].near, "Rue_Haute");
+    assert_string_equal(facts->bounds[2].number, "");
+    assert_string_equal(facts->bounds[2].near, "");
+    assert_int_equal(facts->bounds[0].length_mm, 10000);
+}
+
+static const cordon_inside_street *street_named(const cordon_facts *facts, const char *name)
+{
+    for (size_t i = 0; i < facts->n_streets; i++)
+        if (strcmp(facts->streets[i].name, name) == 0)
+            return &facts->streets[i];
+    return NULL;
+}
+
+static void streets_are_whole_or_in_part(void **state)
+{
+    const fixture *f = *state;
+    const cordon_facts *facts = &f->facts[1];
+    assert_int_equal(facts->n_streets, 5);
+    assert_true(street_named(facts, "Place_Ronde")->square);
+    assert_true(street_named(facts, "Place_Ronde")->whole);
+    assert_null(street_named(facts, "Rue_Haute"));
+    const cordon_inside_street *north = street_named(facts, "Rue_du_Nord");
+    assert_false(north->whole);
+    assert_int_equal(north->length_mm, 10000);
+    assert_int_equal(north->n_ends, 2);
+    assert_string_equal(north->ends[0].street, "Place_Ronde");
+    assert_string_equal(north->ends[1].street, "Rue_Haute");
+    /* The corner of its own end tells nothing of where it is cut, a house does. */
+    const cordon_inside_street *south = street_named(facts, "Rue_du_Sud");
+    assert_int_equal(south->n_ends, 2);
+    assert_string_equal(south->ends[0].street, "Place_Ronde");
+    assert_string_equal(south->ends[1].number, "2");
+    const cordon_inside_street *east = street_named(facts, "Rue_de_l'Est");
+    assert_int_equal(east->ends[1].closure, 1);
+    for (size_t i = 1; i < facts->n_streets; i++)
+        assert_true(strcmp(facts->streets[i - 1].name, facts->streets[i].name) < 0);
+}
+
+static void houses_and_people_are_counted(void **state)
+{
+    const fixture *f = *state;
+    const cordon_facts *facts = &f->facts[1];
+    assert_true(facts->counted);
+    assert_int_equal(facts->inside.buildings, 1); /* the kiosk, not the cellar */
+    assert_int_equal(facts->inside.addresses, 1);
+    assert_int_equal(facts->along.buildings, 6); /* not the roof, nor the lake */
+    assert_int_equal(facts->along.addresses, 2);
+    /* By the figures of the base pack: 50 m2 each, 70 % homes, 3 levels, 2.2 in a home. */
+    assert_int_equal(facts->inside.residents, 1); /* 36 * 0.7 / 50 */
+    /* 1600 * 4 / 50, 1600 * 3 * 0.7 / 50, a house of 1600 * 2 / 50, 10 * 2.2. */
+    assert_int_equal(facts->along.residents, 128 + 67 + 64 + 22);
+    assert_int_equal(facts->margin_per_cent, 50);
+}
+
+static void without_figures_nobody_is_estimated(void **state)
+{
+    fixture *f = *state;
+    cordon_facts *facts;
+    cordon_rules rules = f->rules;
+    rules.n = 0;
+    cordon_facts_ring ring = hand_town_ring(&f->hand);
+    const cordon_facts_job job = {f->ground, &rules, &ring, 1};
+    check_ok(f->hand.context, cordon_facts_find(&facts, f->arena, &job));
+    assert_int_equal(facts->along.buildings, 6);
+    assert_int_equal(facts->along.residents, -1);
+    assert_int_equal(facts->inside.residents, -1);
+}
+
+/* Everything as a text. */
+static char *dump(const cordon_facts *facts, cordon_context *context)
+{
+    cordon_str out = CORDON_STR_INIT(context);
+    for (size_t i = 0; i < facts->n_bounds; i++) {
+        const cordon_bound *b = &facts->bounds[i];
+        cordon_str_addf(&out, "%d %s %s %zu %lld\n", b->kind, b->number, b->near, b->closure,
+                        (long long)b->length_mm);
+        for (size_t k = 0; k < b->n_names; k++)
+            cordon_str_addf(&out, "  %s\n", b->names[k]);
+    }
+    for (size_t i = 0; i < facts->n_streets; i++) {
+        const cordon_inside_street *s = &facts->streets[i];
+        cordon_str_addf(&out, "%s %d %d %lld\n", s->name, s->square, s->whole,
+                        (long long)s->length_mm);
+        for (size_t k = 0; k < s->n_ends; k++)
+            cordon_str_addf(&out, "  %s %s %zu\n", s->ends[k].street, s->ends[k].number,
+                            s->ends[k].closure);
+    }
+    const cordon_inside_count *counts[] = {&facts->inside, &facts->along};
+    for (size_t i = 0; i < 2; i++)
+        cordon_str_addf(&out, "%lld %lld %lld\n", (long long)counts[i]->buildings,
+                        (long long)counts[i]->addresses, (long long)counts[i]->residents);
+    char *copy = strdup(out.data);
+    cordon_str_free(&out);
+    return copy;
+}
+
+static void the_order_of_the_map_does_not_matter(void **state)
+{
+    fixture *f = *state;
+    char *first = dump(&f->facts[1], f->hand.context);
+    cordon_rng rng;
+    cordon_rng_seed(&rng, 5, 1);
+    for (int round = 0; round < 20; round++) {
+        for (size_t i = f->hand.features.count; i > 1; i--) {
+            size_t k = cordon_rng_below(&rng, (uint32_t)i);
+            cordon_feature moving = f->hand.features.items[i - 1];
+            f->hand.features.items[i - 1] = f->hand.features.items[k];
+            f->hand.features.items[k] = moving;
+        }
+        free_facts(f);
+        check_ok(f->hand.context, find_facts(f, f->hand.context));
+        char *again = dump(&f->facts[1], f->hand.context);
+        assert_string_equal(first, again);
+        free(again);
+    }
+    free(first);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_ring_is_told_clockwise, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(streets_are_whole_or_in_part, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(houses_and_people_are_counted, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(without_figures_nobody_is_estimated, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(the_order_of_the_map_does_not_matter, open_fixture,
+                                        close_fixture),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
