@@ -28,9 +28,9 @@ static int prove_forbidden(cordon_plan *plan, cordon_plan_ring *ring)
         for (size_t k = 0; k < ring->wishes.n_forbid && !touches; k++) {
             touches = cordon_line_touches(&closure->line, &ring->wishes.forbid[k]);
         }
-        cordon_words words = {.n = 0};
-        cordon_words_count(&words, plan, "closure", closure->number);
         if (touches) {
+            cordon_words words = {.n = 0};
+            cordon_words_count(&words, plan, "closure", closure->number);
             code = report(plan, ring, CORDON_FINDING_FORBIDDEN_CLOSED, &words,
                           cordon_line_middle(&closure->line));
         }
