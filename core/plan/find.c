@@ -171,6 +171,14 @@ static int report_figure(cordon_plan *plan, const cordon_figure *figure)
     return code;
 }
 
+/* Those of barriers are told together, barrier by barrier, and those of residents with the
+ * estimate made by them. */
+static bool is_told_elsewhere(const cordon_figure *figure)
+{
+    return strncmp(figure->key, "barrier.", 8) == 0 ||
+           strncmp(figure->key, "residents.", 10) == 0;
+}
+
 int cordon_find_figures(const cordon_find_job *job)
 {
     cordon_plan *plan = job->plan;
@@ -184,8 +192,7 @@ int cordon_find_figures(const cordon_find_job *job)
         }
         cordon_figure *figure = &plan->figures[plan->n_figures++];
         code = cordon_figure_copy(figure, plan->arena, rule);
-        /* Those of barriers are told together, barrier by barrier. */
-        if (code == CORDON_OK && strncmp(figure->key, "barrier.", 8) != 0) {
+        if (code == CORDON_OK && !is_told_elsewhere(figure)) {
             code = report_figure(plan, figure);
         }
     }
@@ -195,9 +202,10 @@ int cordon_find_figures(const cordon_find_job *job)
 int cordon_find_all(const cordon_find_job *job)
 {
     int (*const subjects[])(const cordon_find_job *) = {
-        cordon_find_at_rings, cordon_find_wishes,  cordon_find_at_areas, cordon_find_obstacles,
-        cordon_find_in_map,   cordon_find_sites,   cordon_find_rescue,   cordon_find_posture,
-        cordon_find_crowds,   cordon_find_figures, cordon_find_barriers,
+        cordon_find_at_rings,  cordon_find_wishes,   cordon_find_at_areas,
+        cordon_find_obstacles, cordon_find_in_map,   cordon_find_sites,
+        cordon_find_rescue,    cordon_find_posture,  cordon_find_crowds,
+        cordon_find_figures,   cordon_find_barriers, cordon_find_consequences,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

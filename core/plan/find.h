@@ -42,6 +42,8 @@ int cordon_find_crowds(const cordon_find_job *job);
 int cordon_find_posture(const cordon_find_job *job);
 /* Barriers whose figures are assumptions, and those that are not tested against impact. */
 int cordon_find_barriers(const cordon_find_job *job);
+/* What rings mean for those who live there. */
+int cordon_find_consequences(const cordon_find_job *job);
 /* Is it a figure of a barrier that closures of the plan are made of? */
 bool cordon_barriers_use(const cordon_plan *plan, const char *key);
 /* Lists the figures used, and those of them that are assumptions or not verified. */

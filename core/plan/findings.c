@@ -60,6 +60,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P056", CHECK, "finding.P056"},   /* figures of a barrier are assumptions */
     {"P057", CHECK, "finding.P057"},   /* closures of a barrier without an impact test */
     {"P058", ERROR, "finding.P058"},   /* the units of a closure do not reach across */
+    {"P066", CHECK, "finding.P066"},   /* people who live in a ring or along it */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

@@ -177,6 +177,7 @@ return {
   ["finding.P056"] = "{barrier}: its figures are not verified, and go by the product: {unit}\u{A0}m a unit, at most {gap}\u{A0}m apart, {fixed}\u{A0}{currency} a closure and {price}\u{A0}{currency} a unit.",
   ["finding.P057"] = "Ring \"{ring}\": {barrier} is not tested against impact, it delays a vehicle and may not stop it: closures {closures}.",
   ["finding.P058"] = "Ring \"{ring}\": closure {closure} has {units} units, between which {gap}\u{A0}m stay open.",
+  ["finding.P066"] = "Ring \"{ring}\": about {people} people live in it or along it ({least} to {most}, an estimate from the buildings of the map by assumptions, residents.*). Keep a way in for them.",
   ["keep_open.shape"] = "Passage {number}",
 
   ["layer.arc.banned"] = "Not for this traffic",
@@ -368,6 +369,7 @@ return {
   ["remedy.P056"] = "Give those of your supplier, in an overlay or in figures (barrier.*).",
   ["remedy.P057"] = "Take a rated barrier there, or have the authority say that delaying is enough.",
   ["remedy.P058"] = "Compute the plan again; its closures were changed by hand.",
+  ["remedy.P066"] = "Nothing to mend: tell them, and say which gate is theirs. Replace the assumptions by figures of the place (residents.*).",
 
   ["role.assembly"] = "Assembly point",
   ["role.backstage"] = "Backstage",

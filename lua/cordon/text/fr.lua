@@ -177,6 +177,7 @@ return {
   ["finding.P056"] = "{barrier}\u{A0}: ses chiffres ne sont pas vérifiés et dépendent du produit\u{A0}: {unit}\u{A0}m par élément, à {gap}\u{A0}m l’un de l’autre au plus, {fixed}\u{A0}{currency} par fermeture et {price}\u{A0}{currency} par élément.",
   ["finding.P057"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: {barrier}, dispositif non éprouvé au choc, retarde un véhicule sans forcément l’arrêter\u{A0}: fermetures {closures}.",
   ["finding.P058"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: la fermeture {closure} a {units} éléments, entre lesquels {gap}\u{A0}m restent ouverts.",
+  ["finding.P066"] = "Périmètre «\u{A0}{ring}\u{A0}»\u{A0}: environ {people} habitants à l’intérieur ou en bordure (de {least} à {most}, estimation d’après les bâtiments de la carte et des hypothèses, residents.*). Prévoir leur accès.",
   ["keep_open.shape"] = "Passage {number}",
 
   ["layer.arc.banned"] = "Interdit à ce trafic",
@@ -368,6 +369,7 @@ return {
   ["remedy.P056"] = "Donner ceux de votre fournisseur, dans un complément de règles ou dans figures (barrier.*).",
   ["remedy.P057"] = "Y prendre un dispositif certifié, ou faire dire à l’autorité que retarder suffit.",
   ["remedy.P058"] = "Recalculer le plan\u{A0}: ses fermetures ont été modifiées à la main.",
+  ["remedy.P066"] = "Rien à corriger\u{A0}: les prévenir, et leur réserver un accès. Remplacer les hypothèses par les chiffres du lieu (residents.*).",
 
   ["role.assembly"] = "Point de rassemblement",
   ["role.backstage"] = "Coulisses",
