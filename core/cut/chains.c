@@ -176,10 +176,10 @@ static int weave_all(weaver *w)
     return code;
 }
 
-/* Prices count first, then the number of closures: below it no sum of ones reaches. */
+/* Prices count first, then the number of closures, which is less than the scale. */
 static int choose_scale(weaver *w)
 {
-    int64_t dearest = 0, scale = (int64_t)w->net->runs.count + 1;
+    int64_t dearest = 0, scale = (int64_t)w->net->pieces + 1;
     for (size_t i = 0; i < w->net->runs.count; i++)
         if (w->net->runs.items[i].cents > dearest)
             dearest = w->net->runs.items[i].cents;

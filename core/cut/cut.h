@@ -14,19 +14,28 @@ typedef struct cordon_cut_thing {
     int64_t cents; /* price of using it, in place of any other */
 } cordon_cut_thing;
 
+/* What it costs to close a way of a width, as a gate or not, whatever is cheapest. False: not
+ * at all, since nothing makes such a gate. A wider way costs no less. */
+typedef struct cordon_cut_pricing {
+    bool (*price)(int64_t *cents, const void *udata, int32_t width_mm, bool gate);
+    const void *udata;
+} cordon_cut_pricing;
+
 typedef struct cordon_cut_problem {
     cordon_region zone;      /* nothing may drive into it */
     cordon_region within;    /* closures stand inside this; what leaves it is outside */
     cordon_region excluded;  /* outside as well */
     cordon_region forbidden; /* no closure touches it */
     cordon_region kept_open; /* a closure that touches it is a gate */
-    int64_t closure_cents, metre_cents, gate_cents;
+    cordon_cut_pricing pricing;
+    int64_t gate_cents;  /* of a given thing that is a gate, besides its price */
     int32_t passable_mm; /* narrower ways are no ways */
     const cordon_cut_thing *given;
     size_t n_given;
 } cordon_cut_problem;
 
-/* A line square to a way, its middle on it, as long as the way is wide. */
+/* A line square to a way, its middle on it, as long as the way is wide, or a few millimetres
+ * less: never longer than what is paid for. */
 typedef struct cordon_cut_closure {
     cordon_pt a, b;
     const cordon_feature *way; /* that it closes */

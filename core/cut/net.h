@@ -45,6 +45,7 @@ typedef struct cordon_net {
     CORDON_VEC(cordon_net_run) runs;
     uint32_t *slots; /* nodes by place, for looking up */
     size_t n_slots;
+    size_t pieces;    /* of segments, between what they meet: no cut has more closures */
     cordon_pt parted; /* where the zone was last joined to something that nothing can close */
 } cordon_net;
 

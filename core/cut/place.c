@@ -3,6 +3,8 @@
  * room it stands half-way. */
 #include "cut/place.h"
 
+#include <stdlib.h>
+
 #include "base/vec.h"
 #include "geo/predicates.h"
 
@@ -188,6 +190,37 @@ static void places_of(int64_t out[2], const cordon_net *net, const cordon_net_ru
     out[1] = out[0] + length_of(net, run);
 }
 
+static int by_way(const void *a, const void *b)
+{
+    const cordon_cut_flow *x = a, *y = b;
+    if (x->way != y->way)
+        return x->way < y->way ? -1 : 1; /* features lie in one array, in the map's order */
+    int64_t low_x = x->from_mm < x->to_mm ? x->from_mm : x->to_mm;
+    int64_t low_y = y->from_mm < y->to_mm ? y->from_mm : y->to_mm;
+    return (low_x > low_y) - (low_x < low_y);
+}
+
+/* Stretches one after the other with the same flow become one. */
+static size_t merge(cordon_cut_flow *flows, size_t n)
+{
+    size_t kept = 0;
+    if (n > 1)
+        qsort(flows, n, sizeof *flows, by_way);
+    for (size_t i = 0; i < n; i++) {
+        cordon_cut_flow *last = kept > 0 ? &flows[kept - 1] : NULL;
+        bool same = last && last->way == flows[i].way && last->amount == flows[i].amount;
+        if (same && last->to_mm == flows[i].from_mm &&
+            (last->from_mm < last->to_mm) == (flows[i].from_mm < flows[i].to_mm))
+            last->to_mm = flows[i].to_mm;
+        else if (same && last->from_mm == flows[i].to_mm &&
+                 (last->from_mm < last->to_mm) == (flows[i].from_mm < flows[i].to_mm))
+            last->from_mm = flows[i].from_mm;
+        else
+            flows[kept++] = flows[i];
+    }
+    return kept;
+}
+
 int cordon_cut_certify(cordon_cut_result *out, cordon_net *net, const cordon_chains *chains,
                        const cordon_flow *flow)
 {
@@ -208,8 +241,8 @@ int cordon_cut_certify(cordon_cut_result *out, cordon_net *net, const cordon_cha
         }
     }
     out->scale = chains->scale;
-    out->n_flows = flows.count;
-    out->flows = cordon_arena_copy(out->arena, flows.items, flows.count, sizeof *flows.items);
+    out->n_flows = merge(flows.items, flows.count);
+    out->flows = cordon_arena_copy(out->arena, flows.items, out->n_flows, sizeof *flows.items);
     cordon_vec_free(net->context, &flows);
     return code || out->flows ? code : CORDON_E_MEMORY;
 }

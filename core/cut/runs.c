@@ -8,10 +8,22 @@
 
 enum { POLL_EVERY = 4096 };
 
+/* INT64_MAX: nothing closes it. */
 static int64_t price_of(const cordon_cut_problem *problem, int32_t width_mm, bool gate)
 {
-    return problem->closure_cents + (problem->metre_cents * width_mm + 999) / 1000 +
-           (gate ? problem->gate_cents : 0);
+    int64_t cents;
+    return problem->pricing.price(&cents, problem->pricing.udata, width_mm, gate) ? cents
+                                                                                  : INT64_MAX;
+}
+
+/* The run, or one node for both its ends when nothing can close it. */
+static int keep_run(cordon_net *net, const cordon_net_run *run)
+{
+    if (run->cents < INT64_MAX)
+        return cordon_vec_push(net->context, &net->runs, *run);
+    cordon_net_join(net, run->a, run->b,
+                    net->ways.items[run->way].feature->line.pts[run->first]);
+    return CORDON_OK;
 }
 
 /* What stands at a point of a way, unless several streets meet there: then it is not known
@@ -52,7 +64,7 @@ static int add_run(cordon_net *net, uint32_t index, size_t first, size_t last, b
                           .gate = gate};
     for (size_t i = first; i <= last && net->given.count > 0; i++)
         take_given(&run, net->problem, given_at(net, way, i), gate);
-    return cordon_vec_push(net->context, &net->runs, run);
+    return keep_run(net, &run);
 }
 
 /* The points from first to last, all of which lie in the same. */
@@ -96,8 +108,7 @@ static int try_mark(cordon_net *net, cordon_net_run *run, const cordon_pt ends[2
     return CORDON_OK;
 }
 
-/* The piece of a segment from one node to another: a run, or one node when nothing can close
- * it. */
+/* The piece of a segment from one node to another. */
 static int run_piece(cordon_net *net, cordon_net_run run)
 {
     const cordon_net_way *way = &net->ways.items[run.way];
@@ -120,11 +131,7 @@ static int run_piece(cordon_net *net, cordon_net_run run)
         cordon_site_line(ends, a, b, end == 0 ? 0 : length, way->width_mm);
         code = try_mark(net, &run, ends, given);
     }
-    if (!code && run.cents == INT64_MAX)
-        cordon_net_join(net, run.a, run.b, a);
-    else if (!code)
-        code = cordon_vec_push(net->context, &net->runs, run);
-    return code;
+    return code ? code : keep_run(net, &run);
 }
 
 /* What the middle between two shares of a segment lies in. */
@@ -145,6 +152,7 @@ static int run_segment(cordon_net *net, uint32_t index, size_t point)
     double length = (double)cordon_distance(a, b), from = 0;
     uint32_t left = net->node.items[way->first + point - 1];
     int code = cordon_sites_cuts(&net->sites, a, b);
+    net->pieces += net->sites.cuts.count;
     for (size_t i = 0; i <= net->sites.cuts.count && !code; i++) {
         double to = 1;
         uint32_t right = net->node.items[way->first + point];
@@ -208,6 +216,7 @@ int cordon_net_cut_up(cordon_net *net)
     int code = CORDON_OK;
     for (size_t i = 0; i < net->ways.count && !code; i++) {
         const cordon_net_way *way = &net->ways.items[i];
+        net->pieces += way->feature->line.n;
         code = i % POLL_EVERY == 0 ? cordon_poll(net->context) : CORDON_OK;
         if (!code)
             code = way->plain

@@ -5,7 +5,7 @@
 
 #include "geo/predicates.h"
 
-enum { CELL_MM = 50000, MARK_MM = 1000 };
+enum { CELL_MM = 50000, MARK_MM = 1000, ROUNDING_MM = 1 };
 
 static bool in_region(const cordon_region *region, cordon_pt at)
 {
@@ -146,7 +146,7 @@ void cordon_site_line(cordon_pt out[2], cordon_pt a, cordon_pt b, int64_t along_
 {
     double dx = (double)b.x - a.x, dy = (double)b.y - a.y, length = hypot(dx, dy);
     double x = a.x + dx / length * (double)along_mm, y = a.y + dy / length * (double)along_mm;
-    double half = width_mm / 2.0;
+    double half = width_mm / 2.0 - ROUNDING_MM;
     out[0] = (cordon_pt){(int32_t)lround(x - dy / length * half),
                          (int32_t)lround(y + dx / length * half)};
     out[1] = (cordon_pt){(int32_t)lround(x + dy / length * half),

@@ -35,6 +35,9 @@ typedef struct cordon_ring_wish {
     int64_t shut_cents, raised_cents; /* of closures that exist and have to be shut or raised */
     int32_t passable_mm;
     bool around_each;
+    cordon_ring_mode mode;
+    cordon_region within;   /* of streets alone: where closures may stand; n == 0: as far as */
+    int32_t within_mm;      /* this from what is inside */
     cordon_region *contain; /* must lie inside too, without stand-off */
     size_t n_contain;
     uint64_t phases; /* in which it stands, bits; 0: always */

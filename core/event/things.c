@@ -93,6 +93,9 @@ int cordon_event_add_area(cordon_event *event, cordon_context *context,
 
 /* ------------------------------------------------------------------ rings */
 
+/* How far from what is inside streets may be closed, unless the script says. */
+#define WITHIN_M 1000
+
 /* A number of a ring that the rules pack knows when the script does not say. */
 typedef struct ring_number {
     const char *field, *keys[2]; /* figures of the pack by cordon_against */
@@ -235,6 +238,45 @@ static int keep_contain(cordon_ring_wish *out, const cordon_event *event,
     return code;
 }
 
+/* What a ring by streets alone is not for, and how far it may reach. */
+static int check_streets(const cordon_subject *subject, const cordon_ring_spec *spec)
+{
+    int code = CORDON_OK;
+    if (spec->against != CORDON_AGAINST_VEHICLE)
+        code = cordon_check_fail(subject, "against", "vehicle, as people leave the streets",
+                                 "person");
+    if (spec->n_pin > 0)
+        cordon_also(&code, cordon_check_fail(subject, "pin", "none with mode \"streets\"",
+                                             "%zu", spec->n_pin));
+    if (!spec->within && spec->within_m != 0)
+        cordon_also(&code,
+                    cordon_check_range(subject, "within", spec->within_m, 50, 15000, " m"));
+    return code;
+}
+
+static int check_mode(cordon_event *event, const cordon_subject *subject,
+                      const cordon_ring_spec *spec)
+{
+    if (spec->mode != CORDON_RING_SURFACE && spec->mode != CORDON_RING_STREETS)
+        return cordon_check_fail(subject, "mode", "surface or streets", "%d", (int)spec->mode);
+    if (spec->mode == CORDON_RING_SURFACE)
+        return spec->within || spec->within_m != 0
+                   ? cordon_check_fail(subject, "within", "mode \"streets\" with it", "none")
+                   : CORDON_OK;
+    int code = check_streets(subject, spec);
+    if (!spec->within)
+        return code;
+    if (spec->within->kind != CORDON_SHAPE_AREA)
+        cordon_also(&code,
+                    cordon_check_fail(
+                        subject, "within", "an area or a distance", "%s",
+                        cordon_tell(subject->context, spec->within->kind == CORDON_SHAPE_POINT
+                                                          ? CORDON_MESSAGE("a point")
+                                                          : CORDON_MESSAGE("a line"))));
+    cordon_also(&code, cordon_event_check_frame(event, subject, "within", spec->within));
+    return code;
+}
+
 static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_subject *subject,
                       const cordon_ring_spec *spec)
 {
@@ -258,6 +300,7 @@ static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_s
     cordon_also(&code, cordon_event_read_phases(&out->phases, event, subject, "phases",
                                                 spec->phases, spec->n_phases));
     cordon_also(&code, cordon_wishes_check(event, subject, spec));
+    cordon_also(&code, check_mode(event, subject, spec));
     cordon_also(&code, cordon_check_room(subject, event->n_rings, CORDON_RINGS_MAX));
     return code;
 }
@@ -277,6 +320,8 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
     if (cordon_check_end(&subject, code))
         return code;
     code = keep_contain(&ring, event, context, spec);
+    if (code == CORDON_OK && spec->within)
+        code = cordon_region_copy(&ring.within, event->arena, &spec->within->area);
     if (code == CORDON_OK)
         code = cordon_wishes_keep(&ring.wishes, event->arena, context, spec);
     if (code == CORDON_OK)
@@ -288,6 +333,8 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
     ring.standoff_mm = (int32_t)lround(spec->standoff_m * 1000);
     ring.existing = spec->existing;
     ring.around_each = spec->around_each != 0;
+    ring.mode = spec->mode;
+    ring.within_mm = (int32_t)lround((spec->within_m > 0 ? spec->within_m : WITHIN_M) * 1000);
     event->rings[event->n_rings++] = ring;
     return CORDON_OK;
 }

@@ -4,6 +4,7 @@
 #include "geo/predicates.h"
 #include "geo/region.h"
 #include "plan/build.h"
+#include "plan/prove_cut.h"
 #include "plan/reuse.h"
 #include "plan/solve.h"
 #include "plan/verify.h"
@@ -154,18 +155,14 @@ int cordon_inquiry_without(cordon_without *out, cordon_inquiry *inquiry,
     if (!closure)
         return CORDON_E_INPUT;
     cordon_plan *other;
-    const cordon_ground *ground;
     const cordon_plan_ring *before = &inquiry->plan->rings[closure->ring];
     int code = lay_map(inquiry, context);
-    if (code == CORDON_OK)
-        code = cordon_reuse_ground(&ground, inquiry->workspace, inquiry->laid,
-                                   &inquiry->plan->site);
     if (code == CORDON_OK)
         code = copy_plan(&other, inquiry, context);
     if (code == CORDON_OK)
         code = forbid_band(other, context, &other->rings[closure->ring], &closure->line);
     if (code == CORDON_OK)
-        code = cordon_plan_solve_again(other, inquiry->workspace, ground, closure->ring);
+        code = cordon_plan_solve_again(other, inquiry->workspace, inquiry->map, closure->ring);
     if (code != CORDON_OK)
         return code;
     const cordon_plan_ring *after = &other->rings[closure->ring];
@@ -214,6 +211,26 @@ static int verify_without(cordon_way_in *out, cordon_inquiry *inquiry, cordon_co
     return code;
 }
 
+/* The same of a ring by streets alone: the way in is as wide as the street. */
+static int verify_streets_without(cordon_way_in *out, cordon_inquiry *inquiry,
+                                  cordon_context *context, const cordon_plan_ring *ring,
+                                  const cordon_plan_closure *closure)
+{
+    const cordon_plan *plan = inquiry->plan;
+    size_t index = (size_t)(closure - plan->closures) - ring->first_closure;
+    cordon_cut_verdict verdict;
+    cordon_pt at = cordon_line_middle(&closure->line);
+    int code = cordon_plan_verify_cut(&verdict, plan, context, inquiry->laid, ring, index);
+    if (code == CORDON_OK) {
+        out->open = !verdict.tight;
+        out->width_m = verdict.tight ? 0 : (double)closure->width_mm / 1000;
+    }
+    cordon_cut_verdict_free(&verdict);
+    return code == CORDON_OK && out->open
+               ? cordon_frame_inverse(plan->frame, context, &at, 1, &out->at)
+               : code;
+}
+
 int cordon_inquiry_open(cordon_way_in *out, cordon_inquiry *inquiry, cordon_context *context,
                         unsigned number)
 {
@@ -221,8 +238,11 @@ int cordon_inquiry_open(cordon_way_in *out, cordon_inquiry *inquiry, cordon_cont
     const cordon_plan_closure *closure = cordon_inquiry_closure(inquiry, context, number);
     if (!closure)
         return CORDON_E_INPUT;
+    const cordon_plan_ring *ring = &inquiry->plan->rings[closure->ring];
     int code = lay_map(inquiry, context);
-    return code == CORDON_OK ? verify_without(out, inquiry, context,
-                                              &inquiry->plan->rings[closure->ring], closure)
-                             : code;
+    if (code != CORDON_OK)
+        return code;
+    return ring->mode == CORDON_RING_STREETS
+               ? verify_streets_without(out, inquiry, context, ring, closure)
+               : verify_without(out, inquiry, context, ring, closure);
 }

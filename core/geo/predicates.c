@@ -183,6 +183,12 @@ static int32_t limited(int64_t value)
     return (int32_t)(value < INT32_MIN ? INT32_MIN : value > INT32_MAX ? INT32_MAX : value);
 }
 
+cordon_box cordon_box_common(cordon_box a, cordon_box b)
+{
+    return (cordon_box){a.x0 > b.x0 ? a.x0 : b.x0, a.y0 > b.y0 ? a.y0 : b.y0,
+                        a.x1 < b.x1 ? a.x1 : b.x1, a.y1 < b.y1 ? a.y1 : b.y1};
+}
+
 cordon_box cordon_box_grow(cordon_box box, int32_t by)
 {
     if (box.x0 > box.x1)

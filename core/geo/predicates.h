@@ -51,6 +51,7 @@ int64_t cordon_ring_length(const cordon_line *ring); /* mm, with the closing sid
 
 cordon_box cordon_box_add(cordon_box box, cordon_pt p);
 cordon_box cordon_box_join(cordon_box a, cordon_box b);
+cordon_box cordon_box_common(cordon_box a, cordon_box b);
 cordon_box cordon_box_grow(cordon_box box, int32_t by);
 bool cordon_box_meets(cordon_box a, cordon_box b);
 bool cordon_box_holds(cordon_box outer, cordon_box inner);

@@ -200,26 +200,34 @@ static int add_point_spans(finder *f, cordon_existing *thing, const cordon_featu
     return code ? code : add_spans(f, thing, &p);
 }
 
-static int add_thing(finder *f, const cordon_feature *feature, const cordon_gate_kind *kind)
+bool cordon_existing_read(cordon_existing *out, const cordon_feature *feature)
+{
+    const cordon_gate_kind *kind =
+        feature->geom == CORDON_GEOM_AREA ? NULL : cordon_gate_kind_of(feature);
+    if (!kind || cordon_feature_number(feature, "layer", 0) != 0 ||
+        cordon_way_is_indoor(feature))
+        return false;
+    *out = (cordon_existing){.kind = kind->name, .label = "", .solid = kind->solid};
+    out->closing = cordon_gate_closing(feature, kind, &out->stops);
+    /* A gate that is shut leaves no gap; width=* of a bollard is that of the post. */
+    if ((kind->closing == CORDON_EXISTING_FIXED || kind->solid) &&
+        !cordon_feature_length(feature, "maxwidth:physical", &out->gap_mm))
+        cordon_feature_length(feature, "opening", &out->gap_mm);
+    if (feature->geom == CORDON_GEOM_POINT)
+        out->at = feature->point;
+    return out->stops != 0;
+}
+
+static int add_thing(finder *f, const cordon_feature *feature, cordon_existing thing)
 {
     char label[32];
     cordon_feature_label(label, feature);
-    cordon_existing thing = {.kind = kind->name, .solid = kind->solid};
-    thing.closing = cordon_gate_closing(feature, kind, &thing.stops);
     thing.label = cordon_arena_strdup(f->ground->arena, label);
     if (!thing.label)
         return CORDON_E_MEMORY;
-    if (thing.stops == 0 || cordon_feature_number(feature, "layer", 0) != 0 ||
-        cordon_way_is_indoor(feature))
-        return CORDON_OK;
-    /* A gate that is shut leaves no gap; width=* of a bollard is that of the post. */
-    if ((kind->closing == CORDON_EXISTING_FIXED || kind->solid) &&
-        !cordon_feature_length(feature, "maxwidth:physical", &thing.gap_mm))
-        cordon_feature_length(feature, "opening", &thing.gap_mm);
     int code;
     if (feature->geom == CORDON_GEOM_POINT) {
-        thing.at = feature->point;
-        code = add_point_spans(f, &thing, feature, kind);
+        code = add_point_spans(f, &thing, feature, cordon_gate_kind_of(feature));
     } else {
         posture p = as_drawn(&feature->line);
         thing.at = p.at;
@@ -257,11 +265,9 @@ int cordon_existing_find(cordon_ground *ground)
                 .solids = {{.context = context}, {.context = context}}};
     int code = index_all(&f);
     for (size_t i = 0; i < ground->map->n && code == CORDON_OK; i++) {
-        const cordon_feature *feature = &ground->map->features[i];
-        const cordon_gate_kind *kind =
-            feature->geom == CORDON_GEOM_AREA ? NULL : cordon_gate_kind_of(feature);
-        if (kind)
-            code = add_thing(&f, feature, kind);
+        cordon_existing thing;
+        if (cordon_existing_read(&thing, &ground->map->features[i]))
+            code = add_thing(&f, &ground->map->features[i], thing);
     }
     ground->n_existing = f.list.count;
     ground->existing =

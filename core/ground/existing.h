@@ -7,4 +7,8 @@
 /* Lists ground->existing; the solids must be there. */
 int cordon_existing_find(cordon_ground *ground);
 
+/* What the feature is by its tags alone, when it is such a thing and stops anybody: without a
+ * label, and without the spans that only obstacles show. */
+bool cordon_existing_read(cordon_existing *out, const cordon_feature *feature);
+
 #endif

@@ -11,12 +11,6 @@
 
 enum { EDGE_CELL_MM = 10000 };
 
-static cordon_box common(cordon_box a, cordon_box b)
-{
-    return (cordon_box){a.x0 > b.x0 ? a.x0 : b.x0, a.y0 > b.y0 ? a.y0 : b.y0,
-                        a.x1 < b.x1 ? a.x1 : b.x1, a.y1 < b.y1 ? a.y1 : b.y1};
-}
-
 /* What depends on the edges of the solid that stops vehicles. */
 static int measure_streets(cordon_ground *ground)
 {
@@ -32,19 +26,36 @@ static int measure_streets(cordon_ground *ground)
     return code;
 }
 
-int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid,
-                      const cordon_site *site)
+/* An empty ground. */
+static int start(cordon_ground **out, cordon_context *context, const cordon_map *laid)
 {
-    *out = NULL;
     cordon_ground *ground = cordon_alloc_zero(context, 1, sizeof *ground);
     if (!ground)
         return CORDON_E_MEMORY;
     ground->context = context;
     ground->map = laid;
     ground->window = laid->window;
-    ground->data = common(laid->data, laid->window);
+    ground->data = cordon_box_common(laid->data, laid->window);
     ground->arena = cordon_arena_new(context);
-    int code = ground->arena ? CORDON_OK : CORDON_E_MEMORY;
+    *out = ground;
+    return ground->arena ? CORDON_OK : CORDON_E_MEMORY;
+}
+
+static int finish(cordon_ground **out, cordon_ground *ground, int code)
+{
+    if (code)
+        cordon_ground_free(ground);
+    else
+        *out = ground;
+    return code;
+}
+
+int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid,
+                      const cordon_site *site)
+{
+    cordon_ground *ground = NULL;
+    *out = NULL;
+    int code = start(&ground, context, laid);
     if (!code)
         code = cordon_solids(ground->solid, ground->arena, laid, site);
     if (!code)
@@ -56,12 +67,17 @@ int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon
     if (!code)
         code = cordon_surfaces_find(&ground->surfaces, &ground->n_surfaces, ground->arena, laid,
                                     site);
-    if (code) {
-        cordon_ground_free(ground);
-        return code;
-    }
-    *out = ground;
-    return CORDON_OK;
+    return finish(out, ground, code);
+}
+
+int cordon_ground_roads(cordon_ground **out, cordon_context *context, const cordon_map *laid)
+{
+    cordon_ground *ground = NULL;
+    *out = NULL;
+    int code = start(&ground, context, laid);
+    if (!code)
+        code = cordon_streets_find(ground);
+    return finish(out, ground, code);
 }
 
 void cordon_ground_free(cordon_ground *ground)

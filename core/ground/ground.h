@@ -104,6 +104,8 @@ typedef struct cordon_ground {
 /* site: what is known better than from the map; NULL: nothing. */
 int cordon_ground_new(cordon_ground **out, cordon_context *context, const cordon_map *laid,
                       const cordon_site *site);
+/* Streets alone, with the widths that their tags tell: no obstacle, nothing measured. */
+int cordon_ground_roads(cordon_ground **out, cordon_context *context, const cordon_map *laid);
 void cordon_ground_free(cordon_ground *ground);
 
 /* What a stopper is, and so what may open it. */

@@ -2,6 +2,7 @@
 #ifndef CORDON_PLAN_EXISTING_H
 #define CORDON_PLAN_EXISTING_H
 
+#include "cut/cut.h"
 #include "perimeter/perimeter.h"
 #include "plan/plan.h"
 
@@ -15,6 +16,16 @@ typedef struct cordon_plan_offer {
 /* What a ring may use of what the ground holds; in the arena. */
 int cordon_plan_offer_existing(cordon_plan_offer *out, cordon_arena *arena,
                                const cordon_ground *ground, const cordon_plan_ring *ring);
+
+/* Of a ring by streets alone: what stands on the map's points and it may use. given[i] is
+ * things[i]. */
+typedef struct cordon_plan_things {
+    cordon_cut_thing *given;
+    cordon_existing *things;
+    size_t n;
+} cordon_plan_things;
+int cordon_plan_offer_things(cordon_plan_things *out, cordon_arena *arena,
+                             const cordon_map *laid, const cordon_plan_ring *ring);
 
 /* Makes the closure one that exists; texts are copied into the arena. */
 int cordon_plan_take_existing(cordon_plan_closure *closure, cordon_arena *arena,

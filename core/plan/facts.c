@@ -18,6 +18,12 @@ static int describe_ring(cordon_facts_ring *out, cordon_arena *scratch, const co
     return CORDON_OK;
 }
 
+/* A ring by streets alone runs along nothing, and its curve says only about where it lies. */
+static bool has_facts(const cordon_plan_ring *ring)
+{
+    return ring->found && ring->mode == CORDON_RING_SURFACE;
+}
+
 int cordon_plan_note_facts(cordon_plan *plan, const cordon_ground *ground,
                            const cordon_rules *rules)
 {
@@ -29,7 +35,7 @@ int cordon_plan_note_facts(cordon_plan *plan, const cordon_ground *ground,
     cordon_facts *facts = NULL;
     int code = rings ? CORDON_OK : CORDON_E_MEMORY;
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
-        if (plan->rings[i].found) {
+        if (has_facts(&plan->rings[i])) {
             code = describe_ring(&rings[i], scratch, plan, &plan->rings[i]);
         }
     }
@@ -39,8 +45,8 @@ int cordon_plan_note_facts(cordon_plan *plan, const cordon_ground *ground,
     }
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
         cordon_plan_ring *ring = &plan->rings[i];
-        ring->facts = ring->found ? &facts[i] : NULL;
-        code = ring->found ? cordon_order_paragraphs(plan, ring) : CORDON_OK;
+        ring->facts = has_facts(ring) ? &facts[i] : NULL;
+        code = has_facts(ring) ? cordon_order_paragraphs(plan, ring) : CORDON_OK;
     }
     cordon_arena_free(scratch);
     return code;

@@ -119,6 +119,10 @@ static int report_unused(const cordon_find_job *job, const cordon_plan_closure *
 
 static int find_existing(const cordon_find_job *job, const cordon_plan_closure *closure)
 {
+    bool streets = job->plan->rings[closure->ring].mode == CORDON_RING_STREETS;
+    if (streets && !closure->existing) { /* all that could be used was offered */
+        return CORDON_OK;
+    }
     return closure->existing ? report_used(job, closure) : report_unused(job, closure);
 }
 
@@ -213,7 +217,8 @@ int cordon_find_at_rings(const cordon_find_job *job)
         }
     }
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
-        if (plan->rings[i].found) {
+        /* A ring by streets alone knows which way leads where. */
+        if (plan->rings[i].found && plan->rings[i].mode == CORDON_RING_SURFACE) {
             code = find_levels(job, &plan->rings[i]);
         }
     }

@@ -118,7 +118,8 @@ int cordon_find_sites(const cordon_find_job *job)
     }
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
         const cordon_plan_ring *ring = &plan->rings[i];
-        if (ring->found && ring->against == CORDON_AGAINST_VEHICLE) {
+        if (ring->found && ring->against == CORDON_AGAINST_VEHICLE &&
+            ring->mode == CORDON_RING_SURFACE) {
             code = find_cut_off(job, &sites, inside, ring);
         }
     }

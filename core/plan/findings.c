@@ -61,6 +61,12 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P057", CHECK, "finding.P057"},   /* closures of a barrier without an impact test */
     {"P058", ERROR, "finding.P058"},   /* the units of a closure do not reach across */
     {"P066", CHECK, "finding.P066"},   /* people who live in a ring or along it */
+    {"P067", ERROR, "finding.P067"},   /* way into a ring by streets alone */
+    {"P068", ERROR, "finding.P068"},   /* closure that does not close its street */
+    {"P069", ERROR, "finding.P069"},   /* price that the plan's flow does not prove */
+    {"P070", CHECK, "finding.P070"},   /* ring by streets alone: open ground is not looked at */
+    {"P074", WARNING, "finding.P074"}, /* its limit lies beyond the map's data */
+    {"P075", ERROR, "finding.P075"},   /* no closures part it from outside its limit */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

@@ -119,6 +119,17 @@ void cordon_json_texts(cordon_json_out *out, const char *key, const char *const 
     cordon_str_add(&out->text, "]");
 }
 
+void cordon_json_row(cordon_json_out *out, const char *text, const int64_t *values, size_t n)
+{
+    lead(out, NULL);
+    cordon_str_add(&out->text, "[");
+    add_quoted(&out->text, text);
+    for (size_t i = 0; i < n; i++) {
+        cordon_str_addf(&out->text, ", %" PRId64, values[i]);
+    }
+    cordon_str_add(&out->text, "]");
+}
+
 void cordon_json_points(cordon_json_out *out, const char *key, const cordon_pt *points,
                         size_t n)
 {

@@ -36,6 +36,8 @@ void cordon_json_fixed(cordon_json_out *out, const char *key, double value, int 
 /* ["public", "firm"] on one line. */
 void cordon_json_texts(cordon_json_out *out, const char *key, const char *const *values,
                        size_t n);
+/* ["way/1", 0, 25000] on one line, within an array. */
+void cordon_json_row(cordon_json_out *out, const char *text, const int64_t *values, size_t n);
 /* [[x, y], …] in millimetres, on one line. */
 void cordon_json_points(cordon_json_out *out, const char *key, const cordon_pt *points,
                         size_t n);

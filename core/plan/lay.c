@@ -76,3 +76,11 @@ int cordon_plan_lay_map(const cordon_map **laid, const cordon_map **map,
                ? cordon_reuse_laid(laid, workspace, *map, plan->frame, plan->window)
                : code;
 }
+
+int cordon_plan_ground(const cordon_ground **out, const cordon_plan *plan,
+                       cordon_workspace *workspace, const cordon_map *map)
+{
+    const cordon_map *laid = NULL;
+    int code = cordon_reuse_laid(&laid, workspace, map, plan->frame, plan->surface);
+    return code == CORDON_OK ? cordon_reuse_ground(out, workspace, laid, &plan->site) : code;
+}

@@ -5,6 +5,7 @@
 
 #include "base/source.h"
 #include "event/check.h"
+#include "geo/predicates.h"
 #include "plan/build.h"
 #include "plan/facts.h"
 #include "plan/files.h"
@@ -55,6 +56,17 @@ static int note_map(cordon_plan *plan, const cordon_map *map)
     return CORDON_OK;
 }
 
+/* Rings by streets alone need no obstacles: where there is no other ring, streets are enough.
+ */
+static bool needs_obstacles(const cordon_event *event)
+{
+    bool needs = event->n_rings == 0;
+    for (size_t i = 0; i < event->n_rings; i++) {
+        needs = needs || event->rings[i].mode == CORDON_RING_SURFACE;
+    }
+    return needs;
+}
+
 /* The stages from the laid map on. */
 static int compute(cordon_plan *plan, cordon_workspace *workspace, const cordon_event *event,
                    const cordon_map *map, const cordon_map *laid)
@@ -62,11 +74,12 @@ static int compute(cordon_plan *plan, cordon_workspace *workspace, const cordon_
     cordon_context *context = workspace->context;
     const cordon_ground *ground = NULL;
     cordon_report(context, "ground", 0.0);
-    int code = cordon_reuse_ground(&ground, workspace, laid, &plan->site);
+    int code = needs_obstacles(event) ? cordon_plan_ground(&ground, plan, workspace, map)
+                                      : cordon_reuse_roads(&ground, workspace, laid);
     if (code == CORDON_OK) {
-        plan->data = ground->data;
+        plan->data = cordon_box_common(laid->data, laid->window);
         cordon_report(context, "perimeter", 0.0);
-        code = cordon_plan_solve_rings(plan, workspace, event, ground);
+        code = cordon_plan_solve_rings(plan, workspace, event, ground, laid);
     }
     if (code == CORDON_OK) {
         code = cordon_plan_note_streets(plan, context, ground, &event->rules);
@@ -80,7 +93,7 @@ static int compute(cordon_plan *plan, cordon_workspace *workspace, const cordon_
         code = cordon_find_all(&job);
     }
     if (code == CORDON_OK) {
-        code = cordon_plan_prove(plan, workspace, laid, NULL);
+        code = cordon_plan_prove(plan, workspace, map, NULL);
     }
     return code == CORDON_OK ? cordon_plan_seal(plan, context) : code;
 }
@@ -98,6 +111,7 @@ static int begin(cordon_plan **out, cordon_workspace *workspace, const cordon_ev
     }
     if (code == CORDON_OK) {
         (*out)->window = window;
+        code = cordon_plan_surface(&(*out)->surface, context, event);
     }
     if (code == CORDON_OK && !*map) {
         cordon_report(context, "map", 0.0);

@@ -23,7 +23,7 @@ int cordon_plan_new(cordon_plan **out, cordon_context *context, cordon_frame *fr
     plan->arena = arena;
     plan->frame = cordon_frame_share(frame);
     plan->program = "cordon " CORDON_VERSION_STRING;
-    plan->window = plan->data = CORDON_BOX_EMPTY;
+    plan->window = plan->data = plan->surface = CORDON_BOX_EMPTY;
     *out = plan;
     return CORDON_OK;
 }

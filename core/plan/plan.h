@@ -34,11 +34,28 @@ typedef struct cordon_plan_closure {
     int64_t units;       /* of it; 0: by the metre, or it exists */
     bool existing;       /* stands there already */
     const char *object;  /* what exists, on the map: "node/123"; "" */
+    const char *way;     /* of a ring by streets alone, that it closes: "way/123"; "" */
     unsigned edition;
 } cordon_plan_closure;
 
 /* Languages of orders, whatever that of the event. */
 enum { CORDON_ORDER_EN, CORDON_ORDER_FR, CORDON_ORDER_LANGUAGES };
+
+/* Towards its end an amount flows along a stretch of a way (cut/cut.h). */
+typedef struct cordon_plan_flow {
+    const char *way; /* "way/123" */
+    int64_t from_mm, to_mm, amount;
+} cordon_plan_flow;
+
+/* What a ring by streets alone keeps apart, and the proof that nothing cheaper does. */
+typedef struct cordon_plan_cut {
+    cordon_region within; /* closures stand in it, outside begins where it ends */
+    int32_t within_mm;    /* a wish: as far as this from the zone, when within is empty */
+    cordon_region zone;   /* the areas with their stand-off, and what else must lie inside */
+    int64_t scale;        /* of prices in amounts */
+    cordon_plan_flow *flows;
+    size_t n_flows;
+} cordon_plan_cut;
 
 typedef struct cordon_plan_ring {
     const char *name;
@@ -57,6 +74,8 @@ typedef struct cordon_plan_ring {
     const cordon_region *contain; /* holds these too, without stand-off */
     size_t n_contain;
     cordon_wishes wishes;
+    cordon_ring_mode mode;
+    cordon_plan_cut cut;       /* of streets alone, else empty */
     uint64_t phases;           /* in which it stands, bits; 0: always */
     int verified;              /* 1 tight, 0 leaks, -1 not verified */
     const cordon_facts *facts; /* NULL: there is no ring, or they are not for the edition */
@@ -134,6 +153,7 @@ struct cordon_plan {
     cordon_plan_map *maps;
     size_t n_maps;
     cordon_box window, data; /* ground looked at; what the map covers of it; mm */
+    cordon_box surface;      /* of it, the ground whose obstacles count */
     cordon_area *areas;
     size_t n_areas;
     cordon_site site;
@@ -174,5 +194,9 @@ int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding);
  * map files, which *map receives. Both belong to the workspace. */
 int cordon_plan_lay_map(const cordon_map **laid, const cordon_map **map,
                         const cordon_plan *plan, cordon_workspace *workspace);
+
+/* The ground of what has obstacles in a plan: of its surface, on a map that was read for it. */
+int cordon_plan_ground(const cordon_ground **out, const cordon_plan *plan,
+                       cordon_workspace *workspace, const cordon_map *map);
 
 #endif

@@ -78,6 +78,7 @@ static void write_ground(cordon_plan_writer *w)
     cordon_json_number(&w->out, "lat", centre.lat);
     cordon_json_close(&w->out, '}');
     write_box(w, "window_mm", plan->window);
+    write_box(w, "surface_mm", plan->surface);
     write_box(w, "data_mm", plan->data);
     cordon_json_text(&w->out, "attribution", plan->attribution);
     cordon_json_open(&w->out, "maps", '[');
@@ -188,6 +189,7 @@ static int write_closure(cordon_plan_writer *w, const cordon_plan_closure *closu
     cordon_json_int(&w->out, "units", closure->units);
     cordon_json_bool(&w->out, "existing", closure->existing);
     cordon_json_text(&w->out, "object", closure->object);
+    cordon_json_text(&w->out, "way", closure->way);
     cordon_json_int(&w->out, "width_mm", closure->width_mm);
     cordon_json_int(&w->out, "cents", closure->cents);
     cordon_writer_editions(w, closure->edition);
@@ -284,6 +286,9 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
     cordon_json_text(&w->out, "against", against);
     write_around(w, ring);
     int code = write_wishes(w, ring);
+    if (code == CORDON_OK) {
+        code = cordon_writer_put_cut(w, ring);
+    }
     cordon_json_int(&w->out, "standoff_mm", ring->standoff_mm);
     cordon_json_int(&w->out, "passable_mm", ring->passable_mm);
     cordon_writer_put_barriers(w, ring);

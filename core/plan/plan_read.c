@@ -205,6 +205,7 @@ static void read_maps(cordon_plan_reader *r, const cordon_json_at *root)
 {
     cordon_plan *plan = r->plan;
     plan->window = read_box(r, root, "window_mm");
+    plan->surface = read_box(r, root, "surface_mm");
     plan->data = read_box(r, root, "data_mm");
     plan->attribution = cordon_reader_text(r, root, "attribution");
     cordon_json_at maps = cordon_json_get(root, "maps", JSON_ARRAY);

@@ -34,6 +34,10 @@ cordon_line *cordon_reader_lines(cordon_plan_reader *r, const cordon_json_at *at
                                  size_t *n);
 cordon_region cordon_reader_region(cordon_plan_reader *r, const cordon_json_at *at);
 
+/* The cut of a ring, which says its mode (plan_read_cut.c). */
+void cordon_reader_take_cut(cordon_plan_reader *r, const cordon_json_at *ring,
+                            cordon_plan_ring *out);
+
 /* Bits of the phases named, which are read before. */
 uint64_t cordon_reader_phases(cordon_plan_reader *r, const cordon_json_at *object);
 

@@ -18,6 +18,7 @@ static void read_closure(cordon_plan_reader *r, const cordon_json_at *at,
     closure->units = cordon_json_get_int(at, "units", 0, LENGTH_MAX);
     closure->existing = cordon_json_get_bool(at, "existing");
     closure->object = cordon_reader_text(r, at, "object");
+    closure->way = cordon_reader_text(r, at, "way");
     closure->width_mm = cordon_json_get_int(at, "width_mm", 0, LENGTH_MAX);
     closure->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
     closure->edition = cordon_reader_edition(at);
@@ -126,6 +127,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->against = (cordon_against)cordon_json_get_name(at, "against", cordon_against_names);
     read_around(r, at, ring);
     read_wishes(r, at, ring);
+    cordon_reader_take_cut(r, at, ring);
     ring->standoff_mm = (int32_t)cordon_json_get_int(at, "standoff_mm", 0, CORDON_COORD_MAX_MM);
     ring->passable_mm = (int32_t)cordon_json_get_int(at, "passable_mm", 1, CORDON_COORD_MAX_MM);
     read_barriers(r, at, ring);

@@ -26,6 +26,9 @@ int cordon_writer_line(cordon_plan_writer *w, const char *key, const cordon_line
 int cordon_writer_polygons(cordon_plan_writer *w, const cordon_region *region);
 int cordon_writer_lines(cordon_plan_writer *w, const cordon_line *lines, size_t n);
 
+/* The cut of a ring by streets alone, null for another (plan_write_cut.c). */
+int cordon_writer_put_cut(cordon_plan_writer *w, const cordon_plan_ring *ring);
+
 /* Phases, crowds, guards, posts and patrols (plan_write_programme.c). */
 int cordon_writer_put_programme(cordon_plan_writer *w);
 /* What a ring means for the town (plan_write_facts.c). */

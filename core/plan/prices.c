@@ -27,3 +27,50 @@ int64_t cordon_closure_cents_of(const cordon_plan_closure *closure,
     }
     return cents;
 }
+
+int cordon_ring_tariff(cordon_tariff *out, cordon_arena *arena, const cordon_plan_ring *ring)
+{
+    cordon_barrier_tariff *barriers =
+        cordon_arena_alloc(arena, ring->n_barriers, sizeof *barriers);
+    if (!barriers) {
+        return CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < ring->n_barriers; i++) {
+        barriers[i] = cordon_barrier_as_tariff(&ring->barriers[i]);
+    }
+    *out = (cordon_tariff){
+        .barriers = barriers, .n = ring->n_barriers, .gate_cents = ring->wishes.gate_cents};
+    return CORDON_OK;
+}
+
+bool cordon_tariff_close(cordon_built *out, const cordon_tariff *tariff, int32_t width_mm,
+                         bool gate)
+{
+    const cordon_piece piece = {width_mm, 0, gate};
+    bool found = false;
+    for (uint32_t i = 0; i < tariff->n; i++) {
+        if (!cordon_tariff_allows(tariff, i, &piece)) {
+            continue;
+        }
+        const cordon_barrier_tariff *barrier = &tariff->barriers[i];
+        int64_t cents = barrier->closure_cents + cordon_tariff_piece(tariff, i, &piece);
+        if (!found || cents < out->cents) {
+            *out = (cordon_built){i, cents, cordon_barrier_units(barrier, width_mm, 0)};
+            found = true;
+        }
+    }
+    return found;
+}
+
+static bool price_across(int64_t *cents, const void *udata, int32_t width_mm, bool gate)
+{
+    cordon_built built = {0, 0, 0};
+    bool found = cordon_tariff_close(&built, udata, width_mm, gate);
+    *cents = built.cents;
+    return found;
+}
+
+cordon_cut_pricing cordon_tariff_across(const cordon_tariff *tariff)
+{
+    return (cordon_cut_pricing){price_across, tariff};
+}

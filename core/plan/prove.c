@@ -5,6 +5,7 @@
 #include "plan/files.h"
 #include "plan/findings.h"
 #include "plan/held.h"
+#include "plan/prove_cut.h"
 #include "plan/reuse.h"
 #include "plan/wish.h"
 
@@ -14,6 +15,8 @@ static const cordon_finding_id replaced[] = {
     CORDON_FINDING_CLOSURE_LOOSE,    CORDON_FINDING_RING_NOT_HOLDING,
     CORDON_FINDING_FORBIDDEN_CLOSED, CORDON_FINDING_PIN_NOT_CLOSED,
     CORDON_FINDING_EXCLUDED_INSIDE,  CORDON_FINDING_UNITS_TOO_FEW,
+    CORDON_FINDING_WAY_IN,           CORDON_FINDING_STREET_OPEN,
+    CORDON_FINDING_CUT_UNPROVED,
 };
 
 static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
@@ -129,7 +132,22 @@ done:
     return code;
 }
 
-int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *laid,
+/* On the part of the map that the ring needs. */
+static int prove_on(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *map,
+                    cordon_plan_ring *ring)
+{
+    const cordon_map *laid = NULL;
+    bool streets = ring->mode == CORDON_RING_STREETS;
+    int code = cordon_reuse_laid(&laid, workspace, map, plan->frame,
+                                 streets ? plan->window : plan->surface);
+    if (code != CORDON_OK) {
+        return code;
+    }
+    return streets ? cordon_plan_prove_cut(plan, workspace->context, laid, ring)
+                   : prove_ring(plan, workspace, laid, ring);
+}
+
+int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *map,
                       size_t *leaks)
 {
     cordon_context *context = workspace->context;
@@ -143,7 +161,7 @@ int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cord
         ring->verified = -1;
         /* A plan stripped for an edition no longer says what its rings go round. */
         if (ring->found && ring->n_around > 0) {
-            int code = prove_ring(plan, workspace, laid, ring);
+            int code = prove_on(plan, workspace, map, ring);
             if (code != CORDON_OK) {
                 return code;
             }
@@ -167,7 +185,7 @@ int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cord
         code = cordon_plan_lay_map(&laid, &map, plan, workspace);
     }
     if (code == CORDON_OK) {
-        code = cordon_plan_prove(plan, workspace, laid, leaks);
+        code = cordon_plan_prove(plan, workspace, map, leaks);
     }
     if (code == CORDON_OK) {
         code = cordon_plan_seal(plan, context);

@@ -7,9 +7,9 @@
 #include "map/map.h"
 #include "plan/plan.h"
 
-/* Verifies every ring that was found on the laid map: sets verified, and replaces the findings
- * of an earlier verification. Leaves the plan to be sealed. leaks may be NULL. */
-int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *laid,
+/* Verifies every ring that was found on a map read for the plan: sets verified, and replaces
+ * the findings of an earlier verification. Leaves the plan to be sealed. leaks may be NULL. */
+int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *map,
                       size_t *leaks);
 
 /* See cordon_plan_verify and cordon_plan_verify_folder in cordon/plan.h. */

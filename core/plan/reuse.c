@@ -1,6 +1,7 @@
 #include "plan/reuse.h"
 
 #include "geo/key.h"
+#include "perimeter/tariff.h"
 
 /* A key that lacks an input would give yesterday's answer to today's question: whoever adds a
  * field meets these, and adds it below. */
@@ -15,6 +16,8 @@ FIELDS_KNOWN(cordon_ring_problem, 152);
 FIELDS_KNOWN(cordon_barrier_tariff, 32);
 FIELDS_KNOWN(cordon_given_link, 24);
 FIELDS_KNOWN(cordon_pin, 16);
+FIELDS_KNOWN(cordon_cut_problem, 128);
+FIELDS_KNOWN(cordon_cut_thing, 16);
 FIELDS_KNOWN(cordon_verify_job, 72);
 
 /* ------------------------------------------------------------------ maps */
@@ -162,6 +165,23 @@ int cordon_reuse_ground(const cordon_ground **out, cordon_workspace *workspace,
     return code;
 }
 
+int cordon_reuse_roads(const cordon_ground **out, cordon_workspace *workspace,
+                       const cordon_map *laid)
+{
+    cordon_key key;
+    cordon_ground *ground = NULL;
+    cordon_key_begin(&key, workspace, "roads");
+    cordon_key_kept(&key, laid);
+    int code = cordon_key_find((void **)&ground, &key);
+    if (code == CORDON_OK && !ground) {
+        code = cordon_ground_roads(&ground, workspace->context, laid);
+        if (code == CORDON_OK)
+            code = cordon_key_keep(&key, ground, free_ground);
+    }
+    *out = ground;
+    return code;
+}
+
 /* ----------------------------------------------------------------- rings */
 
 static void add_segment(cordon_key *key, cordon_pt a, cordon_pt b)
@@ -246,6 +266,78 @@ int cordon_reuse_ring(const cordon_ring_result **out, cordon_workspace *workspac
     bool reused = box != NULL;
     if (code == CORDON_OK && !reused)
         code = solve_ring(&box, &key, ground, problem);
+    if (code != CORDON_OK)
+        return code;
+    cordon_workspace_tell(workspace, "ring", name, reused);
+    *out = &box->result;
+    return CORDON_OK;
+}
+
+/* ------------------------------------------------------------------ cuts */
+
+static void add_cut(cordon_key *key, const cordon_cut_problem *problem)
+{
+    cordon_key_regions(key, &problem->zone, 1);
+    cordon_key_regions(key, &problem->within, 1);
+    cordon_key_regions(key, &problem->excluded, 1);
+    cordon_key_regions(key, &problem->forbidden, 1);
+    cordon_key_regions(key, &problem->kept_open, 1);
+    const cordon_tariff *tariff = problem->pricing.udata; /* see prices.h */
+    cordon_key_int(key, (int64_t)tariff->n);
+    for (size_t i = 0; i < tariff->n; i++)
+        add_barrier(key, &tariff->barriers[i]);
+    cordon_key_int(key, tariff->gate_cents);
+    cordon_key_int(key, problem->gate_cents);
+    cordon_key_int(key, problem->passable_mm);
+    cordon_key_int(key, (int64_t)problem->n_given);
+    for (size_t i = 0; i < problem->n_given; i++) {
+        add_segment(key, problem->given[i].at, problem->given[i].at);
+        cordon_key_int(key, problem->given[i].cents);
+    }
+}
+
+typedef struct cut_box {
+    cordon_context *context;
+    cordon_cut_result result;
+} cut_box;
+
+static void free_cut(void *value)
+{
+    cut_box *box = value;
+    cordon_cut_result_free(&box->result);
+    cordon_free(box->context, box);
+}
+
+static int solve_cut(cut_box **out, cordon_key *key, const cordon_map *laid,
+                     const cordon_cut_problem *problem)
+{
+    cordon_context *context = key->workspace->context;
+    cut_box *box = cordon_alloc_zero(context, 1, sizeof *box);
+    if (!box)
+        return CORDON_E_MEMORY;
+    box->context = context;
+    int code = cordon_cut_solve(&box->result, context, laid, problem);
+    if (code != CORDON_OK) {
+        cordon_free(context, box);
+        return code;
+    }
+    *out = box;
+    return cordon_key_keep(key, box, free_cut);
+}
+
+int cordon_reuse_cut(const cordon_cut_result **out, cordon_workspace *workspace,
+                     const cordon_map *laid, const cordon_cut_problem *problem,
+                     const char *name)
+{
+    cordon_key key;
+    cut_box *box = NULL;
+    cordon_key_begin(&key, workspace, "cut");
+    cordon_key_kept(&key, laid);
+    add_cut(&key, problem);
+    int code = cordon_key_find((void **)&box, &key);
+    bool reused = box != NULL;
+    if (code == CORDON_OK && !reused)
+        code = solve_cut(&box, &key, laid, problem);
     if (code != CORDON_OK)
         return code;
     cordon_workspace_tell(workspace, "ring", name, reused);

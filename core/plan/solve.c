@@ -10,6 +10,7 @@
 #include "plan/nest.h"
 #include "plan/prices.h"
 #include "plan/reuse.h"
+#include "plan/solve_cut.h"
 #include "plan/wish.h"
 
 /* A street this near a closure gives it its name when the closure crosses none. */
@@ -19,8 +20,9 @@ typedef struct solver {
     cordon_plan *plan;
     cordon_workspace *workspace;
     cordon_context *context;
-    const cordon_ground *ground;
-    size_t room; /* for closures in the plan */
+    const cordon_ground *ground; /* of rings on the surface */
+    const cordon_map *laid;      /* of rings by streets alone */
+    size_t room;                 /* for closures in the plan */
     /* Of the ring being solved: */
     cordon_arena *scratch;
     cordon_geos *geos;
@@ -98,6 +100,8 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
             .raised_cents = wish->raised_cents,
             .around = each ? protect + k : protect,
             .n_around = each ? 1 : n_protect,
+            .mode = wish->mode,
+            .cut = {.within_mm = wish->within_mm},
             .verified = -1,
             .phases = wish->phases,
             .edition = wish->edition,
@@ -106,11 +110,18 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
         if (cordon_barriers_copy(&ring->barriers, plan->arena, wish->barriers,
                                  wish->n_barriers) ||
             name_ring(plan, ring, each) || copy_contain(plan, ring, wish) ||
+            cordon_region_copy(&ring->cut.within, plan->arena, &wish->within) ||
             cordon_wishes_copy(&ring->wishes, plan->arena, &wish->wishes)) {
             return CORDON_E_MEMORY;
         }
     }
     return CORDON_OK;
+}
+
+/* Rings by streets alone go round the others. */
+static bool comes_after(const cordon_ring_wish *a, const cordon_ring_wish *b)
+{
+    return a->mode != b->mode ? a->mode > b->mode : a->standoff_mm > b->standoff_mm;
 }
 
 int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
@@ -124,7 +135,7 @@ int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
     }
     for (size_t i = 0; i < event->n_rings; i++) {
         size_t at = i;
-        for (; at > 0 && order[at - 1]->standoff_mm > event->rings[i].standoff_mm; at--) {
+        for (; at > 0 && comes_after(order[at - 1], &event->rings[i]); at--) {
             order[at] = order[at - 1];
         }
         order[at] = &event->rings[i];
@@ -284,6 +295,7 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
         .barrier = ring->barriers[run->barrier].name,
         .units = run->units,
         .object = "",
+        .way = "",
         .edition = ring->edition,
     };
     int code = copy_line(&closure->line, plan->arena, &run->line);
@@ -384,21 +396,6 @@ static int report_wishes(solver *s, const cordon_plan_ring *ring,
     return code;
 }
 
-static int list_barriers(solver *s, const cordon_plan_ring *ring, cordon_ring_problem *problem)
-{
-    cordon_barrier_tariff *barriers =
-        cordon_arena_alloc(s->scratch, ring->n_barriers, sizeof *barriers);
-    if (!barriers) {
-        return CORDON_E_MEMORY;
-    }
-    for (size_t i = 0; i < ring->n_barriers; i++) {
-        barriers[i] = cordon_barrier_as_tariff(&ring->barriers[i]);
-    }
-    problem->barriers = barriers;
-    problem->n_barriers = ring->n_barriers;
-    return CORDON_OK;
-}
-
 static int solve_ring(solver *s, cordon_plan_ring *ring)
 {
     cordon_ring_problem problem = {
@@ -407,7 +404,12 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
         .passable_mm = ring->passable_mm,
     };
     const cordon_ring_result *result = NULL;
-    int code = list_barriers(s, ring, &problem);
+    cordon_tariff tariff;
+    int code = cordon_ring_tariff(&tariff, s->scratch, ring);
+    if (code == CORDON_OK) {
+        problem.barriers = tariff.barriers;
+        problem.n_barriers = tariff.n;
+    }
     if (code == CORDON_OK) {
         code = list_inside(s, ring, &problem);
     }
@@ -438,9 +440,33 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
     return code;
 }
 
+static int solve_streets(solver *s, cordon_plan_ring *ring)
+{
+    cordon_plan *plan = s->plan;
+    cordon_cut_closures closures;
+    int code = cordon_plan_solve_cut(&closures, plan, s->workspace, s->laid, ring);
+    if (code == CORDON_OK) {
+        code = make_room(s, closures.n);
+    }
+    if (code != CORDON_OK) {
+        return code;
+    }
+    ring->first_closure = plan->n_closures;
+    ring->n_closures = closures.n;
+    for (size_t i = 0; i < closures.n; i++) {
+        plan->closures[plan->n_closures++] = closures.items[i];
+    }
+    return cordon_closures_number(plan->arena, plan->closures + ring->first_closure,
+                                  ring->n_closures, centre_of(plan, ring),
+                                  (unsigned)ring->first_closure + 1);
+}
+
 /* One ring, with memory of its own for the way there. */
 static int solve_apart(solver *s, cordon_plan_ring *ring)
 {
+    if (ring->mode == CORDON_RING_STREETS) {
+        return solve_streets(s, ring);
+    }
     s->scratch = cordon_arena_new(s->context);
     int code = s->scratch ? cordon_geos_new(&s->geos, s->context) : CORDON_E_MEMORY;
     if (code == CORDON_OK) {
@@ -452,17 +478,19 @@ static int solve_apart(solver *s, cordon_plan_ring *ring)
 }
 
 int cordon_plan_solve_again(cordon_plan *plan, cordon_workspace *workspace,
-                            const cordon_ground *ground, size_t ring)
+                            const cordon_map *map, size_t ring)
 {
     solver s = {.plan = plan,
                 .workspace = workspace,
                 .context = workspace->context,
-                .ground = ground,
                 .room = plan->n_closures};
     plan->rings[ring].found = false;
     plan->rings[ring].curve = (cordon_line){NULL, 0};
     plan->rings[ring].n_closures = 0;
-    return solve_apart(&s, &plan->rings[ring]);
+    int code = plan->rings[ring].mode == CORDON_RING_STREETS
+                   ? cordon_reuse_laid(&s.laid, workspace, map, plan->frame, plan->window)
+                   : cordon_plan_ground(&s.ground, plan, workspace, map);
+    return code == CORDON_OK ? solve_apart(&s, &plan->rings[ring]) : code;
 }
 
 static int report_nothing(cordon_plan *plan, cordon_finding_id id)
@@ -471,10 +499,15 @@ static int report_nothing(cordon_plan *plan, cordon_finding_id id)
 }
 
 int cordon_plan_solve_rings(cordon_plan *plan, cordon_workspace *workspace,
-                            const cordon_event *event, const cordon_ground *ground)
+                            const cordon_event *event, const cordon_ground *ground,
+                            const cordon_map *laid)
 {
     cordon_context *context = workspace->context;
-    solver s = {.plan = plan, .workspace = workspace, .context = context, .ground = ground};
+    solver s = {.plan = plan,
+                .workspace = workspace,
+                .context = context,
+                .ground = ground,
+                .laid = laid};
     if (event->n_rings == 0) {
         return report_nothing(plan, CORDON_FINDING_NO_RING);
     }

@@ -41,7 +41,8 @@ static size_t ring_of(const cordon_plan *plan, const cordon_box *boxes,
 {
     cordon_box box = cordon_line_box(&street->line);
     for (size_t i = 0; i < plan->n_rings; i++) {
-        if (plan->rings[i].found && cordon_box_meets(box, boxes[i]) &&
+        if (plan->rings[i].found && plan->rings[i].mode == CORDON_RING_SURFACE &&
+            cordon_box_meets(box, boxes[i]) &&
             leads_into(&street->line, &plan->rings[i].curve)) {
             return i;
         }

@@ -16,7 +16,8 @@
 
 #define CORDON_KG_TO_KN 9.80665e-3 /* by standard gravity */
 
-/* Fills width_shares_mm, and streets with every street that lies in a ring or leads into one.
+/* Fills width_shares_mm, and streets with every street that lies in a ring or leads into one;
+ * rings by streets alone may hold a whole city, and are not looked at.
  * Needs the rings' curves. Lines are copied. */
 int cordon_plan_note_streets(cordon_plan *plan, cordon_context *context,
                              const cordon_ground *ground, const cordon_rules *rules);

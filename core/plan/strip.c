@@ -59,6 +59,8 @@ static int strip_rings(cordon_plan *plan, unsigned edition)
         ring.n_around = 0;
         ring.n_contain = 0;
         ring.wishes = (cordon_wishes){.n_pins = 0};
+        /* The flow tells prices, and the zone the areas. */
+        ring.cut = (cordon_plan_cut){.n_flows = 0};
         ring.origin = (cordon_origin){"", 0};
         plan->rings[kept++] = ring;
     }

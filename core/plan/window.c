@@ -20,6 +20,9 @@ static int64_t reach_of(const cordon_event *event)
  * much more on each side. */
 enum { GRID_MM = 50000 };
 
+/* Beyond the limit of a ring by streets alone, so that ways lead out of it. */
+enum { ROOM_MM = 100000 };
+
 static int32_t grid_down(int32_t mm)
 {
     return mm - (mm % GRID_MM + GRID_MM) % GRID_MM;
@@ -31,7 +34,30 @@ static cordon_box to_grid(cordon_box box)
                         -grid_down(-box.y1)};
 }
 
-int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_event *event)
+static int refuse(cordon_context *context, const cordon_event *event, int64_t side)
+{
+    const cordon_subject subject = {context, &event->origin, "event", event->name};
+    cordon_fail(context, CORDON_E_LIMIT,
+                "its areas with their surroundings are %d km long, expected at most %d km",
+                (int)(side / 1000000), CORDON_WINDOW_MAX_MM / 1000000);
+    return cordon_check_blame(&subject, NULL, CORDON_E_LIMIT);
+}
+
+/* Grows the box, unless it is too large then. */
+static int grow(cordon_box *box, cordon_context *context, const cordon_event *event,
+                int64_t reach)
+{
+    int64_t width = (int64_t)box->x1 - box->x0 + 2 * reach;
+    int64_t height = (int64_t)box->y1 - box->y0 + 2 * reach;
+    int64_t side = width > height ? width : height;
+    if (side > CORDON_WINDOW_MAX_MM) {
+        return refuse(context, event, side);
+    }
+    *box = cordon_box_grow(*box, (int32_t)reach);
+    return CORDON_OK;
+}
+
+int cordon_plan_surface(cordon_box *out, cordon_context *context, const cordon_event *event)
 {
     cordon_box box = CORDON_BOX_EMPTY;
     int code = cordon_event_check(event, context);
@@ -49,17 +75,35 @@ int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_ev
             box = cordon_box_join(box, cordon_line_box(&event->rings[i].wishes.pins[k].line));
         }
     }
-    int64_t reach = reach_of(event);
-    int64_t width = (int64_t)box.x1 - box.x0 + 2 * reach;
-    int64_t height = (int64_t)box.y1 - box.y0 + 2 * reach;
-    int64_t side = width > height ? width : height;
-    if (side > CORDON_WINDOW_MAX_MM) {
-        const cordon_subject subject = {context, &event->origin, "event", event->name};
-        cordon_fail(context, CORDON_E_LIMIT,
-                    "its areas with their surroundings are %d km long, expected at most %d km",
-                    (int)(side / 1000000), CORDON_WINDOW_MAX_MM / 1000000);
-        return cordon_check_blame(&subject, NULL, CORDON_E_LIMIT);
+    code = grow(&box, context, event, reach_of(event));
+    if (code == CORDON_OK) {
+        *out = to_grid(box);
     }
-    *out = to_grid(cordon_box_grow(box, (int32_t)reach));
-    return CORDON_OK;
+    return code;
+}
+
+int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_event *event)
+{
+    cordon_box surface, box;
+    int code = cordon_plan_surface(&surface, context, event);
+    if (code != CORDON_OK) {
+        return code;
+    }
+    box = surface;
+    for (size_t i = 0; i < event->n_rings && code == CORDON_OK; i++) {
+        const cordon_ring_wish *ring = &event->rings[i];
+        cordon_box limit = ring->within.n > 0 ? cordon_region_box(&ring->within) : surface;
+        if (ring->mode != CORDON_RING_STREETS) {
+            continue;
+        }
+        code = grow(&limit, context, event, ring->within.n > 0 ? ROOM_MM : ring->within_mm);
+        box = cordon_box_join(box, limit);
+    }
+    if (code == CORDON_OK) {
+        code = grow(&box, context, event, 0);
+    }
+    if (code == CORDON_OK) {
+        *out = to_grid(box);
+    }
+    return code;
 }

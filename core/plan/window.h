@@ -9,4 +9,7 @@
  * or is too large. */
 int cordon_plan_window(cordon_box *out, cordon_context *context, const cordon_event *event);
 
+/* The same without what rings by streets alone look at: they need no obstacles. */
+int cordon_plan_surface(cordon_box *out, cordon_context *context, const cordon_event *event);
+
 #endif

@@ -117,6 +117,8 @@ int cordon_wish_prove(cordon_plan *plan, cordon_context *context, cordon_plan_ri
     if (code == CORDON_OK) {
         code = prove_pins(plan, ring);
     }
-    return code == CORDON_OK && ring->wishes.n_exclude > 0 ? prove_excluded(plan, context, ring)
-                                                           : code;
+    /* By streets alone what is excluded counts as outside: a way that leads on from it is found
+     * by the verifier of these rings. */
+    bool by_curve = ring->mode == CORDON_RING_SURFACE && ring->wishes.n_exclude > 0;
+    return code == CORDON_OK && by_curve ? prove_excluded(plan, context, ring) : code;
 }

@@ -65,7 +65,7 @@ int sheet_ground_new(sheet_ground *out, cordon_workspace *workspace, const cordo
     *out = (sheet_ground){.context = context, .layers = layers};
     out->arena = cordon_arena_new(context);
     int code = out->arena
-                   ? cordon_reuse_laid(&out->laid, workspace, map, plan->frame, plan->window)
+                   ? cordon_reuse_laid(&out->laid, workspace, map, plan->frame, plan->surface)
                    : CORDON_E_MEMORY;
     if (code == CORDON_OK)
         code = cordon_reuse_ground(&out->ground, workspace, out->laid, &plan->site);

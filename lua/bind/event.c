@@ -291,6 +291,29 @@ static int read_keep_open(lua_State *L)
     return 1;
 }
 
+/* Where a ring may close streets, as its field says. */
+typedef struct ring_limit {
+    const cordon_reader *reader;
+    const cordon_shape *shape;
+    double metres;
+} ring_limit;
+
+/* Arguments: the limit to fill, the value of the field. */
+static int read_within(lua_State *L)
+{
+    static const char expected[] =
+        CORDON_MESSAGE("an area, or metres as a number or a text like \"2 km\"");
+    ring_limit *limit = lua_touserdata(L, 1);
+    int type = lua_type(L, 2);
+    if (type == LUA_TNUMBER || type == LUA_TSTRING)
+        limit->metres = cordon_read_distance(limit->reader, "within", 2);
+    else if (luaL_testudata(L, 2, CORDON_TYPE_SHAPE))
+        limit->shape = cordon_read_shape(limit->reader, "within", 2);
+    else
+        cordon_read_fail(limit->reader, "within", expected, 2);
+    return 0;
+}
+
 static int add_ring(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "ring");
@@ -304,6 +327,10 @@ static int add_ring(lua_State *L)
     if (lua_rawget(L, 2) != LUA_TNIL &&
         !cordon_try(&reader, "keep_open", read_keep_open, &kept, -1, 1, false))
         kept.n = 0;
+    ring_limit limit = {.reader = &reader};
+    lua_pushliteral(L, "within");
+    if (lua_rawget(L, 2) != LUA_TNIL)
+        cordon_try(&reader, "within", read_within, &limit, -1, 0, false);
     const cordon_ring_spec spec = {
         .version = CORDON_RING_SPEC_VERSION,
         .name = fields.name,
@@ -329,6 +356,9 @@ static int add_ring(lua_State *L)
         .keep_open = kept.items,
         .n_keep_open = kept.n,
         .gate_price = cordon_given_or(-1, fields.gate_price),
+        .mode = (cordon_ring_mode)fields.mode,
+        .within = limit.shape,
+        .within_m = limit.metres,
         .edition = fields.edition,
         .origin = reader.origin,
     };

@@ -472,6 +472,7 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_FIGURES:
     case CORDON_FIELD_FIGURE:
     case CORDON_FIELD_STREETS:
+    case CORDON_FIELD_LIMIT:
     case CORDON_FIELD_PLACE:
     case CORDON_FIELD_VALUE:
         break;

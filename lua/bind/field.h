@@ -41,6 +41,7 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_FIGURES,   /* a list of tables of the verb figure */
     CORDON_FIELD_FIGURE,    /* the value of a figure */
     CORDON_FIELD_STREETS,   /* a street's name, a shape, or a list of both */
+    CORDON_FIELD_LIMIT,     /* a shape, or a distance */
     CORDON_FIELD_PLACE,     /* a place on a line: house number, position or shape */
     CORDON_FIELD_VALUE      /* a number, a text, true or false */
 } cordon_field_kind;

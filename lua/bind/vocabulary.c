@@ -9,6 +9,8 @@ const char *const cordon_against_choices[] = {"vehicle", "person", NULL};
 /* In the order of cordon_use. */
 static const char *const existing[] = {"solid", "all", "none", NULL};
 static const char *const around[] = {"all", "each", NULL};
+/* In the order of cordon_ring_mode. */
+static const char *const modes[] = {"surface", "streets", NULL};
 /* In the order of the bits. */
 static const char *const editions[] = {"public", "organiser", "firm", "authority", NULL};
 
@@ -89,6 +91,8 @@ static const cordon_field ring_table[] = {
     {"passable", CORDON_FIELD_WIDTH, offsetof(cordon_ring_fields, passable), false, NULL},
     {"existing", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, existing), false, existing},
     {"around", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, around), false, around},
+    {"mode", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, mode), false, modes},
+    {"within", CORDON_FIELD_LIMIT, 0, false, NULL},
     {"contain", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, contain), false, NULL},
     {"phases", CORDON_FIELD_TEXTS, offsetof(cordon_ring_fields, phases), false, NULL},
     {"exclude", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, exclude), false, NULL},

@@ -16,7 +16,7 @@ local function exists(path)
 end
 
 local scripts = {
-  "01_square", "02_two_rings", "03_shapes", "04_phases", "05_wishes", "06_people",
+  "01_square", "02_two_rings", "03_shapes", "04_phases", "05_wishes", "06_people", "07_streets",
   "festival", "march", "match", "christmas_market",
 }
 for _, name in ipairs(scripts) do
@@ -28,7 +28,9 @@ for _, name in ipairs(scripts) do
   run(program, "verify", folder)
 end
 
-for _, name in ipairs { "05_wishes", "festival", "match" } do run(program, "test", "examples/" .. name .. ".lua") end
+for _, name in ipairs { "05_wishes", "07_streets", "festival", "match" } do
+  run(program, "test", "examples/" .. name .. ".lua")
+end
 run(program, "show", "examples/03_shapes.lua", "-o", scratch .. "/layout.png")
 exists(scratch .. "/layout.png")
 run(program, "show", "examples/04_phases.lua", "-o", scratch .. "/phase_layout.png", "--phase", "Montage")

@@ -24,6 +24,7 @@ local kinds = {
   counts = "table<string, integer>", duration = "cordon.duration", origins = "cordon.origin_fields[]",
   rules = "string|string[]", figures = "cordon.figure_fields[]", figure = "cordon.figure_value",
   streets = "string|cordon.shape|(string|cordon.shape)[]", posture = "cordon.posture_fields",
+  limit = "cordon.shape|cordon.distance",
 }
 -- Where the field says more than its kind.
 local exceptions = {

@@ -229,6 +229,24 @@ return {
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", keep_open = "Rue du Prot" }',
     'event.lua:4: ring "Anti-bélier": keep_open: nothing on the map is called "Rue du Prot"; '
     .. 'did you mean "Rue du Port"?'),
+  mistake('@event\nevent:ring { "Quartier", against = "vehicle", mode = "street" }',
+    'event.lua:4: ring "Quartier": mode: expected "surface" or "streets", found "street"; did you mean "streets"?'),
+  mistake('@event\nevent:ring { "Quartier", against = "vehicle", mode = "streets", within = "far" }',
+    'event.lua:4: ring "Quartier": within: expected metres as a number, or a text like "25 m" or "0.2 km", '
+    .. 'found "far"'),
+  mistake('@event\nevent:ring { "Quartier", against = "person", mode = "streets", within = 20, '
+    .. 'pin = cordon.line { { 4.35, 43.801 }, { 4.351, 43.801 } } }',
+    'event.lua:4: ring "Quartier": against: expected vehicle, as people leave the streets, found person\n'
+    .. 'event.lua:4: ring "Quartier": pin: expected none with mode "streets", found 1\n'
+    .. 'event.lua:4: ring "Quartier": within: expected a number from 50 to 15000 m, found 20'),
+  mistake('@event\nevent:ring { "Quartier", against = "vehicle", within = "2 km" }',
+    'event.lua:4: ring "Quartier": within: expected mode "streets" with it, found none'),
+  mistake('@event\nevent:ring { "Quartier", against = "vehicle", mode = "streets", '
+    .. 'within = cordon.point { 4.35, 43.801 } }',
+    'event.lua:4: ring "Quartier": within: expected an area or a distance, found a point'),
+  mistake('@event\nevent:ring { "Quartier", against = "vehicle", mode = "streets", within = {} }',
+    'event.lua:4: ring "Quartier": within: expected an area, or metres as a number or a text like "2 km", '
+    .. 'found an empty table'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", passable = 0 }',
     'event.lua:4: ring "Anti-bélier": passable: expected metres above 0, found 0'),
   mistake('@event\nevent:rong { "Anti-bélier" }',

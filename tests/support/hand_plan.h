@@ -125,6 +125,7 @@ static inline int hand_plan_closures(cordon_plan *plan)
             .units = i == 2 ? 4 : 0,
             .existing = i == 1,
             .object = i == 1 ? "node/123" : "",
+            .way = i == 2 ? "way/77" : "",
             .edition = CORDON_EDITION_ORGANISER | CORDON_EDITION_AUTHORITY,
         };
         if (!plan->closures[i].line.pts ||
@@ -227,6 +228,14 @@ static inline int hand_plan_rings(cordon_plan *plan)
     plan->rings[0].paragraph[CORDON_ORDER_EN] = "The perimeter is bounded by \"this\".";
     plan->rings[0].paragraph[CORDON_ORDER_FR] =
         "Le périmètre est délimité par «\u00a0ceci\u00a0».";
+    static cordon_plan_flow flows[] = {{"way/77", 0, 250000, 7}, {"way/-3", 90, 20, 1}};
+    plan->rings[2].mode = CORDON_RING_STREETS;
+    plan->rings[2].cut = (cordon_plan_cut){.within = plan->areas[0].shape,
+                                           .within_mm = 1000000,
+                                           .zone = plan->areas[1].shape,
+                                           .scale = 4096,
+                                           .flows = flows,
+                                           .n_flows = 2};
     plan->rings[0].curve = hand_plan_line(plan, inner);
     plan->rings[1].curve = hand_plan_line(plan, outer);
     return plan->rings[0].curve.pts && plan->rings[1].curve.pts ? CORDON_OK : CORDON_E_MEMORY;
@@ -361,6 +370,7 @@ static inline int hand_plan(cordon_plan **out, cordon_context *context)
     plan->script = "examples/festival.lua";
     plan->attribution = "© les contributeurs d’OpenStreetMap";
     plan->window = (cordon_box){-700000, -700001, 700002, 700003};
+    plan->surface = (cordon_box){-600000, -600001, 600002, 600003};
     plan->data = (cordon_box){-600000, -600000, 700002, 700003};
     plan->midnight_s = 1815516000;
     const cordon_programme programme = hand_programme();

@@ -142,7 +142,7 @@ static inline int sheet_case_plan(cordon_plan **out, cordon_context *context,
     plan->to = "2027-07-15 01:30";
     plan->script = "";
     plan->attribution = "© OpenStreetMap contributors";
-    plan->window = (cordon_box){-600000, -600000, 600000, 600000};
+    plan->window = plan->surface = (cordon_box){-600000, -600000, 600000, 600000};
     plan->data = plan->window;
     code = cordon_texts_load(&plan->texts, plan->arena, "fr");
     if (code == CORDON_OK)

@@ -56,23 +56,29 @@ static inline bool street_net_leaves(const cordon_region *region, cordon_pt a, c
     return cordon_ring_side(outer, a) <= 0;
 }
 
-/* What it costs to close the way there, with the least of what may close it. */
+/* What it costs to close the way there, built or with a thing at that price (-1: none). */
 static inline int64_t street_net_price(const street_net *net, cordon_pt a, cordon_pt b,
-                                       double along, int32_t width, int64_t closing)
+                                       double along, int32_t width, int64_t thing)
 {
     const cordon_cut_problem *problem = net->problem;
     double dx = (double)b.x - a.x, dy = (double)b.y - a.y, length = hypot(dx, dy);
-    double x = a.x + dx / length * along, y = a.y + dy / length * along, half = width / 2.0;
+    double x = a.x + dx / length * along, y = a.y + dy / length * along;
+    double half = width / 2.0 - 1;
+    int64_t built;
     cordon_pt p = {(int32_t)lround(x - dy / length * half),
                    (int32_t)lround(y + dx / length * half)};
     cordon_pt q = {(int32_t)lround(x + dy / length * half),
                    (int32_t)lround(y - dx / length * half)};
+    bool gate = street_net_touches(&problem->kept_open, p, q);
     if (street_net_touches(&problem->zone, p, q) || street_net_leaves(&problem->within, p, q) ||
         street_net_touches(&problem->forbidden, p, q) ||
         street_net_touches(&problem->excluded, p, q))
         return STREET_NET_FOREVER;
-    return street_net_touches(&problem->kept_open, p, q) ? closing + problem->gate_cents
-                                                         : closing;
+    if (thing >= 0)
+        return thing + (gate ? problem->gate_cents : 0);
+    return problem->pricing.price(&built, problem->pricing.udata, width, gate)
+               ? built
+               : STREET_NET_FOREVER;
 }
 
 /* A thing at a point of a way, where no other way meets it. */
@@ -148,9 +154,7 @@ static inline void street_net_segment(street_net *net, const cordon_feature *way
                                   (int32_t)lround((double)(b.y - a.y) * end / (double)length)};
         double mark = length < 1000 ? (double)(length / 2) : 1000.0 * (double)k + 500;
         size_t right = k + 1 == pieces ? street_net_at(net, b) : street_net_vertex(net, to);
-        int64_t built =
-            net->problem->closure_cents + (net->problem->metre_cents * width + 999) / 1000;
-        int64_t price = street_net_price(net, a, b, mark, width, built);
+        int64_t price = street_net_price(net, a, b, mark, width, -1);
         if (k == 0 && street_net_given(net, a) < STREET_NET_FOREVER)
             price = street_net_least(
                 price, street_net_price(net, a, b, 0, width, street_net_given(net, a)));

@@ -349,6 +349,41 @@ static void wrong_rings_are_refused(void **state)
     TRY_RING(against, (cordon_against)7, "against: expected vehicle or person, found 7");
 }
 
+static void rings_of_streets_have_a_limit(void **state)
+{
+    fixture *f = *state;
+    cordon_ring_spec spec = good_ring();
+    TRY_RING(mode, (cordon_ring_mode)3, "mode: expected surface or streets, found 3");
+    TRY_RING(within_m, 500, "within: expected mode \"streets\" with it, found none");
+    TRY_RING(within, f->area, "within: expected mode \"streets\" with it, found none");
+    spec.mode = CORDON_RING_STREETS;
+    spec.name = "Quartier";
+    check_ok(f->context, cordon_event_add_ring(f->event, f->context, &spec));
+    assert_int_equal(f->event->rings[0].mode, CORDON_RING_STREETS);
+    assert_int_equal(f->event->rings[0].within_mm, 1000000);
+    assert_int_equal(f->event->rings[0].within.n, 0);
+    spec.name = "Centre";
+    spec.within = f->area;
+    check_ok(f->context, cordon_event_add_ring(f->event, f->context, &spec));
+    assert_true(cordon_region_area_m2(&f->event->rings[1].within) ==
+                cordon_region_area_m2(&f->area->area));
+    spec.name = "Ville";
+    spec.within = NULL;
+    spec.within_m = 15001;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "ring \"Ville\": within: expected a number from 50 to 15000 m, found 15001");
+    spec.within_m = NAN;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "within: expected a number from 50 to 15000 m");
+    spec.within_m = 15000;
+    spec.against = CORDON_AGAINST_PERSON;
+    check_fails(f->context, cordon_event_add_ring(f->event, f->context, &spec), CORDON_E_INPUT,
+                "against: expected vehicle, as people leave the streets, found person");
+    spec.against = CORDON_AGAINST_VEHICLE;
+    check_ok(f->context, cordon_event_add_ring(f->event, f->context, &spec));
+    assert_int_equal(f->event->rings[2].within_mm, 15000000);
+}
+
 static void rings_hold_shapes(void **state)
 {
     fixture *f = *state;
@@ -639,6 +674,7 @@ int main(void)
         WITH_EVENT(rings_take_figures_of_the_rules),
         WITH_EVENT(rules_are_laid_before_the_first_ring),
         WITH_EVENT(wrong_rings_are_refused),
+        WITH_EVENT(rings_of_streets_have_a_limit),
         WITH_EVENT(rings_hold_shapes),
         WITH_EVENT(rings_know_their_wishes),
         WITH_EVENT(rules_without_a_price_ask_for_it),

@@ -54,7 +54,7 @@ static int draw_heart(cordon_context *context)
     if (code == CORDON_OK)
         code = cordon_workspace_new(&workspace, context, NULL, NULL);
     if (code == CORDON_OK && with_ground) {
-        plan->window = (cordon_box){-60000, -60000, 60000, 60000};
+        plan->window = plan->surface = (cordon_box){-60000, -60000, 60000, 60000};
         code = sheet_ground_new(&ground, workspace, plan, town, ~0u);
         s.ground = &ground;
     }

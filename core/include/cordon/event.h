@@ -21,6 +21,12 @@ typedef enum cordon_use {
     CORDON_USE_NONE
 } cordon_use;
 
+/* What a ring is made of. */
+typedef enum cordon_ring_mode {
+    CORDON_RING_SURFACE, /* a closed line from obstacle to obstacle */
+    CORDON_RING_STREETS  /* closures of streets alone, as if nothing drove over open ground */
+} cordon_ring_mode;
+
 typedef enum cordon_role {
     CORDON_ROLE_CROWD,
     CORDON_ROLE_STAGE,
@@ -134,6 +140,12 @@ typedef struct cordon_ring_spec {
     size_t n_phases;           /* 0: always */
     unsigned edition;          /* bits; 0: organiser, firm and authority */
     cordon_origin origin;
+    /* CORDON_RING_STREETS is for vehicles, and takes no pins. */
+    cordon_ring_mode mode;
+    /* With streets alone: where closures may stand. An area, or as far as this from what is
+     * inside; NULL and 0: 1000 m. */
+    const cordon_shape *within;
+    double within_m;
 } cordon_ring_spec;
 #define CORDON_RING_SPEC_VERSION 1
 

@@ -143,6 +143,8 @@ function shape:centre() end
 ---@field passable? cordon.distance
 ---@field existing? "solid"|"all"|"none" bollards and gates that it may rely on
 ---@field around? "all"|"each"
+---@field mode? "surface"|"streets" of what it is made: closures from obstacle to obstacle, or of streets alone
+---@field within? cordon.shape|cordon.distance with streets alone: where closures may stand
 ---@field contain? cordon.shape|cordon.shape[] what else must lie inside, without stand-off
 ---@field phases? string|string[] names of phases
 ---@field exclude? cordon.shape|cordon.shape[] what must stay outside
