@@ -103,6 +103,16 @@ static int say_price(cordon_inquiry *inquiry, const cordon_plan_closure *closure
     return code == CORDON_OK ? say_others(inquiry, closure, barrier) : code;
 }
 
+/* How much dearer or cheaper its barrier is than on a street. */
+static int say_surface(cordon_inquiry *inquiry, const cordon_plan_closure *closure)
+{
+    double factor = (double)closure->surface_ppm / 1e6;
+    if (!cordon_closure_has_surface(closure))
+        return CORDON_OK;
+    return cordon_inquiry_say(inquiry, "surface", factor, "", "explain.closure.surface",
+                              "factor", cordon_inquiry_number(inquiry, factor, 3), NULL);
+}
+
 static int say_open(cordon_inquiry *inquiry, const cordon_plan_closure *closure)
 {
     const cordon_plan_ring *ring = &inquiry->plan->rings[closure->ring];
@@ -197,6 +207,8 @@ int cordon_explain_closure(cordon_inquiry *inquiry, const cordon_plan_closure *c
         code = say_place(inquiry, closure);
     if (code == CORDON_OK)
         code = say_price(inquiry, closure);
+    if (code == CORDON_OK)
+        code = say_surface(inquiry, closure);
     if (code == CORDON_OK)
         code = cordon_inquiry_say(inquiry, "why", 0, "", "explain.closure.why", "areas",
                                   cordon_inquiry_areas(inquiry, ring), "standoff",

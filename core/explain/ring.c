@@ -74,6 +74,18 @@ static int say_barriers(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
     return code;
 }
 
+/* How many closures cost more, or less, by what they stand on. */
+static int say_surface(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < ring->n_closures; i++)
+        count += cordon_closure_has_surface(&inquiry->plan->closures[ring->first_closure + i]);
+    if (count == 0)
+        return CORDON_OK;
+    return cordon_inquiry_say(inquiry, "surface", (double)count, "", "explain.ring.surface",
+                              "count", cordon_inquiry_number(inquiry, (double)count, 0), NULL);
+}
+
 static int say_bound(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
     double gap = ring->cents > 0 ? 100.0 * (double)(ring->cents - ring->lower_bound_cents) /
@@ -147,6 +159,8 @@ static int say_found(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
     int code = say_price(inquiry, ring);
     if (code == CORDON_OK)
         code = say_barriers(inquiry, ring);
+    if (code == CORDON_OK)
+        code = say_surface(inquiry, ring);
     if (code == CORDON_OK)
         code = say_bound(inquiry, ring);
     for (size_t i = 0; i < DEAREST && code == CORDON_OK; i++) {

@@ -147,6 +147,19 @@ static void sort_unique(cordon_grid_hits *hits)
     hits->count = kept;
 }
 
+/* Adds the items of cells c0 .. c1 of one row that meet the query. */
+static int look_into_row(const cordon_grid *grid, cordon_context *context, size_t row,
+                         size_t c0, size_t c1, cordon_box query, cordon_grid_hits *hits)
+{
+    size_t cell = row * grid->columns;
+    for (size_t k = grid->first[cell + c0]; k < grid->first[cell + c1 + 1]; k++) {
+        uint32_t item = grid->items[k];
+        if (cordon_box_meets(grid->boxes[item], query) && cordon_vec_push(context, hits, item))
+            return CORDON_E_MEMORY;
+    }
+    return CORDON_OK;
+}
+
 int cordon_grid_find(const cordon_grid *grid, cordon_context *context, cordon_box query,
                      cordon_grid_hits *hits)
 {
@@ -154,18 +167,43 @@ int cordon_grid_find(const cordon_grid *grid, cordon_context *context, cordon_bo
     if (!cordon_box_meets(query, grid->extent))
         return CORDON_OK;
     cell_range range = range_of(grid, query);
-    for (size_t r = range.r0; r <= range.r1; r++) {
-        for (size_t c = range.c0; c <= range.c1; c++) {
-            size_t cell = r * grid->columns + c;
-            for (size_t k = grid->first[cell]; k < grid->first[cell + 1]; k++) {
-                uint32_t item = grid->items[k];
-                if (cordon_box_meets(grid->boxes[item], query) &&
-                    cordon_vec_push(context, hits, item))
-                    return CORDON_E_MEMORY;
-            }
-        }
-    }
+    for (size_t r = range.r0; r <= range.r1; r++)
+        if (look_into_row(grid, context, r, range.c0, range.c1, query, hits))
+            return CORDON_E_MEMORY;
     if (range.c0 != range.c1 || range.r0 != range.r1)
         sort_unique(hits);
+    return CORDON_OK;
+}
+
+/* The part of the segment's box that it passes in a row, a millimetre wider on each side. */
+static cordon_box part_in_row(const cordon_grid *grid, cordon_pt a, cordon_pt b, cordon_box box,
+                              size_t row)
+{
+    double y0 = (double)grid->extent.y0 + (double)row * grid->cell, y1 = y0 + grid->cell;
+    y0 = row == 0 || y0 < box.y0 ? box.y0 : y0;
+    y1 = row + 1 == grid->rows || y1 > box.y1 ? box.y1 : y1;
+    if (a.y == b.y)
+        return box;
+    double slope = ((double)b.x - a.x) / ((double)b.y - a.y);
+    double x0 = a.x + slope * (y0 - a.y), x1 = a.x + slope * (y1 - a.y);
+    cordon_box part = {(int32_t)(x0 < x1 ? x0 : x1), (int32_t)y0, (int32_t)(x0 < x1 ? x1 : x0),
+                       (int32_t)y1};
+    return cordon_box_grow(part, 1);
+}
+
+int cordon_grid_find_along(const cordon_grid *grid, cordon_context *context, cordon_pt a,
+                           cordon_pt b, cordon_grid_hits *hits)
+{
+    cordon_box box = cordon_box_add(cordon_box_add(CORDON_BOX_EMPTY, a), b);
+    hits->count = 0;
+    if (!cordon_box_meets(box, grid->extent))
+        return CORDON_OK;
+    cell_range range = range_of(grid, box);
+    for (size_t r = range.r0; r <= range.r1; r++) {
+        cordon_box part = part_in_row(grid, a, b, box, r);
+        cell_range within = range_of(grid, part);
+        if (look_into_row(grid, context, r, within.c0, within.c1, part, hits))
+            return CORDON_E_MEMORY;
+    }
     return CORDON_OK;
 }

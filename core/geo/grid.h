@@ -23,5 +23,9 @@ void cordon_grid_hits_free(cordon_grid_hits *hits, cordon_context *context);
 /* Items whose box meets the query box. */
 int cordon_grid_find(const cordon_grid *grid, cordon_context *context, cordon_box query,
                      cordon_grid_hits *hits);
+/* Items near a segment: all whose box it meets, and few more. Row by row, some more than once.
+ */
+int cordon_grid_find_along(const cordon_grid *grid, cordon_context *context, cordon_pt a,
+                           cordon_pt b, cordon_grid_hits *hits);
 
 #endif

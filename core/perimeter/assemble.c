@@ -87,15 +87,19 @@ static int price(cordon_barrier_run *runs, size_t last, const assembly *a, bool 
     cordon_barrier_run *run = &runs[last];
     const cordon_pt *pts = run->line.pts;
     if (run->given == CORDON_RUN_BUILT) {
-        cordon_built built;
-        if (!cordon_tariff_closure(&built, a->tariff, &run->line, closed))
-            return cordon_fail(a->context, CORDON_E_INTERNAL,
+        cordon_built built = {0};
+        bool found;
+        int code = cordon_tariff_closure(&built, &found, a->tariff, &run->line, closed);
+        if (code == CORDON_OK && !found)
+            code = cordon_fail(a->context, CORDON_E_INTERNAL,
                                "no barrier makes a gate near %d, %d (mm)", pts[0].x, pts[0].y);
         run->cents = built.cents;
         run->barrier = built.barrier;
         run->units = built.units;
-        return CORDON_OK;
+        run->surface_ppm = built.factor;
+        return code;
     }
+    run->surface_ppm = CORDON_FACTOR_ONE;
     for (size_t i = 0; i < last; i++)
         if (runs[i].given == run->given)
             return CORDON_OK;

@@ -87,44 +87,72 @@ static int keep(cordon_links *links, const cordon_link *link)
     return CORDON_OK;
 }
 
-/* piece: its length, price and number; between which nodes and round what is found here. */
-static int offer(cordon_links *links, const cordon_nodes *nodes, const cordon_place *from,
-                 const cordon_place *to, cordon_link piece)
+/* The link between two places, without a price. False: it leads nowhere. */
+static bool link_between(cordon_link *out, const cordon_nodes *nodes, const cordon_place *from,
+                         const cordon_place *to, uint32_t given)
 {
     uint32_t a = nodes->node[from->point], b = nodes->node[to->point];
+    bool swap = a > b || (a == b && place_order(to, from) < 0);
     cordon_mask mask = cordon_nodes_mask(nodes, from) ^ cordon_nodes_mask(nodes, to) ^
                        cordon_cut_mask(&nodes->cut, from->at, to->at) ^
-                       cordon_cut_pinned(&nodes->cut, piece.given);
-    if (a == b && cordon_loops_reduce(&nodes->loops[a], mask) == 0)
-        return CORDON_OK;
-    bool swap = a > b || (a == b && place_order(to, from) < 0);
-    piece.node[0] = swap ? b : a;
-    piece.node[1] = swap ? a : b;
-    piece.mask = mask;
-    piece.end[0] = swap ? *to : *from;
-    piece.end[1] = swap ? *from : *to;
-    return keep(links, &piece);
+                       cordon_cut_pinned(&nodes->cut, given);
+    *out = (cordon_link){.node = {swap ? b : a, swap ? a : b},
+                         .mask = mask,
+                         .end = {swap ? *to : *from, swap ? *from : *to},
+                         .given = given};
+    return a != b || cordon_loops_reduce(&nodes->loops[a], mask) != 0;
 }
 
-/* The cheapest barrier alone between two walls; at a bend each may go on. */
+/* The link as a piece built of a barrier. Between two walls only the price tells barriers
+ * apart; at a bend each may go on. */
+static cordon_link built_of(const cordon_link *link, const cordon_tariff *tariff,
+                            uint32_t barrier, const cordon_piece *piece)
+{
+    cordon_link built = *link;
+    built.length_mm = piece->length_mm;
+    built.cents = cordon_tariff_piece(tariff, barrier, piece);
+    built.closure_cents = tariff->barriers[barrier].closure_cents;
+    built.barrier = piece->bends > 0 ? barrier : 0;
+    return built;
+}
+
+static bool is_kept(const cordon_links *links, const cordon_link *link)
+{
+    uint32_t index = links->n_slots > 0 ? links->slots[slot_of(links, link)] : CORDON_MESH_NONE;
+    return index == CORDON_MESH_NONE || better(link, &links->list.items[index]);
+}
+
+/* Could the piece be kept at the price that it has at least? Most could not, and need no look
+ * at what they touch. */
+static bool promises(const cordon_links *links, const cordon_tariff *tariff,
+                     const cordon_link *link, const cordon_piece *glance)
+{
+    for (uint32_t i = 0; i < tariff->n; i++) {
+        cordon_link built = built_of(link, tariff, i, glance);
+        if (is_kept(links, &built))
+            return true;
+    }
+    return false;
+}
+
 int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
                        const cordon_tariff *tariff, const cordon_place *from,
                        const cordon_place *to)
 {
-    if (cordon_tariff_forbids(tariff, from->at, to->at))
-        return CORDON_OK;
     int bends = (nodes->node[from->point] >= nodes->n_walls) +
                 (nodes->node[to->point] >= nodes->n_walls);
-    cordon_piece piece = cordon_tariff_look(tariff, from->at, to->at, bends);
-    int code = CORDON_OK;
-    for (uint32_t i = 0; i < tariff->n && code == CORDON_OK; i++)
+    cordon_piece piece = cordon_tariff_glance(tariff, from->at, to->at, bends);
+    cordon_link link;
+    if (!link_between(&link, nodes, from, to, CORDON_MESH_NONE) ||
+        !promises(links, tariff, &link, &piece) ||
+        cordon_tariff_forbids(tariff, from->at, to->at))
+        return CORDON_OK;
+    int code = cordon_tariff_look(&piece, tariff, from->at, to->at, bends);
+    for (uint32_t i = 0; i < tariff->n && code == CORDON_OK; i++) {
+        cordon_link built = built_of(&link, tariff, i, &piece);
         if (cordon_tariff_allows(tariff, i, &piece))
-            code = offer(links, nodes, from, to,
-                         (cordon_link){.length_mm = piece.length_mm,
-                                       .cents = cordon_tariff_piece(tariff, i, &piece),
-                                       .closure_cents = tariff->barriers[i].closure_cents,
-                                       .barrier = bends > 0 ? i : 0,
-                                       .given = CORDON_MESH_NONE});
+            code = keep(links, &built);
+    }
     return code;
 }
 
@@ -132,10 +160,12 @@ int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
                              const cordon_tariff *tariff, const cordon_place end[2],
                              int64_t cents, uint32_t number)
 {
-    if (cordon_tariff_forbids(tariff, end[0].at, end[1].at))
+    cordon_link link;
+    if (cordon_tariff_forbids(tariff, end[0].at, end[1].at) ||
+        !link_between(&link, nodes, &end[0], &end[1], number))
         return CORDON_OK;
-    return offer(links, nodes, &end[0], &end[1],
-                 (cordon_link){.cents = cents, .given = number});
+    link.cents = cents;
+    return keep(links, &link);
 }
 
 static cordon_place place_at(const cordon_nodes *nodes, uint32_t point)

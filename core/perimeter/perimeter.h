@@ -84,7 +84,9 @@ typedef struct cordon_barrier_run {
     uint32_t given;   /* index in the problem's list; CORDON_RUN_BUILT: nothing stands there */
     uint32_t barrier; /* of what is built: index in the problem's list */
     int64_t units;    /* of it; 0: by the metre */
-    bool gate;        /* touches what is kept open */
+    int64_t surface_ppm; /* mean factor of the surface on the price of what is built, in
+                            millionths; of what stands there 1000000 */
+    bool gate;           /* touches what is kept open */
 } cordon_barrier_run;
 #define CORDON_RUN_BUILT UINT32_MAX
 

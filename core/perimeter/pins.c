@@ -43,8 +43,8 @@ static cordon_pin_fate fate_of_stop(const cordon_stop *stop, cordon_pt end)
 }
 
 /* A line that starts inside something meets its edge from within, so that is asked first. */
-static cordon_pin_fate judge(const cordon_terrain_ground *ground, const cordon_tariff *tariff,
-                             const cordon_pin *pin, const cordon_stop stops[2])
+static cordon_pin_fate judge(const cordon_terrain_ground *ground, const cordon_pin *pin,
+                             const cordon_stop stops[2])
 {
     cordon_pt middle = cordon_span_middle(&(cordon_span){pin->a, pin->b});
     if (cordon_region_side(ground->protected_ground, middle) > 0)
@@ -57,26 +57,31 @@ static cordon_pin_fate judge(const cordon_terrain_ground *ground, const cordon_t
         return fate_of_stop(&stops[0], pin->a);
     if (!stops[1].sound)
         return fate_of_stop(&stops[1], pin->b);
-    cordon_line line = {(cordon_pt[]){stops[0].place.at, stops[1].place.at}, 2};
-    cordon_built built;
-    bool stands = !cordon_tariff_forbids(tariff, line.pts[0], line.pts[1]) &&
-                  cordon_tariff_closure(&built, tariff, &line, false);
-    return (cordon_pin_fate){stands ? CORDON_PIN_SOUND : CORDON_PIN_FORBIDDEN, middle};
+    return (cordon_pin_fate){CORDON_PIN_SOUND, middle};
 }
 
-/* The number of the link that is the pin; a new one is built, at the price of any closure. */
-static uint32_t link_of(cordon_givens *givens, const cordon_ring_problem *problem,
-                        const cordon_tariff *tariff, size_t pin, const cordon_stop stops[2])
+/* What is placed already is used; else the pin is built, at the price of any closure. */
+static int use(cordon_givens *givens, cordon_cut *cut, cordon_pin_fate *fate,
+               const cordon_ring_problem *problem, const cordon_tariff *tariff, size_t pin,
+               const cordon_stop stops[2])
 {
-    const cordon_given *known = same_closure(givens, stops);
-    if (known)
-        return known->number;
     cordon_line line = {(cordon_pt[]){stops[0].place.at, stops[1].place.at}, 2};
     cordon_built built = {0};
-    cordon_tariff_closure(&built, tariff, &line, false);
-    givens->list[givens->n] = (cordon_given){
-        {stops[0].place, stops[1].place}, built.cents, (uint32_t)(problem->n_given + pin)};
-    return givens->list[givens->n++].number;
+    bool stands = false;
+    int code = CORDON_OK;
+    if (!cordon_tariff_forbids(tariff, line.pts[0], line.pts[1]))
+        code = cordon_tariff_closure(&built, &stands, tariff, &line, false);
+    if (!stands) {
+        fate->fault = CORDON_PIN_FORBIDDEN;
+        return code;
+    }
+    const cordon_given *known = same_closure(givens, stops);
+    uint32_t number = known ? known->number : (uint32_t)(problem->n_given + pin);
+    if (!known)
+        givens->list[givens->n++] =
+            (cordon_given){{stops[0].place, stops[1].place}, built.cents, number};
+    cut->pins[cut->n_pins++] = number;
+    return code;
 }
 
 int cordon_pins_place(cordon_givens *givens, cordon_cut *cut, cordon_pin_fate *fates,
@@ -94,9 +99,9 @@ int cordon_pins_place(cordon_givens *givens, cordon_cut *cut, cordon_pin_fate *f
     int code = cordon_lines_land(stops, cordon_arena_context(arena), terrain, lines, n,
                                  CORDON_PIN_SNAP_MM);
     for (size_t i = 0; i < n && code == CORDON_OK; i++) {
-        fates[i] = judge(ground, tariff, &problem->pins[i], stops[i]);
+        fates[i] = judge(ground, &problem->pins[i], stops[i]);
         if (fates[i].fault == CORDON_PIN_SOUND)
-            cut->pins[cut->n_pins++] = link_of(givens, problem, tariff, i, stops[i]);
+            code = use(givens, cut, &fates[i], problem, tariff, i, stops[i]);
     }
     return code;
 }

@@ -26,6 +26,7 @@ typedef struct solver {
     const cordon_ring_problem *problem;
     cordon_tariff tariff;
     cordon_zones forbidden, kept_open;
+    cordon_factors factors;
     cordon_arena *scratch;
     cordon_geos *geos;
     cordon_terrain terrain;
@@ -188,9 +189,12 @@ static int zone_prices(solver *s)
                                 .n = s->problem->n_barriers,
                                 .gate_cents = s->problem->gate_cents,
                                 .kept_open = &s->kept_open,
-                                .forbidden = &s->forbidden};
+                                .forbidden = &s->forbidden,
+                                .factors = &s->factors};
     int code = cordon_zones_new(&s->forbidden, s->scratch, &s->problem->forbidden);
-    return code ? code : cordon_zones_new(&s->kept_open, s->scratch, &s->problem->kept_open);
+    if (code == CORDON_OK)
+        code = cordon_zones_new(&s->kept_open, s->scratch, &s->problem->kept_open);
+    return code ? code : cordon_factors_new(&s->factors, s->context, s->geos, s->ground);
 }
 
 /* The terrain, with points of walls just beside what is forbidden. */
@@ -251,7 +255,10 @@ int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
         return cordon_fail(context, CORDON_E_LIMIT,
                            "expected 1 to %u kinds of barrier, found %zu", CORDON_BARRIERS_MAX,
                            problem->n_barriers);
-    solver s = {.context = context, .ground = ground, .problem = problem};
+    solver s = {.context = context,
+                .ground = ground,
+                .problem = problem,
+                .factors = {.context = context}};
     int code = CORDON_E_MEMORY;
     out->arena = cordon_arena_new(context);
     s.scratch = cordon_arena_new(context);
@@ -259,6 +266,7 @@ int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
         code = cordon_geos_new(&s.geos, context);
     if (code == CORDON_OK)
         code = solve(out, &s);
+    cordon_factors_free(&s.factors);
     cordon_geos_free(s.geos);
     cordon_arena_free(s.scratch);
     if (code)

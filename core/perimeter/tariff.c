@@ -3,9 +3,12 @@
  * Method: a barrier is sold by the metre or by the unit. Units stand in a row on a straight
  * piece, with a gap between two of them, and beside the outer ones where the piece ends at a
  * wall. At a bend two units meet, since a gap on both sides of it would be one of twice the
- * width. So n units and n + 1 - bends gaps must reach, which each piece can tell by itself.
+ * width. So n units and n + 1 - bends gaps must reach, which each piece can tell by itself. The
+ * factor of the surface is the mean along the piece; what its metres or units cost is
+ * multiplied by it and rounded up to the cent.
  *
- * Invariants: a longer piece costs no less. */
+ * Invariants: on one surface a longer piece costs no less. Prices up to 10^9 cents a unit and
+ * 10^10 a piece do not overflow. */
 #include "perimeter/tariff.h"
 
 #include "base/limits.h"
@@ -21,10 +24,22 @@ bool cordon_tariff_makes_gate(const cordon_tariff *tariff, cordon_pt a, cordon_p
     return tariff->kept_open && cordon_zones_touch(tariff->kept_open, a, b);
 }
 
-cordon_piece cordon_tariff_look(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                                int bends)
+cordon_piece cordon_tariff_glance(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
+                                  int bends)
 {
-    return (cordon_piece){cordon_distance(a, b), bends, cordon_tariff_makes_gate(tariff, a, b)};
+    return (cordon_piece){.length_mm = cordon_distance(a, b),
+                          .bends = bends,
+                          .factor =
+                              tariff->factors ? tariff->factors->least : CORDON_FACTOR_ONE};
+}
+
+int cordon_tariff_look(cordon_piece *out, const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
+                       int bends)
+{
+    *out = cordon_tariff_glance(tariff, a, b, bends);
+    out->gate = cordon_tariff_makes_gate(tariff, a, b);
+    return tariff->factors ? cordon_factors_mean(&out->factor, tariff->factors, a, b)
+                           : CORDON_OK;
 }
 
 bool cordon_tariff_allows(const cordon_tariff *tariff, size_t barrier,
@@ -42,13 +57,21 @@ int64_t cordon_barrier_units(const cordon_barrier_tariff *barrier, int64_t lengt
     return left > 0 ? (left + step - 1) / step : 0;
 }
 
+/* amount * each / per, rounded up, where amount * each alone may be too large. */
+static int64_t share_up(int64_t amount, int64_t each, int64_t per)
+{
+    return amount / per * each + (amount % per * each + per - 1) / per;
+}
+
 int64_t cordon_tariff_piece(const cordon_tariff *tariff, size_t barrier,
                             const cordon_piece *piece)
 {
     const cordon_barrier_tariff *b = &tariff->barriers[barrier];
-    int64_t cents = b->unit_mm == 0 ? (b->unit_cents * piece->length_mm + 999) / 1000
-                                    : b->unit_cents * cordon_barrier_units(b, piece->length_mm,
-                                                                           piece->bends);
+    int64_t units = cordon_barrier_units(b, piece->length_mm, piece->bends);
+    int64_t cents = b->unit_mm == 0
+                        ? share_up(piece->length_mm * piece->factor, b->unit_cents,
+                                   (int64_t)1000 * CORDON_FACTOR_ONE)
+                        : share_up(units * b->unit_cents, piece->factor, CORDON_FACTOR_ONE);
     return cents + (piece->gate ? tariff->gate_cents : 0);
 }
 
@@ -59,50 +82,60 @@ int64_t cordon_tariff_given(const cordon_tariff *tariff, cordon_pt a, cordon_pt 
 }
 
 /* The closure built of one barrier. */
-static bool build(cordon_built *out, const cordon_tariff *tariff, const cordon_line *line,
-                  bool closed, uint32_t barrier)
+static int build(cordon_built *out, bool *stands, const cordon_tariff *tariff,
+                 const cordon_line *line, bool closed, uint32_t barrier)
 {
     const cordon_barrier_tariff *b = &tariff->barriers[barrier];
-    *out = (cordon_built){barrier, b->closure_cents, 0};
-    for (size_t i = 1; i < line->n; i++) {
+    int64_t length = 0, weighted = 0;
+    int code = CORDON_OK;
+    *out = (cordon_built){.barrier = barrier, .cents = b->closure_cents};
+    *stands = true;
+    for (size_t i = 1; i < line->n && code == CORDON_OK; i++) {
         int bends = (closed || i > 1) + (closed || i + 1 < line->n);
-        cordon_piece piece = cordon_tariff_look(tariff, line->pts[i - 1], line->pts[i], bends);
-        if (!cordon_tariff_allows(tariff, barrier, &piece))
-            return false;
+        cordon_piece piece;
+        code = cordon_tariff_look(&piece, tariff, line->pts[i - 1], line->pts[i], bends);
+        *stands = *stands && cordon_tariff_allows(tariff, barrier, &piece);
         out->cents += cordon_tariff_piece(tariff, barrier, &piece);
         out->units += cordon_barrier_units(b, piece.length_mm, bends);
+        length += piece.length_mm;
+        weighted += piece.length_mm * piece.factor;
     }
-    return true;
+    out->factor = length > 0 ? (weighted + length - 1) / length : CORDON_FACTOR_ONE;
+    return code;
 }
 
-bool cordon_tariff_closure(cordon_built *out, const cordon_tariff *tariff,
-                           const cordon_line *line, bool closed)
+int cordon_tariff_closure(cordon_built *out, bool *found, const cordon_tariff *tariff,
+                          const cordon_line *line, bool closed)
 {
-    bool found = false;
-    for (uint32_t i = 0; i < tariff->n; i++) {
+    int code = CORDON_OK;
+    *found = false;
+    for (uint32_t i = 0; i < tariff->n && code == CORDON_OK; i++) {
         cordon_built built;
-        if (build(&built, tariff, line, closed, i) && (!found || built.cents < out->cents)) {
+        bool stands;
+        code = build(&built, &stands, tariff, line, closed, i);
+        if (stands && (!*found || built.cents < out->cents)) {
             *out = built;
-            found = true;
+            *found = true;
         }
     }
-    return found;
+    return code;
 }
 
 enum { ANY_MM = 4 * CORDON_COORD_MAX_MM };
 
-static int64_t reach_of(const cordon_barrier_tariff *barrier, int64_t cents)
+static int64_t reach_of(const cordon_tariff *tariff, const cordon_barrier_tariff *barrier,
+                        int64_t cents)
 {
     int64_t left = cents - barrier->closure_cents;
     if (left < 0)
         return 0;
-    if (barrier->unit_cents == 0)
-        return ANY_MM;
-    int64_t units = left / barrier->unit_cents;
+    int64_t least = tariff->factors ? tariff->factors->least : CORDON_FACTOR_ONE;
     int64_t unit = barrier->unit_mm == 0 ? 1000 : barrier->unit_mm;
-    if (units >= ANY_MM / (unit + barrier->gap_mm))
+    int64_t each = barrier->unit_cents * least / CORDON_FACTOR_ONE;
+    if (each == 0 || left / each >= ANY_MM / (unit + barrier->gap_mm))
         return ANY_MM;
-    return barrier->unit_mm == 0 ? left * 1000 / barrier->unit_cents + 1
+    int64_t units = left / each;
+    return barrier->unit_mm == 0 ? left * 1000 / each + 1
                                  : units * unit + (units + 1) * barrier->gap_mm + 1;
 }
 
@@ -110,7 +143,7 @@ int64_t cordon_tariff_reach(const cordon_tariff *tariff, int64_t cents)
 {
     int64_t reach = 0;
     for (size_t i = 0; i < tariff->n; i++) {
-        int64_t one = reach_of(&tariff->barriers[i], cents);
+        int64_t one = reach_of(tariff, &tariff->barriers[i], cents);
         reach = one > reach ? one : reach;
     }
     return reach;

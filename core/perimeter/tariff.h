@@ -2,6 +2,7 @@
 #ifndef CORDON_PERIMETER_TARIFF_H
 #define CORDON_PERIMETER_TARIFF_H
 
+#include "perimeter/factors.h"
 #include "perimeter/perimeter.h"
 #include "perimeter/zones.h"
 
@@ -13,6 +14,7 @@ typedef struct cordon_tariff {
     int64_t gate_cents;            /* of a piece that touches what is kept open */
     const cordon_zones *kept_open; /* NULL: nothing */
     const cordon_zones *forbidden; /* no piece touches it; NULL: nothing */
+    cordon_factors *factors;       /* of surfaces; NULL: all ground is alike */
 } cordon_tariff;
 
 /* A straight piece, as far as its price goes. */
@@ -20,18 +22,23 @@ typedef struct cordon_piece {
     int64_t length_mm;
     int bends; /* how many of its ends are bends in open ground */
     bool gate;
+    int64_t factor; /* of its surface on the price of units and metres, in millionths */
 } cordon_piece;
 
 /* A closure built of one barrier. */
 typedef struct cordon_built {
     uint32_t barrier;
     int64_t cents, units;
+    int64_t factor; /* mean of its pieces, in millionths, rounded up */
 } cordon_built;
 
 bool cordon_tariff_forbids(const cordon_tariff *tariff, cordon_pt a, cordon_pt b);
 bool cordon_tariff_makes_gate(const cordon_tariff *tariff, cordon_pt a, cordon_pt b);
-cordon_piece cordon_tariff_look(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                                int bends);
+/* A piece of which only the length is known: it costs no less of any barrier. */
+cordon_piece cordon_tariff_glance(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
+                                  int bends);
+int cordon_tariff_look(cordon_piece *out, const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
+                       int bends);
 
 /* Can the piece be built of a barrier? Not where it must be a gate and the barrier makes none.
  */
@@ -45,10 +52,10 @@ int64_t cordon_tariff_given(const cordon_tariff *tariff, cordon_pt a, cordon_pt 
                             int64_t cents);
 
 /* The cheapest way to build a closure of one barrier throughout, of equal ones the first.
- * closed: the line ends in itself, in open ground. False: it must be a gate and none can be
+ * closed: the line ends in itself, in open ground. !*found: it must be a gate and none can be
  * made. */
-bool cordon_tariff_closure(cordon_built *out, const cordon_tariff *tariff,
-                           const cordon_line *line, bool closed);
+int cordon_tariff_closure(cordon_built *out, bool *found, const cordon_tariff *tariff,
+                          const cordon_line *line, bool closed);
 
 /* The longest piece that a ring of at most this price can hold, and a millimetre for the
  * rounding of its length. */

@@ -26,6 +26,9 @@ typedef struct cordon_plan_closure {
                          stable key */
     cordon_line line; /* façade to façade; bends in open ground; mm */
     int64_t width_mm, cents;
+    int64_t surface_ppm;  /* mean factor of its surface on the price of its barrier, in
+                             millionths: 1000000 on streets and of what exists; 0: not known
+                          */
     const char **streets; /* names crossed, may be none */
     size_t n_streets;
     const char *street;  /* the same joined by " / ", "" for none */
@@ -183,6 +186,12 @@ struct cordon_plan {
 
 /* Is it opened for those who may pass? */
 bool cordon_closure_is_gate(const cordon_plan_closure *closure);
+
+/* Does it cost more or less than on a street? */
+static inline bool cordon_closure_has_surface(const cordon_plan_closure *closure)
+{
+    return closure->surface_ppm != 0 && closure->surface_ppm != 1000000;
+}
 
 /* How many of a ring's closures exist already. */
 size_t cordon_plan_existing_count(const cordon_plan *plan, const cordon_plan_ring *ring);

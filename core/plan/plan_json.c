@@ -192,6 +192,7 @@ static int write_closure(cordon_plan_writer *w, const cordon_plan_closure *closu
     cordon_json_text(&w->out, "way", closure->way);
     cordon_json_int(&w->out, "width_mm", closure->width_mm);
     cordon_json_int(&w->out, "cents", closure->cents);
+    cordon_json_int(&w->out, "surface_ppm", closure->surface_ppm);
     cordon_writer_editions(w, closure->edition);
     int code = cordon_writer_line(w, "line", &closure->line, false);
     cordon_json_close(&w->out, '}');

@@ -7,8 +7,9 @@
 #include "plan/json_in.h"
 
 /* Far more than any plan costs, and far from where sums of it overflow. */
-#define CENTS_MAX  INT64_C(1000000000000000)
-#define LENGTH_MAX INT64_C(1000000000000)
+#define CENTS_MAX       INT64_C(1000000000000000)
+#define SURFACE_PPM_MAX 1000000000
+#define LENGTH_MAX      INT64_C(1000000000000)
 
 typedef struct cordon_plan_reader {
     cordon_json_file file;

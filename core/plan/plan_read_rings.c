@@ -21,6 +21,7 @@ static void read_closure(cordon_plan_reader *r, const cordon_json_at *at,
     closure->way = cordon_reader_text(r, at, "way");
     closure->width_mm = cordon_json_get_int(at, "width_mm", 0, LENGTH_MAX);
     closure->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
+    closure->surface_ppm = cordon_json_get_int(at, "surface_ppm", 0, SURFACE_PPM_MAX);
     closure->edition = cordon_reader_edition(at);
     cordon_json_at line = cordon_json_get(at, "line", JSON_OBJECT);
     closure->line = cordon_reader_line(r, &line, 2, 0);

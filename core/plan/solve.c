@@ -289,6 +289,7 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
         .ring = (size_t)(ring - plan->rings),
         .width_mm = run->length_mm,
         .cents = run->cents,
+        .surface_ppm = run->surface_ppm,
         .use = !run->gate ? CORDON_USE_CLOSED
                : vehicle  ? CORDON_USE_VEHICLE_GATE
                           : CORDON_USE_PERSON_GATE,

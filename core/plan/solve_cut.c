@@ -174,6 +174,7 @@ static int make_closure(cordon_plan_closure *out, solver *s, const cordon_cut_cl
         .line = {cordon_arena_copy(arena, ends, 2, sizeof *ends), 2},
         .width_mm = from->width_mm,
         .cents = from->cents,
+        .surface_ppm = CORDON_FACTOR_ONE,
         .use = from->gate ? CORDON_USE_VEHICLE_GATE : CORDON_USE_CLOSED,
         .barrier = "",
         .object = "",

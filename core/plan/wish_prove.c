@@ -73,10 +73,10 @@ static int prove_pins(cordon_plan *plan, cordon_plan_ring *ring)
             cordon_line half = {(cordon_pt[]){pin->line.pts[k], middle}, 2};
             halves[k] = cordon_line_middle(&half);
         }
-        cordon_words words = {.n = 0};
-        cordon_words_count(&words, plan, "pin", i + 1);
         if (!closed_at(plan, ring, middle) || !closed_at(plan, ring, halves[0]) ||
             !closed_at(plan, ring, halves[1])) {
+            cordon_words words = {.n = 0};
+            cordon_words_count(&words, plan, "pin", i + 1);
             code = report(plan, ring, CORDON_FINDING_PIN_NOT_CLOSED, &words, middle);
         }
     }
@@ -99,9 +99,9 @@ static int prove_excluded(cordon_plan *plan, cordon_context *context, cordon_pla
         for (size_t k = 0; code == CORDON_OK && k < inside.n; k++) {
             outline += (double)cordon_ring_length(&inside.polys[k].outer) / 1000;
         }
-        cordon_words words = {.n = 0};
-        cordon_words_number(&words, plan, "inside", m2, 1);
         if (m2 > ROUNDING_M * outline) {
+            cordon_words words = {.n = 0};
+            cordon_words_number(&words, plan, "inside", m2, 1);
             code = report(plan, ring, CORDON_FINDING_EXCLUDED_INSIDE, &words,
                           inside.polys[0].outer.pts[0]);
         }

@@ -116,6 +116,7 @@ static inline int hand_plan_closures(cordon_plan *plan)
             .line = hand_plan_line(plan, lines[i]),
             .width_mm = 8000 + i,
             .cents = 123456 + i,
+            .surface_ppm = 1000000 + 250001 * i,
             .streets = names,
             .n_streets = i == 2 ? 0 : 2 - i,
             .use = "closed",

@@ -4,7 +4,7 @@
 
 const int64_t RING_BRUTE_NEVER = INT64_MAX / 4;
 
-enum { WALL_POINTS_MAX = 256 };
+enum { WALL_POINTS_MAX = 256, SURFACES_MAX = 8 };
 
 static int32_t imin(int32_t a, int32_t b)
 {
@@ -149,16 +149,68 @@ static int64_t gate_of(const ring_brute *b, cordon_pt from, cordon_pt to)
     return is_gate(b, from, to) ? b->g->problem.gate_cents : 0;
 }
 
+static int along(const void *x, const void *y)
+{
+    const double *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The shares of a segment between which it lies in a box. */
+static bool shares_in_box(double out[2], cordon_box box, cordon_pt a, cordon_pt b)
+{
+    const double from[2] = {a.x, a.y}, by[2] = {(double)b.x - a.x, (double)b.y - a.y};
+    const double low[2] = {box.x0, box.y0}, high[2] = {box.x1, box.y1};
+    out[0] = 0;
+    out[1] = 1;
+    for (int i = 0; i < 2; i++) {
+        if (by[i] == 0 && (from[i] < low[i] || from[i] > high[i]))
+            return false;
+        if (by[i] == 0)
+            continue;
+        double in = ((by[i] > 0 ? low[i] : high[i]) - from[i]) / by[i];
+        double off = ((by[i] > 0 ? high[i] : low[i]) - from[i]) / by[i];
+        out[0] = fmax(out[0], in);
+        out[1] = fmin(out[1], off);
+    }
+    return out[0] < out[1];
+}
+
+/* The mean factor of the surface: between each two places where it changes, the dearest. */
+static double factor_of(const ring_brute *b, cordon_pt from, cordon_pt to)
+{
+    const cordon_ground *ground = &b->g->ground;
+    double cuts[2 * SURFACES_MAX + 2] = {0, 1}, in[SURFACES_MAX][2], sum = 0;
+    size_t n = 2, n_in = 0;
+    double factors[SURFACES_MAX];
+    for (size_t i = 0; i < ground->n_surfaces; i++) {
+        if (!shares_in_box(in[n_in], cordon_region_box(&ground->surfaces[i].area), from, to))
+            continue;
+        cuts[n++] = in[n_in][0];
+        cuts[n++] = in[n_in][1];
+        factors[n_in++] = ground->surfaces[i].factor;
+    }
+    qsort(cuts, n, sizeof *cuts, along);
+    for (size_t i = 1; i < n; i++) {
+        double middle = (cuts[i - 1] + cuts[i]) / 2, dearest = 0;
+        for (size_t k = 0; k < n_in; k++)
+            if (in[k][0] < middle && middle < in[k][1])
+                dearest = fmax(dearest, factors[k]);
+        sum += (cuts[i] - cuts[i - 1]) * (dearest > 0 ? dearest : 1);
+    }
+    return sum;
+}
+
 /* Price of a piece of one barrier, its gate included; NEVER: none can be made in it. */
 static int64_t piece_of(const ring_brute *b, size_t kind, const ring_spot *from,
                         const ring_spot *to)
 {
     const cordon_barrier_tariff *barrier = &b->g->problem.barriers[kind];
     int64_t length = cordon_distance(from->at, to->at), cents = 0;
+    double factor = factor_of(b, from->at, to->at);
     if (is_gate(b, from->at, to->at) && !barrier->gate)
         return RING_BRUTE_NEVER;
     if (barrier->unit_mm == 0) {
-        cents = (barrier->unit_cents * length + 999) / 1000;
+        cents = (int64_t)ceil((double)(barrier->unit_cents * length) * factor / 1000 - 1e-6);
     } else {
         /* Gaps stay beside walls and between units, and none at a bend. */
         int64_t gaps = (from->node < b->n_solid) + (to->node < b->n_solid) - 1, units = 0;
@@ -166,7 +218,7 @@ static int64_t piece_of(const ring_brute *b, size_t kind, const ring_spot *from,
             units++;
             gaps++;
         }
-        cents = units * barrier->unit_cents;
+        cents = (int64_t)ceil((double)(units * barrier->unit_cents) * factor - 1e-6);
     }
     return cents + gate_of(b, from->at, to->at);
 }
@@ -486,12 +538,6 @@ static void fill_yards(cordon_region *solid)
             solid->polys[kept++] = solid->polys[i];
     }
     solid->n = kept;
-}
-
-static int along(const void *x, const void *y)
-{
-    const double *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
 }
 
 /* Shares of the side a -> b at which it crosses an outline. */

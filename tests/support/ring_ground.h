@@ -134,6 +134,36 @@ static inline void ring_ground_give_random(ring_ground *g, cordon_rng *rng, uint
     }
 }
 
+/* Rectangles somewhere round the middle. */
+static inline cordon_region ring_ground_zones_random(ring_ground *g, cordon_rng *rng,
+                                                     uint32_t n, uint32_t size)
+{
+    cordon_region zones = {cordon_arena_alloc(g->arena, n, sizeof *zones.polys), n};
+    assert_non_null(zones.polys);
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t x = (int32_t)cordon_rng_below(rng, 70000) - 35000;
+        int32_t y = (int32_t)cordon_rng_below(rng, 70000) - 35000;
+        int32_t w = 500 + (int32_t)cordon_rng_below(rng, size);
+        int32_t h = 500 + (int32_t)cordon_rng_below(rng, size);
+        cordon_pt pts[4] = {{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}};
+        zones.polys[i] = ring_ground_polygon(g, pts, 4);
+    }
+    return zones;
+}
+
+/* Surfaces that may overlap, on which barriers cost half to three times as much. */
+static inline void ring_ground_surfaces_random(ring_ground *g, cordon_rng *rng, uint32_t n)
+{
+    cordon_region zones = ring_ground_zones_random(g, rng, n, 25000);
+    g->ground.n_surfaces = n;
+    g->ground.surfaces = cordon_arena_alloc(g->arena, n, sizeof *g->ground.surfaces);
+    assert_non_null(g->ground.surfaces);
+    for (uint32_t i = 0; i < n; i++) {
+        double factor = 0.5 + 0.125 * cordon_rng_below(rng, 21);
+        g->ground.surfaces[i] = (cordon_surface){{&zones.polys[i], 1}, "park", factor};
+    }
+}
+
 /* Joins the obstacles, as core/ground does, and solves. */
 static inline void ring_ground_solve(cordon_ring_result *out, ring_ground *g)
 {

@@ -36,12 +36,16 @@ static int64_t dearest_unit(const cordon_ring_problem *problem)
 }
 
 /* How far the price may be from the one expected: a crossing in the open is rounded to a
- * millimetre, points beside what is forbidden are, and a pin that is crossed counts as two. */
+ * millimetre, points beside what is forbidden are, and a pin that is crossed counts as two. So
+ * is each place where a piece leaves a surface. */
 static int64_t rounding_of(const ring_brute *b, const cordon_ring_result *ring)
 {
     const cordon_ring_problem *problem = &b->g->problem;
     int64_t marks = problem->forbidden.n > 0 ? (int64_t)(2 * ring->n_closures) : 0;
-    return (4 * ring->pinched + marks) * dearest_unit(problem);
+    int64_t corners = 0;
+    for (size_t i = 0; i < ring->n_closures && b->g->ground.n_surfaces > 0; i++)
+        corners += (int64_t)ring->closures[i].line.n;
+    return (4 * ring->pinched + marks + 2 * corners) * dearest_unit(problem);
 }
 
 static void hold_against(ring_brute *b, const cordon_ring_result *ring, int64_t expected,
@@ -200,26 +204,10 @@ static void barriers_by_the_unit(void **state)
     as_good_as_exhaustive(*state, BY_THE_UNIT, 1, 1, 32, 200);
 }
 
-/* Rectangles somewhere round the protected one. */
-static cordon_region random_zones(ring_ground *g, cordon_rng *rng, uint32_t n, uint32_t size)
-{
-    cordon_region zones = {cordon_arena_alloc(g->arena, n, sizeof *zones.polys), n};
-    assert_non_null(zones.polys);
-    for (uint32_t i = 0; i < n; i++) {
-        int32_t x = (int32_t)cordon_rng_below(rng, 70000) - 35000;
-        int32_t y = (int32_t)cordon_rng_below(rng, 70000) - 35000;
-        int32_t w = 500 + (int32_t)cordon_rng_below(rng, size);
-        int32_t h = 500 + (int32_t)cordon_rng_below(rng, size);
-        cordon_pt pts[4] = {{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}};
-        zones.polys[i] = ring_ground_polygon(g, pts, 4);
-    }
-    return zones;
-}
-
 /* A place to keep out that lies well off the protected ground; none where it does not. */
 static void keep_out_random(ring_ground *g, cordon_rng *rng)
 {
-    cordon_region zone = random_zones(g, rng, 1, 6000), grown, near, common;
+    cordon_region zone = ring_ground_zones_random(g, rng, 1, 6000), grown, near, common;
     cordon_ring_problem alone = g->problem;
     check_ok(g->context, cordon_ring_protected(&near, g->geos, g->arena, &alone));
     check_ok(g->context, cordon_ring_grown(&grown, g->geos, g->arena, &zone, 500));
@@ -254,7 +242,14 @@ static void pin_random(ring_ground *g, cordon_rng *rng, uint32_t n)
     g->problem.n_given = before;
 }
 
-enum { WISH_FORBID = 1, WISH_GATES = 2, WISH_KEEP_OUT = 4, WISH_PIN = 8, WISHES = 16 };
+enum {
+    WISH_FORBID = 1,
+    WISH_GATES = 2,
+    WISH_KEEP_OUT = 4,
+    WISH_PIN = 8,
+    WISHES = 16,
+    SURFACES = 16 /* no wish: the ground has some */
+};
 
 static tally with_wishes(cordon_context *context, kinds which, unsigned wishes, uint32_t seeds)
 {
@@ -268,15 +263,17 @@ static tally with_wishes(cordon_context *context, kinds which, unsigned wishes, 
         random_ground(&g, &rng, seed, 1);
         add_kinds(&g, &rng, which);
         if (wishes & WISH_FORBID)
-            g.problem.forbidden = random_zones(&g, &rng, 3, 12000);
+            g.problem.forbidden = ring_ground_zones_random(&g, &rng, 3, 12000);
         if (wishes & WISH_GATES) {
-            g.problem.kept_open = random_zones(&g, &rng, 6, 12000);
+            g.problem.kept_open = ring_ground_zones_random(&g, &rng, 6, 12000);
             g.problem.gate_cents = (int64_t)cordon_rng_below(&rng, 3) * 20000;
         }
         if (wishes & WISH_KEEP_OUT)
             keep_out_random(&g, &rng);
         if (wishes & WISH_PIN)
             pin_random(&g, &rng, 1 + seed % 2);
+        if (wishes & SURFACES)
+            ring_ground_surfaces_random(&g, &rng, 1 + seed % 6);
         t.kept_out += g.problem.excluded.n > 0;
         counted += compare(&g, seed, &t);
         ring_ground_close(&g);
@@ -307,6 +304,15 @@ static void pinned_closures(void **state)
     assert_true(with_wishes(*state, ONE_KIND, WISH_PIN, 300).pinned > 100);
 }
 
+/* Where all is dearer or cheaper. */
+static void surfaces(void **state)
+{
+    with_wishes(*state, ONE_KIND, SURFACES, 300);
+    with_wishes(*state, BY_THE_METRE, SURFACES, 150);
+    with_wishes(*state, BY_THE_UNIT, SURFACES, 150);
+    with_wishes(*state, ONE_KIND, SURFACES | WISH_GATES | WISH_PIN, 100);
+}
+
 static void all_wishes_together(void **state)
 {
     for (unsigned wishes = 0; wishes < WISHES; wishes++) {
@@ -319,11 +325,11 @@ static void all_wishes_together(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        check_with_context(one_place),          check_with_context(two_places),
-        check_with_context(contained_place),    check_with_context(given_closures),
-        check_with_context(several_barriers),   check_with_context(barriers_by_the_unit),
-        check_with_context(forbidden_ground),   check_with_context(gates),
-        check_with_context(places_kept_out),    check_with_context(pinned_closures),
-        check_with_context(all_wishes_together)};
+        check_with_context(one_place),        check_with_context(two_places),
+        check_with_context(contained_place),  check_with_context(given_closures),
+        check_with_context(several_barriers), check_with_context(barriers_by_the_unit),
+        check_with_context(forbidden_ground), check_with_context(gates),
+        check_with_context(places_kept_out),  check_with_context(surfaces),
+        check_with_context(pinned_closures),  check_with_context(all_wishes_together)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

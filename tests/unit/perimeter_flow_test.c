@@ -19,6 +19,7 @@ typedef struct flow_ground {
     cordon_terrain terrain;
     cordon_nodes nodes;
     cordon_tariff tariff;
+    cordon_factors factors;
     cordon_givens givens;
     int64_t *price; /* of each half-edge on which a given closure stands; -1: none does */
 } flow_ground;
@@ -36,9 +37,16 @@ static void open_flow_ground(flow_ground *f, ring_ground *g)
     int32_t free_mm = g->problem.passable_mm - CORDON_RING_GAP_MARGIN_MM;
     check_ok(g->context, cordon_nodes_new(&f->nodes, g->context, &f->terrain, &cut,
                                           free_mm > 0 ? free_mm : 0));
-    f->tariff = (cordon_tariff){.barriers = g->barriers, .n = 1};
+    check_ok(g->context, cordon_factors_new(&f->factors, g->context, g->geos, &g->ground));
+    f->tariff = (cordon_tariff){.barriers = g->barriers, .n = 1, .factors = &f->factors};
     f->givens = (cordon_givens){NULL, 0};
     f->price = NULL;
+}
+
+static void close_flow_ground(flow_ground *f)
+{
+    cordon_nodes_free(&f->nodes);
+    cordon_factors_free(&f->factors);
 }
 
 /* Given closures on one in five of the edges from wall to wall, at a share of their price. */
@@ -101,8 +109,10 @@ static double capacity(const flow_ground *f, uint32_t half)
         return FORBIDDEN;
     if (f->price && f->price[half] >= 0)
         return (double)f->price[half];
-    int64_t length = cordon_distance(mesh->points[a], mesh->points[b]);
-    return (double)((f->tariff.barriers[0].unit_cents * length + 999) / 1000);
+    int64_t mean, length = cordon_distance(mesh->points[a], mesh->points[b]);
+    assert_int_equal(
+        cordon_factors_mean(&mean, f->tariff.factors, mesh->points[a], mesh->points[b]), 0);
+    return ceil((double)(f->tariff.barriers[0].unit_cents * length) * (double)mean / 1e9);
 }
 
 /* Triangles are vertices; two more stand for all protected ground and for outside. */
@@ -150,6 +160,7 @@ static void random_ground(ring_ground *g, uint32_t seed, uint32_t obstacles)
     g->barriers[0].unit_cents = 1 + (int64_t)cordon_rng_below(&rng, 3000);
     g->barriers[0].closure_cents = 0;
     ring_ground_random(g, &rng, obstacles);
+    ring_ground_surfaces_random(g, &rng, seed % 3 * 2);
     cordon_region drawn = {g->obstacles.items, g->obstacles.count};
     check_ok(g->context,
              cordon_region_union(&g->ground.solid[0], g->geos, g->arena, &drawn, 1));
@@ -177,7 +188,7 @@ static void check_flow(ring_ground *g, uint32_t seed)
     check_ok(g->context, cordon_ring_solve(&ring, g->context, &g->ground, &g->problem));
     assert_true(ring.found && ring.cents <= with_given);
     cordon_ring_result_free(&ring);
-    cordon_nodes_free(&f.nodes);
+    close_flow_ground(&f);
 }
 
 static void ring_is_maximum_flow(void **state)
@@ -256,7 +267,7 @@ static void flow_bounds_rings_of_several_places(void **state)
         open_flow_ground(&f, &g);
         several += f.terrain.n_rays > 1;
         assert_true(maximum_flow(&f) <= cheapest_on_mesh(&f, *state));
-        cordon_nodes_free(&f.nodes);
+        close_flow_ground(&f);
         ring_ground_close(&g);
     }
     assert_true(several > 40);
