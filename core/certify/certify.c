@@ -42,7 +42,7 @@ int cordon_certify_ring(cordon_certified *out, cordon_context *context,
     if (code == CORDON_OK)
         code = cordon_walls_new(&walls, arena, geos, ground, problem, proof);
     if (code == CORDON_OK && !walls.round && goes_round(&walls))
-        code = cordon_pieces_hold(out, &walls, problem);
+        code = cordon_pieces_hold(out, &walls, ground, problem);
     cordon_walls_free(&walls);
     cordon_geos_free(geos);
     cordon_arena_free(arena);

@@ -19,6 +19,7 @@
 
 #include "certify/open.h"
 #include "certify/price.h"
+#include "certify/surface.h"
 #include "geo/predicates.h"
 
 enum {
@@ -38,6 +39,7 @@ typedef struct checker {
     cordon_certified *out;
     cordon_cells cells;
     cordon_view view;
+    cordon_surface_view surfaces;
     cordon_grid_hits hits;
     int64_t *run;  /* of each bend, barrier and level; NO_PRICE: none known */
     int64_t *loop; /* of each bend and barrier */
@@ -61,6 +63,12 @@ static int64_t distance_to_box(cordon_pt p, cordon_box box)
     return cordon_distance(p, near);
 }
 
+/* What a piece of a length costs at least, on the cheapest ground. */
+static cordon_priced at_least(const checker *c, int64_t length_mm, int n_bends)
+{
+    return (cordon_priced){length_mm > 0 ? length_mm : 0, n_bends, c->surfaces.least};
+}
+
 /* Nothing in the cell has a price that a closure from p could be too cheap for. */
 static bool passed_over(const checker *c, const cordon_cell *cell, const place *p,
                         cordon_box box)
@@ -73,7 +81,7 @@ static bool passed_over(const checker *c, const cordon_cell *cell, const place *
     int64_t more = cell->greatest - p->price + (may_rise ? c->bound : 0);
     int64_t less = p->price - cell->least + (may_fall ? c->bound : 0);
     int64_t most = more > less ? more : less;
-    return most <= cordon_price_of_closure(c->problem, distance > 2 ? distance - 2 : 0);
+    return most <= cordon_price_of_closure(c->problem, at_least(c, distance - 2, 0));
 }
 
 static const int64_t NO_PRICE = INT64_MAX;
@@ -95,8 +103,7 @@ static bool passed_over_from_bend(const checker *c, const cordon_cell *cell, siz
     bool may_rise = at.y <= ray && box.y1 > ray, may_fall = at.y > ray && box.y0 <= ray;
     for (size_t j = 0; j < c->problem->n_barriers; j++) {
         const int64_t *run = run_of(c, bend, j);
-        int64_t cents =
-            cordon_price_of_piece(c->problem, j, distance > 2 ? distance - 2 : 0, 1);
+        int64_t cents = cordon_price_of_piece(c->problem, j, at_least(c, distance - 2, 1));
         int64_t base = c->problem->barriers[j].closure_cents;
         if (run[FRESH] == NO_PRICE
                 ? base + cents < c->bound
@@ -117,17 +124,42 @@ static int turns_of(const checker *c, cordon_pt a, cordon_pt b)
     return cordon_walls_turns(c->walls->proof->place, a, b);
 }
 
+/* What a piece is: of barrier `of`, or of whatever is cheapest as a closure, or given. */
+enum { CHEAPEST = -1, GIVEN = -2 };
+typedef struct made {
+    int of, n_bends;
+    int64_t fixed; /* its closure, unless it is the cheapest; all of it where it is given */
+} made;
+
+static int64_t price_on(const checker *c, made what, int64_t length_mm, double factor)
+{
+    cordon_priced piece = {length_mm + ROUNDING_MM, what.n_bends, factor};
+    if (what.of == GIVEN)
+        return what.fixed;
+    return what.fixed + (what.of == CHEAPEST
+                             ? cordon_price_of_closure(c->problem, piece)
+                             : cordon_price_of_piece(c->problem, (size_t)what.of, piece));
+}
+
 /* A piece in the open that costs less than the proof wants: what it proves shrinks by as much;
  * only what is above base does. */
-static int too_cheap(checker *c, cordon_pt a, cordon_pt b, int64_t cents, int64_t wanted,
+static int too_cheap(checker *c, cordon_pt a, cordon_pt b, made what, int64_t wanted,
                      int64_t base)
 {
     bool open;
+    double factor;
+    int64_t length = cordon_distance(a, b);
+    if (wanted <= 0 || price_on(c, what, length, c->surfaces.least) >= wanted)
+        return CORDON_OK;
+    int code = cordon_surface_mean(&factor, &c->surfaces, a, b);
+    if (code)
+        return code;
+    int64_t cents = price_on(c, what, length, factor);
     if (cordon_view_touches(&c->problem->kept_open, a, b))
         cents += c->problem->gate_cents;
     if (cents >= wanted)
         return CORDON_OK;
-    int code = cordon_view_open(&open, &c->view, a, b);
+    code = cordon_view_open(&open, &c->view, a, b);
     c->out->pieces++;
     if (code || !open)
         return code;
@@ -150,10 +182,9 @@ static int hold_closure(checker *c, const place *x, const place *y)
     if (wanted <= 0)
         return CORDON_OK;
     int64_t length = cordon_distance(x->at, y->at);
-    int64_t cents = cordon_price_of_closure(c->problem, length + ROUNDING_MM);
-    if (wanted <= cents || length >= c->reach)
+    if (length >= c->reach)
         return CORDON_OK;
-    return too_cheap(c, x->at, y->at, cents, wanted, 0);
+    return too_cheap(c, x->at, y->at, (made){.of = CHEAPEST}, wanted, 0);
 }
 
 /* Between a bend and a wall, both ways. */
@@ -164,17 +195,18 @@ static int hold_end(checker *c, size_t bend, const place *wall)
     int code = CORDON_OK;
     for (size_t j = 0; j < c->problem->n_barriers && code == CORDON_OK; j++) {
         const int64_t *run = run_of(c, bend, j);
-        int64_t cents = cordon_price_of_piece(c->problem, j, length + ROUNDING_MM, 1);
-        int64_t closed = cents + c->problem->barriers[j].closure_cents;
+        made piece = {(int)j, 1, 0}, closed = piece;
+        closed.fixed = c->problem->barriers[j].closure_cents;
+        int64_t least = price_on(c, closed, length, c->surfaces.least);
         /* What no run reaches is as dear as the bound, and nothing goes on from there. */
         int64_t wanted =
             run[FRESH] == NO_PRICE ? c->bound : run[FRESH] - wall->price - turns * c->bound;
-        if (closed < wanted && closed < c->bound)
+        if (least < c->bound)
             code = too_cheap(c, at, wall->at, closed, wanted, 0);
         for (int l = 0; l < LEVELS && code == CORDON_OK; l++) {
             wanted = run[l] == NO_PRICE ? 0 : wall->price - run[l] + turns * c->bound;
-            if (cents < wanted && closed < c->bound)
-                code = too_cheap(c, at, wall->at, cents, wanted, 0);
+            if (least < c->bound)
+                code = too_cheap(c, at, wall->at, piece, wanted, 0);
         }
     }
     return code;
@@ -185,9 +217,8 @@ static int hold_middle(checker *c, size_t from, size_t to, size_t j)
 {
     cordon_pt a = c->walls->bends[from], b = c->walls->bends[to];
     int64_t turns = turns_of(c, a, b), base = c->problem->barriers[j].closure_cents;
-    int64_t cents =
-        cordon_price_of_piece(c->problem, j, cordon_distance(a, b) + ROUNDING_MM, 2);
-    if (base + cents >= c->bound)
+    made piece = {(int)j, 2, 0}, closed = {(int)j, 2, base};
+    if (price_on(c, closed, cordon_distance(a, b), c->surfaces.least) >= c->bound)
         return CORDON_OK;
     const int64_t *here = run_of(c, from, j), *there = run_of(c, to, j);
     int code = CORDON_OK;
@@ -197,13 +228,13 @@ static int hold_middle(checker *c, size_t from, size_t to, size_t j)
             continue;
         int64_t wanted = there[next] - here[l] + turns * c->bound;
         if (there[next] == NO_PRICE)
-            code = too_cheap(c, a, b, base + cents, c->bound, 0);
-        else if (cents < wanted)
-            code = too_cheap(c, a, b, cents, wanted, 0);
+            code = too_cheap(c, a, b, closed, c->bound, 0);
+        else
+            code = too_cheap(c, a, b, piece, wanted, 0);
     }
     int64_t wanted = c->loop[to * c->problem->n_barriers + j] -
                      c->loop[from * c->problem->n_barriers + j] + turns * (c->bound - base);
-    return code == CORDON_OK && cents < wanted ? too_cheap(c, a, b, cents, wanted, base) : code;
+    return code == CORDON_OK ? too_cheap(c, a, b, piece, wanted, base) : code;
 }
 
 /* ------------------------------------------------------------------- rounds */
@@ -309,8 +340,8 @@ static int hold_given(checker *c)
         int64_t wanted =
             end[1].price - end[0].price + turns_of(c, end[0].at, end[1].at) * c->bound;
         wanted = wanted < 0 ? -wanted : wanted;
-        if (given->cents < wanted)
-            code = too_cheap(c, end[0].at, end[1].at, given->cents, wanted, 0);
+        code = too_cheap(c, end[0].at, end[1].at, (made){.of = GIVEN, .fixed = given->cents},
+                         wanted, 0);
     }
     return code;
 }
@@ -369,12 +400,12 @@ static void hold_loops(checker *c)
 }
 
 /* The longest closure that costs less than the bound. */
-static int64_t reach_of(const cordon_ring_problem *problem, int64_t bound)
+static int64_t reach_of(const checker *c)
 {
     int64_t low = 0, high = REACH_MAX_MM;
     while (low < high) {
         int64_t middle = (low + high) / 2;
-        if (cordon_price_of_closure(problem, middle) >= bound)
+        if (cordon_price_of_closure(c->problem, at_least(c, middle, 0)) >= c->bound)
             high = middle;
         else
             low = middle + 1;
@@ -383,18 +414,20 @@ static int64_t reach_of(const cordon_ring_problem *problem, int64_t bound)
 }
 
 int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
-                       const cordon_ring_problem *problem)
+                       const cordon_ground *ground, const cordon_ring_problem *problem)
 {
     checker c = {.context = walls->context,
                  .walls = walls,
                  .problem = problem,
                  .bound = walls->proof->bound_cents,
-                 .reach = reach_of(problem, walls->proof->bound_cents),
                  .out = out,
                  .view = {.walls = walls, .problem = problem}};
     c.view.cells = &c.cells;
     out->bound_cents = c.bound;
-    int code = cordon_cells_new(&c.cells, walls);
+    int code = cordon_surface_view_new(&c.surfaces, c.context, ground);
+    c.reach = reach_of(&c);
+    if (code == CORDON_OK)
+        code = cordon_cells_new(&c.cells, walls);
     if (code == CORDON_OK)
         code = price_bends(&c);
     if (code == CORDON_OK) {
@@ -404,6 +437,7 @@ int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
     if (code == CORDON_OK)
         code = hold_given(&c);
     cordon_view_free(&c.view);
+    cordon_surface_view_free(&c.surfaces);
     cordon_grid_hits_free(&c.hits, c.context);
     return code;
 }

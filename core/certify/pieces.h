@@ -8,6 +8,6 @@
 /* out->bound_cents begins as the bound of the proof, and falls with each piece that is too
  * cheap for it. */
 int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
-                       const cordon_ring_problem *problem);
+                       const cordon_ground *ground, const cordon_ring_problem *problem);
 
 #endif

@@ -4,11 +4,17 @@
 
 #include "perimeter/perimeter.h"
 
-/* Of a piece of barrier j, without its closure; n_bends of its ends are bends. Never more than
- * what it costs in the end: gates and dear ground are left out. */
-int64_t cordon_price_of_piece(const cordon_ring_problem *problem, size_t j, int64_t length_mm,
-                              int n_bends);
+/* A piece, as far as its price goes. */
+typedef struct cordon_priced {
+    int64_t length_mm;
+    int n_bends;   /* how many of its ends are bends */
+    double factor; /* of the surface */
+} cordon_priced;
+
+/* Of barrier j, without its closure; gates are left out. */
+int64_t cordon_price_of_piece(const cordon_ring_problem *problem, size_t j,
+                              cordon_priced piece);
 /* Of a piece from wall to wall as a closure, of what is cheapest there. */
-int64_t cordon_price_of_closure(const cordon_ring_problem *problem, int64_t length_mm);
+int64_t cordon_price_of_closure(const cordon_ring_problem *problem, cordon_priced piece);
 
 #endif

@@ -57,6 +57,8 @@ static void random_ground(ring_ground *g, cordon_rng *rng, uint32_t seed)
         g->problem.kept_open = random_zone(g, rng);
         g->problem.gate_cents = 9000;
     }
+    if (seed % 3 == 1)
+        ring_ground_surfaces_random(g, rng, 1 + seed % 5);
 }
 
 /* What a proof shows is what it says, but for what rounding and forbidden ground do; and that
