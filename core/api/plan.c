@@ -186,8 +186,13 @@ int cordon_plan_get_town(const cordon_plan *plan, size_t ring, cordon_town_facts
         .buildings_along = facts->along.buildings,
         .addresses_along = facts->along.addresses,
         .residents_along = facts->along.residents,
+        .cut_off = facts->rescue.judged ? 0 : -1,
+        .rescue_gates = facts->rescue.n_gates,
         .residents_margin = (double)facts->margin_per_cent / 1e2,
     };
+    for (size_t i = 0; i < facts->rescue.n_groups; i++) {
+        out->cut_off += facts->rescue.groups[i].buildings;
+    }
     return 1;
 }
 

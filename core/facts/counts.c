@@ -24,14 +24,11 @@ enum {
     HOMES_MAX = 5000
 };
 
-typedef enum place { OUTSIDE, ALONG, INSIDE } place;
-
 typedef struct count {
     cordon_facts *facts;
     cordon_town *town;
     const cordon_facts_ring *ring;
     int64_t *contact_mm; /* of the curve with each building of the town */
-    place *where;        /* each building of the town is */
     int64_t people[3];   /* thousandths, by place */
 } count;
 
@@ -69,12 +66,13 @@ static int touch_all(count *c, const size_t *sides)
     return code;
 }
 
-static place place_of(const count *c, size_t building)
+static cordon_building_place place_of(const count *c, size_t building)
 {
     const cordon_feature *feature = c->town->buildings.items[building];
     if (cordon_ring_side(&c->ring->curve, cordon_poi_inside(&feature->area)) > 0)
-        return INSIDE;
-    return c->contact_mm[building] >= CONTACT_MM ? ALONG : OUTSIDE;
+        return CORDON_BUILDING_INSIDE;
+    return c->contact_mm[building] >= CONTACT_MM ? CORDON_BUILDING_ALONG
+                                                 : CORDON_BUILDING_OUTSIDE;
 }
 
 static int place_buildings(count *c)
@@ -83,8 +81,9 @@ static int place_buildings(count *c)
     size_t *sides;
     c->contact_mm =
         cordon_arena_alloc_zero(town->scratch, town->buildings.n, sizeof *c->contact_mm);
-    c->where = cordon_arena_alloc_zero(town->scratch, town->buildings.n, sizeof *c->where);
-    if (!c->contact_mm || !c->where)
+    c->town->where =
+        cordon_arena_alloc_zero(town->scratch, town->buildings.n, sizeof *town->where);
+    if (!c->contact_mm || !c->town->where)
         return CORDON_E_MEMORY;
     int code = cordon_facts_sides(&sides, town, c->ring);
     if (code == CORDON_OK)
@@ -93,7 +92,7 @@ static int place_buildings(count *c)
         code = cordon_town_find(town, &town->buildings,
                                 cordon_box_grow(cordon_line_box(&c->ring->curve), ASIDE_MM));
     for (size_t i = 0; i < town->hits.count && code == CORDON_OK; i++)
-        c->where[town->hits.items[i]] = place_of(c, town->hits.items[i]);
+        c->town->where[town->hits.items[i]] = place_of(c, town->hits.items[i]);
     return code;
 }
 
@@ -190,14 +189,14 @@ static void count_buildings(count *c, const figures *f)
 {
     int64_t n[3] = {0, 0, 0};
     for (size_t i = 0; i < c->town->buildings.n; i++) {
-        n[c->where[i]]++;
-        if (f && c->where[i] != OUTSIDE)
-            c->people[c->where[i]] += people_in(c->town->buildings.items[i], f);
+        n[c->town->where[i]]++;
+        if (f && c->town->where[i] != CORDON_BUILDING_OUTSIDE)
+            c->people[c->town->where[i]] += people_in(c->town->buildings.items[i], f);
     }
-    c->facts->inside.buildings = n[INSIDE];
-    c->facts->along.buildings = n[ALONG];
-    c->facts->inside.residents = f ? (c->people[INSIDE] + 500) / 1000 : -1;
-    c->facts->along.residents = f ? (c->people[ALONG] + 500) / 1000 : -1;
+    c->facts->inside.buildings = n[CORDON_BUILDING_INSIDE];
+    c->facts->along.buildings = n[CORDON_BUILDING_ALONG];
+    c->facts->inside.residents = f ? (c->people[CORDON_BUILDING_INSIDE] + 500) / 1000 : -1;
+    c->facts->along.residents = f ? (c->people[CORDON_BUILDING_ALONG] + 500) / 1000 : -1;
 }
 
 static bool at_curve(const cordon_line *curve, cordon_pt p)
@@ -210,21 +209,22 @@ static bool at_curve(const cordon_line *curve, cordon_pt p)
 }
 
 /* Where an address is: as the building that it lies in. */
-static int place_address(place *out, count *c, cordon_pt at)
+static int place_address(cordon_building_place *out, count *c, cordon_pt at)
 {
     cordon_town *town = c->town;
-    *out = cordon_ring_side(&c->ring->curve, at) > 0 ? INSIDE : OUTSIDE;
-    if (*out == INSIDE)
+    *out = cordon_ring_side(&c->ring->curve, at) > 0 ? CORDON_BUILDING_INSIDE
+                                                     : CORDON_BUILDING_OUTSIDE;
+    if (*out == CORDON_BUILDING_INSIDE)
         return CORDON_OK;
     int code = cordon_town_find(town, &town->buildings, (cordon_box){at.x, at.y, at.x, at.y});
     for (size_t i = 0; i < town->hits.count && code == CORDON_OK; i++) {
         uint32_t index = town->hits.items[i];
-        if (c->where[index] == ALONG &&
+        if (c->town->where[index] == CORDON_BUILDING_ALONG &&
             cordon_region_side(&town->buildings.items[index]->area, at) >= 0)
-            *out = ALONG;
+            *out = CORDON_BUILDING_ALONG;
     }
-    if (*out == OUTSIDE && at_curve(&c->ring->curve, at))
-        *out = ALONG;
+    if (*out == CORDON_BUILDING_OUTSIDE && at_curve(&c->ring->curve, at))
+        *out = CORDON_BUILDING_ALONG;
     return code;
 }
 
@@ -234,12 +234,12 @@ static int count_addresses(count *c)
     cordon_box box = cordon_box_grow(cordon_line_box(&c->ring->curve), 100 * DOORSTEP_MM);
     int code = CORDON_OK;
     for (size_t i = 0; i < town->n_pois && code == CORDON_OK; i++) {
-        place where = OUTSIDE;
+        cordon_building_place where = CORDON_BUILDING_OUTSIDE;
         if (town->pois[i].kind != CORDON_POI_ADDRESS || !cordon_box_has(box, town->pois[i].at))
             continue;
         code = place_address(&where, c, town->pois[i].at);
-        c->facts->inside.addresses += where == INSIDE;
-        c->facts->along.addresses += where == ALONG;
+        c->facts->inside.addresses += where == CORDON_BUILDING_INSIDE;
+        c->facts->along.addresses += where == CORDON_BUILDING_ALONG;
     }
     return code;
 }

@@ -57,6 +57,35 @@ typedef struct cordon_inside_count {
     int64_t residents; /* estimate; -1: the rules have no figures */
 } cordon_inside_count;
 
+/* A building inside a ring or along it, and the rescue vehicle that comes to it. */
+typedef struct cordon_rescue_building {
+    const char *object; /* "way/123" */
+    bool along;
+    int64_t stop_mm; /* from its walls to where the vehicle stops; -1: more than 200 m */
+    size_t gate;     /* closure that it comes in by; CORDON_NO_CLOSURE: it stays outside */
+    int64_t gate_mm; /* driven from there; -1: it stays outside */
+    bool cut_off;    /* it stops much farther away than on another day */
+} cordon_rescue_building;
+
+/* Buildings cut off, by the street that the vehicle stops on on another day. */
+typedef struct cordon_rescue_group {
+    const char *street; /* "" for none */
+    int64_t buildings;
+    int64_t stop_mm; /* of the worst of them, as above */
+    cordon_pt at;    /* which is here */
+} cordon_rescue_group;
+
+typedef struct cordon_rescue_facts {
+    bool judged;         /* the rules have a width to judge streets by */
+    int64_t limit_mm;    /* from a vehicle to a building, by the rules; 0: no figure */
+    const size_t *gates; /* closures that open, and are reached from the town */
+    size_t n_gates;
+    const cordon_rescue_building *buildings; /* in the order of the map */
+    size_t n_buildings;
+    const cordon_rescue_group *groups; /* the most buildings first */
+    size_t n_groups;
+} cordon_rescue_facts;
+
 typedef struct cordon_facts {
     const cordon_bound *bounds; /* clockwise, from the closure first after north */
     size_t n_bounds;
@@ -65,12 +94,15 @@ typedef struct cordon_facts {
     bool counted; /* what follows is known */
     cordon_inside_count inside, along;
     int64_t margin_per_cent; /* of the estimates */
+    cordon_rescue_facts rescue;
 } cordon_facts;
 
 typedef struct cordon_facts_ring {
     cordon_line curve;           /* anticlockwise; n == 0: there is none, and no facts */
     const cordon_line *closures; /* clockwise from north */
+    const bool *opens;           /* which of them open for a rescue vehicle; NULL: none */
     size_t n_closures;
+    const bool *together; /* by ring: does it stand at the same time? NULL: none does */
 } cordon_facts_ring;
 
 typedef struct cordon_facts_job {

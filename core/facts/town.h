@@ -14,6 +14,13 @@ typedef struct cordon_town_layer {
     cordon_grid *grid;
 } cordon_town_layer;
 
+/* Where a building is, as seen from a ring. */
+typedef enum cordon_building_place {
+    CORDON_BUILDING_OUTSIDE,
+    CORDON_BUILDING_ALONG,
+    CORDON_BUILDING_INSIDE
+} cordon_building_place;
+
 typedef struct cordon_town {
     cordon_context *context;
     cordon_arena *arena; /* of the results */
@@ -23,6 +30,8 @@ typedef struct cordon_town {
     cordon_poi *pois;
     size_t n_pois;
     cordon_town_layer buildings, squares, water, rails;
+    cordon_building_place
+        *where;           /* each building is, of the ring at hand: cordon_facts_counts */
     cordon_grid *streets; /* ground->streets that have a name and lie on the ground or above */
     uint32_t *by_name;    /* the same, sorted by name */
     size_t n_named;

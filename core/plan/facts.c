@@ -1,20 +1,51 @@
 #include "plan/facts.h"
 
+#include "plan/material.h"
 #include "plan/order.h"
+
+/* Can somebody open it for a rescue vehicle: a gate, a barrier that a gate can be made in, or
+ * something that stands there and was shut or raised? */
+static bool can_open(const cordon_plan *plan, const cordon_ground *ground,
+                     const cordon_plan_closure *closure)
+{
+    if (cordon_closure_is_gate(closure)) {
+        return true;
+    }
+    if (!closure->existing) {
+        const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
+        return barrier && barrier->gate;
+    }
+    for (size_t i = 0; i < ground->n_existing; i++) {
+        if (strcmp(ground->existing[i].label, closure->object) == 0) {
+            return ground->existing[i].closing != CORDON_EXISTING_FIXED;
+        }
+    }
+    return false;
+}
 
 /* A ring as core/facts wants it. */
 static int describe_ring(cordon_facts_ring *out, cordon_arena *scratch, const cordon_plan *plan,
-                         const cordon_plan_ring *ring)
+                         const cordon_ground *ground, const cordon_plan_ring *ring)
 {
     cordon_line *closures = cordon_arena_alloc(scratch, ring->n_closures, sizeof *closures);
-    if (!closures) {
+    bool *opens = cordon_arena_alloc(scratch, ring->n_closures, sizeof *opens);
+    bool *together = cordon_arena_alloc(scratch, plan->n_rings, sizeof *together);
+    if (!closures || !opens || !together) {
         return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < ring->n_closures; i++) {
-        closures[i] = plan->closures[ring->first_closure + i].line;
+        const cordon_plan_closure *closure = &plan->closures[ring->first_closure + i];
+        closures[i] = closure->line;
+        opens[i] = can_open(plan, ground, closure);
     }
-    *out = (cordon_facts_ring){
-        .curve = ring->curve, .closures = closures, .n_closures = ring->n_closures};
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        together[i] = cordon_phases_meet(&plan->programme, ring->phases, plan->rings[i].phases);
+    }
+    *out = (cordon_facts_ring){.curve = ring->curve,
+                               .closures = closures,
+                               .opens = opens,
+                               .n_closures = ring->n_closures,
+                               .together = together};
     return CORDON_OK;
 }
 
@@ -36,7 +67,7 @@ int cordon_plan_note_facts(cordon_plan *plan, const cordon_ground *ground,
     int code = rings ? CORDON_OK : CORDON_E_MEMORY;
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
         if (has_facts(&plan->rings[i])) {
-            code = describe_ring(&rings[i], scratch, plan, &plan->rings[i]);
+            code = describe_ring(&rings[i], scratch, plan, ground, &plan->rings[i]);
         }
     }
     if (code == CORDON_OK) {

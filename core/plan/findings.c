@@ -60,6 +60,8 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P056", CHECK, "finding.P056"},   /* figures of a barrier are assumptions */
     {"P057", CHECK, "finding.P057"},   /* closures of a barrier without an impact test */
     {"P058", ERROR, "finding.P058"},   /* the units of a closure do not reach across */
+    {"P061", WARNING, "finding.P061"}, /* buildings that rescue does not come near any more */
+    {"P062", WARNING, "finding.P062"}, /* ring that nothing opens for a rescue vehicle */
     {"P066", CHECK, "finding.P066"},   /* people who live in a ring or along it */
     {"P067", ERROR, "finding.P067"},   /* way into a ring by streets alone */
     {"P068", ERROR, "finding.P068"},   /* closure that does not close its street */

@@ -9,6 +9,7 @@
 #include "facts/facts.h"
 #include "geo/types.h"
 #include "ground/ground.h"
+#include "ground/rescue.h"
 
 typedef struct cordon_plan_map {
     cordon_map_source source; /* its path as the program can open it from its working folder */
@@ -109,19 +110,6 @@ typedef struct cordon_finding {
     uint64_t phases;  /* of the thing that it is about, bits; 0: all */
     unsigned edition;
 } cordon_finding;
-
-/* Whether a rescue vehicle can use a street, by the figures of the rules pack. */
-typedef enum cordon_rescue {
-    CORDON_RESCUE_PASSES,
-    CORDON_RESCUE_NARROW,
-    CORDON_RESCUE_LOW,
-    CORDON_RESCUE_WEAK, /* signed for less than the load */
-    CORDON_RESCUE_STEEP,
-    CORDON_RESCUE_BENT,           /* round a bend too tight for its width */
-    CORDON_RESCUE_WIDTH_UNKNOWN,  /* open on a side, and not tagged */
-    CORDON_RESCUE_HEIGHT_UNKNOWN, /* below a roof or building of unknown height */
-    CORDON_RESCUE_NOT_JUDGED      /* the pack has no figure */
-} cordon_rescue;
 
 /* A stretch of street that lies in a ring or leads into one. */
 typedef struct cordon_plan_street {

@@ -313,7 +313,9 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
         code = write_closure(w, &w->plan->closures[ring->first_closure + i]);
     }
     cordon_json_close(&w->out, ']');
-    cordon_writer_put_facts(w, ring);
+    if (code == CORDON_OK) {
+        code = cordon_writer_put_facts(w, ring);
+    }
     cordon_json_close(&w->out, '}');
     return code;
 }

@@ -83,6 +83,14 @@ cordon_line cordon_reader_line(cordon_plan_reader *r, const cordon_json_at *line
     return points;
 }
 
+cordon_pt cordon_reader_spot(cordon_plan_reader *r, const cordon_json_at *object,
+                             const char *key)
+{
+    cordon_json_at at = cordon_json_get(object, key, JSON_OBJECT);
+    cordon_line spot = cordon_reader_line(r, &at, 1, 0);
+    return r->file.code == CORDON_OK ? spot.pts[0] : (cordon_pt){0, 0};
+}
+
 static void read_polygon(cordon_plan_reader *r, const cordon_json_at *at,
                          cordon_polygon *polygon)
 {

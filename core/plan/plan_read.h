@@ -33,6 +33,9 @@ cordon_line cordon_reader_line(cordon_plan_reader *r, const cordon_json_at *line
                                int turn);
 cordon_line *cordon_reader_lines(cordon_plan_reader *r, const cordon_json_at *at, size_t least,
                                  size_t *n);
+/* A single point. */
+cordon_pt cordon_reader_spot(cordon_plan_reader *r, const cordon_json_at *object,
+                             const char *key);
 cordon_region cordon_reader_region(cordon_plan_reader *r, const cordon_json_at *at);
 
 /* The cut of a ring, which says its mode (plan_read_cut.c). */

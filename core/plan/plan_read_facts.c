@@ -3,11 +3,11 @@
 #include "plan/plan_read.h"
 
 /* A closure of the ring by its number, which is read before; 0: none. */
-static size_t read_closure(cordon_plan_reader *r, const cordon_json_at *object,
-                           const cordon_plan_ring *ring)
+static size_t closure_of(cordon_plan_reader *r, const cordon_json_at *at, int64_t least,
+                         const cordon_plan_ring *ring)
 {
-    int64_t number = cordon_json_get_int(object, "closure", 0, INT32_MAX);
-    if (number == 0) {
+    int64_t number = cordon_json_int_of(at, least, INT32_MAX);
+    if (number == 0 || r->file.code != CORDON_OK) {
         return CORDON_NO_CLOSURE;
     }
     for (size_t i = 0; i < ring->n_closures; i++) {
@@ -15,9 +15,16 @@ static size_t read_closure(cordon_plan_reader *r, const cordon_json_at *object,
             return i;
         }
     }
-    cordon_json_at at = cordon_json_get(object, "closure", JSON_INTEGER);
-    cordon_json_wrong(&at, "the number of a closure of the ring, or 0");
+    cordon_json_wrong(at, least == 0 ? "the number of a closure of the ring, or 0"
+                                     : "the number of a closure of the ring");
     return CORDON_NO_CLOSURE;
+}
+
+static size_t read_closure(cordon_plan_reader *r, const cordon_json_at *object, const char *key,
+                           const cordon_plan_ring *ring)
+{
+    cordon_json_at at = cordon_json_get(object, key, JSON_INTEGER);
+    return closure_of(r, &at, 0, ring);
 }
 
 static void read_bounds(cordon_plan_reader *r, const cordon_json_at *at,
@@ -35,7 +42,7 @@ static void read_bounds(cordon_plan_reader *r, const cordon_json_at *at,
         bound->names = cordon_reader_texts(r, &item, "names", &bound->n_names);
         bound->number = cordon_reader_text(r, &item, "number");
         bound->near = cordon_reader_text(r, &item, "near");
-        bound->closure = read_closure(r, &item, ring);
+        bound->closure = read_closure(r, &item, "closure", ring);
         bound->length_mm = cordon_json_get_int(&item, "length_mm", 0, LENGTH_MAX);
         bool closure = bound->closure != CORDON_NO_CLOSURE;
         bool must = bound->kind == CORDON_BOUND_CLOSURE || bound->kind == CORDON_BOUND_RAILWAY;
@@ -60,7 +67,7 @@ static void read_ends(cordon_plan_reader *r, const cordon_json_at *at,
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         ends[i].street = cordon_reader_text(r, &item, "street");
         ends[i].number = cordon_reader_text(r, &item, "number");
-        ends[i].closure = read_closure(r, &item, ring);
+        ends[i].closure = read_closure(r, &item, "closure", ring);
     }
 }
 
@@ -104,6 +111,68 @@ static void read_counts(const cordon_json_at *at, cordon_facts *facts)
     }
 }
 
+static void read_gates(cordon_plan_reader *r, const cordon_json_at *at,
+                       const cordon_plan_ring *ring, cordon_rescue_facts *rescue)
+{
+    cordon_json_at list = cordon_json_get(at, "gates", JSON_ARRAY);
+    size_t *gates = cordon_reader_items(r, &list, sizeof *gates);
+    rescue->gates = gates;
+    rescue->n_gates = gates ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < rescue->n_gates; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_INTEGER);
+        gates[i] = closure_of(r, &item, 1, ring);
+    }
+}
+
+static void read_buildings(cordon_plan_reader *r, const cordon_json_at *at,
+                           const cordon_plan_ring *ring, cordon_rescue_facts *rescue)
+{
+    cordon_json_at list = cordon_json_get(at, "buildings", JSON_ARRAY);
+    cordon_rescue_building *buildings = cordon_reader_items(r, &list, sizeof *buildings);
+    rescue->buildings = buildings;
+    rescue->n_buildings = buildings ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < rescue->n_buildings; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        buildings[i].object = cordon_reader_text(r, &item, "object");
+        buildings[i].along = cordon_json_get_bool(&item, "along");
+        buildings[i].stop_mm = cordon_json_get_int(&item, "stop_mm", -1, LENGTH_MAX);
+        buildings[i].gate = read_closure(r, &item, "gate", ring);
+        buildings[i].gate_mm = cordon_json_get_int(&item, "gate_mm", -1, LENGTH_MAX);
+        buildings[i].cut_off = cordon_json_get_bool(&item, "cut_off");
+    }
+}
+
+static void read_cut_off(cordon_plan_reader *r, const cordon_json_at *at,
+                         cordon_rescue_facts *rescue)
+{
+    cordon_json_at list = cordon_json_get(at, "cut_off", JSON_ARRAY);
+    cordon_rescue_group *groups = cordon_reader_items(r, &list, sizeof *groups);
+    rescue->groups = groups;
+    rescue->n_groups = groups ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < rescue->n_groups; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        groups[i].street = cordon_reader_text(r, &item, "street");
+        groups[i].buildings = cordon_json_get_int(&item, "buildings", 1, LENGTH_MAX);
+        groups[i].stop_mm = cordon_json_get_int(&item, "stop_mm", -1, LENGTH_MAX);
+        groups[i].at = cordon_reader_spot(r, &item, "at");
+    }
+}
+
+static void read_rescue(cordon_plan_reader *r, const cordon_json_at *at,
+                        const cordon_plan_ring *ring, cordon_facts *facts)
+{
+    cordon_json_at object = cordon_json_get(at, "rescue", JSON_NULL);
+    if (!object.value || json_is_null(object.value)) {
+        return;
+    }
+    object = cordon_json_get(at, "rescue", JSON_OBJECT);
+    facts->rescue.judged = true;
+    facts->rescue.limit_mm = cordon_json_get_int(&object, "limit_mm", 0, LENGTH_MAX);
+    read_gates(r, &object, ring, &facts->rescue);
+    read_buildings(r, &object, ring, &facts->rescue);
+    read_cut_off(r, &object, &facts->rescue);
+}
+
 void cordon_reader_take_facts(cordon_plan_reader *r, const cordon_json_at *at,
                               cordon_plan_ring *ring)
 {
@@ -125,5 +194,6 @@ void cordon_reader_take_facts(cordon_plan_reader *r, const cordon_json_at *at,
     read_bounds(r, &object, ring, facts);
     read_streets(r, &object, ring, facts);
     read_counts(&object, facts);
+    read_rescue(r, &object, ring, facts);
     ring->facts = facts;
 }

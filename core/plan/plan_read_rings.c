@@ -209,9 +209,7 @@ static void read_street(cordon_plan_reader *r, const cordon_json_at *at,
     street->slope_per_cent = cordon_json_get_number(at, "slope_per_cent", 0, 1000);
     street->cause = cordon_reader_text(r, at, "cause");
     street->edition = cordon_reader_edition(at);
-    cordon_json_at spot = cordon_json_get(at, "at", JSON_OBJECT);
-    cordon_line place = cordon_reader_line(r, &spot, 1, 0);
-    street->at = r->file.code == CORDON_OK ? place.pts[0] : (cordon_pt){0, 0};
+    street->at = cordon_reader_spot(r, at, "at");
     cordon_json_at line = cordon_json_get(at, "line", JSON_OBJECT);
     street->line = cordon_reader_line(r, &line, 2, 0);
 }

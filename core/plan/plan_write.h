@@ -32,7 +32,7 @@ int cordon_writer_put_cut(cordon_plan_writer *w, const cordon_plan_ring *ring);
 /* Phases, crowds, guards, posts and patrols (plan_write_programme.c). */
 int cordon_writer_put_programme(cordon_plan_writer *w);
 /* What a ring means for the town (plan_write_facts.c). */
-void cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring);
+int cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring);
 
 /* What closures may be made of, and what is needed of it (plan_write_barriers.c). */
 void cordon_writer_put_barriers(cordon_plan_writer *w, const cordon_plan_ring *ring);

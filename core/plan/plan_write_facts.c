@@ -3,12 +3,13 @@
 #include "plan/order.h"
 #include "plan/plan_write.h"
 
-/* Their number on the map, 0 for none. */
-static void write_closure(cordon_plan_writer *w, const cordon_plan_ring *ring, size_t closure)
+/* The number of a closure on the map, 0 for none. */
+static int64_t number_of(const cordon_plan_writer *w, const cordon_plan_ring *ring,
+                         size_t closure)
 {
-    bool none = closure == CORDON_NO_CLOSURE;
-    cordon_json_int(&w->out, "closure",
-                    none ? 0 : w->plan->closures[ring->first_closure + closure].number);
+    return closure == CORDON_NO_CLOSURE
+               ? 0
+               : w->plan->closures[ring->first_closure + closure].number;
 }
 
 static void write_bounds(cordon_plan_writer *w, const cordon_plan_ring *ring)
@@ -21,7 +22,7 @@ static void write_bounds(cordon_plan_writer *w, const cordon_plan_ring *ring)
         cordon_json_texts(&w->out, "names", bound->names, bound->n_names);
         cordon_json_text(&w->out, "number", bound->number);
         cordon_json_text(&w->out, "near", bound->near);
-        write_closure(w, ring, bound->closure);
+        cordon_json_int(&w->out, "closure", number_of(w, ring, bound->closure));
         cordon_json_int(&w->out, "length_mm", bound->length_mm);
         cordon_json_close(&w->out, '}');
     }
@@ -41,7 +42,7 @@ static void write_street(cordon_plan_writer *w, const cordon_plan_ring *ring,
         cordon_json_open(&w->out, NULL, '{');
         cordon_json_text(&w->out, "street", street->ends[i].street);
         cordon_json_text(&w->out, "number", street->ends[i].number);
-        write_closure(w, ring, street->ends[i].closure);
+        cordon_json_int(&w->out, "closure", number_of(w, ring, street->ends[i].closure));
         cordon_json_close(&w->out, '}');
     }
     cordon_json_close(&w->out, ']');
@@ -76,11 +77,56 @@ static void write_counts(cordon_plan_writer *w, const cordon_facts *facts)
     }
 }
 
-void cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring)
+/* null where an edition may not see it, or the rules have no figure. */
+static int write_rescue(cordon_plan_writer *w, const cordon_plan_ring *ring)
+{
+    const cordon_rescue_facts *rescue = &ring->facts->rescue;
+    if (!rescue->judged) {
+        cordon_json_text(&w->out, "rescue", NULL);
+        return CORDON_OK;
+    }
+    cordon_json_open(&w->out, "rescue", '{');
+    cordon_json_int(&w->out, "limit_mm", rescue->limit_mm);
+    cordon_json_open(&w->out, "gates", '[');
+    for (size_t i = 0; i < rescue->n_gates; i++) {
+        cordon_json_int(&w->out, NULL, number_of(w, ring, rescue->gates[i]));
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_open(&w->out, "buildings", '[');
+    for (size_t i = 0; i < rescue->n_buildings; i++) {
+        const cordon_rescue_building *building = &rescue->buildings[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "object", building->object);
+        cordon_json_bool(&w->out, "along", building->along);
+        cordon_json_int(&w->out, "stop_mm", building->stop_mm);
+        cordon_json_int(&w->out, "gate", number_of(w, ring, building->gate));
+        cordon_json_int(&w->out, "gate_mm", building->gate_mm);
+        cordon_json_bool(&w->out, "cut_off", building->cut_off);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_open(&w->out, "cut_off", '[');
+    int code = CORDON_OK;
+    for (size_t i = 0; i < rescue->n_groups && code == CORDON_OK; i++) {
+        const cordon_rescue_group *group = &rescue->groups[i];
+        const cordon_line spot = {(cordon_pt[1]){group->at}, 1};
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "street", group->street);
+        cordon_json_int(&w->out, "buildings", group->buildings);
+        cordon_json_int(&w->out, "stop_mm", group->stop_mm);
+        code = cordon_writer_line(w, "at", &spot, false);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_close(&w->out, '}');
+    return code;
+}
+
+int cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring)
 {
     if (!ring->facts) {
         cordon_json_text(&w->out, "facts", NULL);
-        return;
+        return CORDON_OK;
     }
     cordon_json_open(&w->out, "facts", '{');
     cordon_json_open(&w->out, "paragraph", '{');
@@ -95,5 +141,7 @@ void cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring
     }
     cordon_json_close(&w->out, ']');
     write_counts(w, ring->facts);
+    int code = write_rescue(w, ring);
     cordon_json_close(&w->out, '}');
+    return code;
 }

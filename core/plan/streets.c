@@ -1,11 +1,9 @@
 /* A street belongs to the innermost ring that holds any of it: it lies inside, or leads in.
- * What a rescue vehicle needs comes from the rules pack; without a figure nothing is judged by
- * it. */
+ */
 #include "plan/streets.h"
 
 #include "base/vec.h"
 #include "geo/predicates.h"
-#include "ground/bend.h"
 
 static void add_shares(cordon_plan *plan, const cordon_ground *ground)
 {
@@ -50,61 +48,6 @@ static size_t ring_of(const cordon_plan *plan, const cordon_box *boxes,
     return plan->n_rings;
 }
 
-/* What is needed, as the ground has it; 0: the pack has no such figure. */
-typedef struct needs {
-    double width_mm, height_mm, load_kg, slope_per_cent, radius_mm, bend_mm2;
-} needs;
-
-static double figure(const cordon_rules *rules, const char *key, double unit)
-{
-    const cordon_figure *found = cordon_rules_get(rules, key);
-    return found ? found->value * unit : 0;
-}
-
-/* Is a bend of the street too tight for its width? Without the figures nothing is asked. */
-static bool too_tight(const cordon_street *street, const needs *need, cordon_pt *at)
-{
-    if (need->radius_mm <= 0 || !street->clear.width_known) {
-        return false;
-    }
-    double track = need->width_mm + need->bend_mm2 / need->radius_mm;
-    cordon_bend bend = cordon_bend_tightest(&street->line, need->radius_mm, track);
-    *at = bend.at;
-    return street->clear.width_mm < bend.need_mm;
-}
-
-/* What is known to hinder comes before what is to be tried, and that before what is not known.
- */
-static cordon_rescue judge(const cordon_street *street, const needs *need, cordon_pt *at)
-{
-    const cordon_clearance *clear = &street->clear;
-    *at = clear->width_at;
-    if (need->width_mm <= 0) {
-        return CORDON_RESCUE_NOT_JUDGED;
-    }
-    if (clear->width_known && clear->width_mm < need->width_mm) {
-        return CORDON_RESCUE_NARROW;
-    }
-    if (clear->height_mm > 0 && clear->height_mm < need->height_mm) {
-        *at = clear->height_at;
-        return CORDON_RESCUE_LOW;
-    }
-    if (clear->weight_kg > 0 && clear->weight_kg < need->load_kg) {
-        return CORDON_RESCUE_WEAK;
-    }
-    if (need->slope_per_cent > 0 && clear->slope_per_cent > need->slope_per_cent) {
-        return CORDON_RESCUE_STEEP;
-    }
-    if (too_tight(street, need, at)) {
-        return CORDON_RESCUE_BENT;
-    }
-    *at = clear->width_at;
-    if (!clear->height_known && need->height_mm > 0) {
-        return CORDON_RESCUE_HEIGHT_UNKNOWN;
-    }
-    return clear->width_known ? CORDON_RESCUE_PASSES : CORDON_RESCUE_WIDTH_UNKNOWN;
-}
-
 /* The object whose tags limit the street in the way that was judged, "" when measured. */
 static const char *cause_of(cordon_plan *plan, const cordon_street *street,
                             cordon_rescue rescue)
@@ -122,11 +65,11 @@ static const char *cause_of(cordon_plan *plan, const cordon_street *street,
 }
 
 static int copy_street(cordon_plan_street *out, cordon_plan *plan, const cordon_street *street,
-                       size_t ring, const needs *need)
+                       size_t ring, const cordon_rescue_needs *need)
 {
     const cordon_clearance *clear = &street->clear;
     cordon_pt at;
-    cordon_rescue rescue = judge(street, need, &at);
+    cordon_rescue rescue = cordon_rescue_judge(street, need, &at);
     *out = (cordon_plan_street){
         .name = cordon_arena_strdup(plan->arena, street->name ? street->name : ""),
         .kind = street->kind,
@@ -160,12 +103,7 @@ static bool on_the_ground(const cordon_street *street)
 int cordon_plan_note_streets(cordon_plan *plan, cordon_context *context,
                              const cordon_ground *ground, const cordon_rules *rules)
 {
-    const needs need = {figure(rules, CORDON_KEY_ACCESS_WIDTH, 1000),
-                        figure(rules, CORDON_KEY_ACCESS_HEIGHT, 1000),
-                        figure(rules, CORDON_KEY_ACCESS_LOAD, 1 / CORDON_KG_TO_KN),
-                        figure(rules, CORDON_KEY_ACCESS_SLOPE, 1),
-                        figure(rules, CORDON_KEY_ACCESS_RADIUS, 1000),
-                        figure(rules, CORDON_KEY_ACCESS_BEND, 1e6)};
+    const cordon_rescue_needs need = cordon_rescue_needs_of(rules);
     CORDON_VEC(cordon_plan_street) list = {0};
     cordon_box *boxes = cordon_alloc(context, plan->n_rings, sizeof *boxes);
     int code = boxes ? CORDON_OK : CORDON_E_MEMORY;

@@ -13,7 +13,8 @@ static void strip_areas(cordon_plan *plan, unsigned edition)
     plan->n_areas = kept;
 }
 
-/* The public may see what an order says, but not how many people live there. Where closures are
+/* The public may see what an order says, but not how many people live there, nor whom no rescue
+ * reaches. Where closures are
  * left out, so is all that is told by them. */
 static const cordon_facts *strip_facts(cordon_facts *copy, const cordon_facts *facts,
                                        bool complete, unsigned edition)
@@ -25,6 +26,7 @@ static const cordon_facts *strip_facts(cordon_facts *copy, const cordon_facts *f
     if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
         copy->counted = false;
         copy->inside = copy->along = (cordon_inside_count){0, 0, 0};
+        copy->rescue = (cordon_rescue_facts){.judged = false};
     }
     return copy;
 }

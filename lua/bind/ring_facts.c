@@ -65,11 +65,11 @@ static void say_town(lua_State *L, int index)
         (int)whole_of(L, index, "buildings"), (int)whole_of(L, index, "buildings_along"));
 }
 
-static const cordon_fact town_facts[] = {{"paragraph_en", NULL},    {"paragraph_fr", NULL},
-                                         {"streets", NULL},         {"buildings", NULL},
-                                         {"addresses", NULL},       {"residents", NULL},
-                                         {"buildings_along", NULL}, {"addresses_along", NULL},
-                                         {"residents_along", NULL}, {"residents_margin", NULL}};
+static const cordon_fact town_facts[] = {
+    {"paragraph_en", NULL},     {"paragraph_fr", NULL},    {"streets", NULL},
+    {"buildings", NULL},        {"addresses", NULL},       {"residents", NULL},
+    {"buildings_along", NULL},  {"addresses_along", NULL}, {"residents_along", NULL},
+    {"residents_margin", NULL}, {"cut_off", NULL},         {"rescue_gates", NULL}};
 static const cordon_facts_kind towns = {"facts", "facts", town_facts, COUNT(town_facts),
                                         say_town};
 
@@ -79,6 +79,10 @@ static void set_counts(lua_State *L, const cordon_town_facts *town)
     cordon_fact_whole(L, "addresses", town->addresses);
     cordon_fact_whole(L, "buildings_along", town->buildings_along);
     cordon_fact_whole(L, "addresses_along", town->addresses_along);
+    if (town->cut_off >= 0) {
+        cordon_fact_whole(L, "cut_off", town->cut_off);
+        cordon_fact_whole(L, "rescue_gates", (int64_t)town->rescue_gates);
+    }
     if (town->residents >= 0) {
         cordon_fact_whole(L, "residents", town->residents);
         cordon_fact_whole(L, "residents_along", town->residents_along);

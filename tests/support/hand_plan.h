@@ -154,6 +154,11 @@ static inline const cordon_facts *hand_facts(void)
     static const cordon_inside_street streets[] = {
         {"Place \"d'en\" Bas", true, true, 0, NULL, 0},
         {"Rue Haute", false, false, 4321, ends, 4}};
+    static const size_t gates[] = {1};
+    static const cordon_rescue_building buildings[] = {
+        {"way/12", false, 12345, 1, 98765, false},
+        {"relation/7", true, -1, CORDON_NO_CLOSURE, -1, true}};
+    static const cordon_rescue_group groups[] = {{"Impasse", 1, -1, {-4000, 5000}}};
     static const cordon_facts facts = {.bounds = bounds,
                                        .n_bounds = 5,
                                        .streets = streets,
@@ -161,7 +166,15 @@ static inline const cordon_facts *hand_facts(void)
                                        .counted = true,
                                        .inside = {3, 4, 20},
                                        .along = {30, 45, -1},
-                                       .margin_per_cent = 50};
+                                       .margin_per_cent = 50,
+                                       .rescue = {.judged = true,
+                                                  .limit_mm = 45000,
+                                                  .gates = gates,
+                                                  .n_gates = 1,
+                                                  .buildings = buildings,
+                                                  .n_buildings = 2,
+                                                  .groups = groups,
+                                                  .n_groups = 1}};
     return &facts;
 }
 

@@ -8,16 +8,18 @@
 #include "support/hand_map.h"
 
 /* Rue du Nord to the north, Rue de l'Est, Rue du Sud, Rue de l'Ouest; Rue Haute crosses Rue du
- * Nord 90 m north of the middle. */
+ * Nord 90 m north of the middle, and Rue du Tour goes round it all, 200 m from it. */
 static inline void hand_town_draw(hand_map *hand)
 {
     hand_box(hand, "place=square highway=pedestrian area=yes name=Place_Ronde", -35, -35, 35,
              35);
-    hand_line(hand, "highway=residential name=Rue_du_Nord", 0, 30, 0, 90, 0, 200);
+    hand_line(hand, "highway=residential name=Rue_du_Nord", 0, 6, 0, 90, 0, 200);
     hand_line(hand, "highway=residential name=Rue_de_l'Est", 30, 0, 200, 0);
     hand_line(hand, "highway=residential name=Rue_du_Sud", 0, -30, 0, -200);
     hand_line(hand, "highway=residential name=Rue_de_l'Ouest", -30, 0, -200, 0);
     hand_line(hand, "highway=residential name=Rue_Haute", -100, 90, 0, 90, 100, 90);
+    hand_line(hand, "highway=residential name=Rue_du_Tour", 0, 200, 200, 200, 200, 0, 200, -200,
+              0, -200, -200, -200, -200, 0, -200, 200, 0, 200);
     /* Blocks at the corners of the square, streets of 10 m between them. */
     hand_box(hand,
              "building=apartments building:levels=4 addr:housenumber=1 addr:street=Rue_du_Nord",
@@ -54,8 +56,11 @@ static inline cordon_facts_ring hand_town_ring(hand_map *hand)
     closures[1] = hand_points(hand, (double[]){40, 5, 40, -5}, 2);
     closures[2] = hand_points(hand, (double[]){5, -40, -5, -40}, 2);
     closures[3] = hand_points(hand, (double[]){-40, -5, -40, 5}, 2);
-    return (cordon_facts_ring){hand_points(hand, curve, sizeof curve / sizeof *curve / 2),
-                               closures, 4};
+    return (cordon_facts_ring){
+        .curve = hand_points(hand, curve, sizeof curve / sizeof *curve / 2),
+        .closures = closures,
+        .n_closures = 4,
+    };
 }
 
 #endif

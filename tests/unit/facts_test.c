@@ -107,7 +107,7 @@ static void streets_are_whole_or_in_part(void **state)
     assert_null(street_named(facts, "Rue_Haute"));
     const cordon_inside_street *north = street_named(facts, "Rue_du_Nord");
     assert_false(north->whole);
-    assert_int_equal(north->length_mm, 10000);
+    assert_int_equal(north->length_mm, 34000);
     assert_int_equal(north->n_ends, 2);
     assert_string_equal(north->ends[0].street, "Place_Ronde");
     assert_string_equal(north->ends[1].street, "Rue_Haute");
@@ -138,6 +138,86 @@ static void houses_and_people_are_counted(void **state)
     assert_int_equal(facts->margin_per_cent, 50);
 }
 
+static const cordon_rescue_building *building_of(const cordon_rescue_facts *rescue,
+                                                 const char *object)
+{
+    for (size_t i = 0; i < rescue->n_buildings; i++)
+        if (strcmp(rescue->buildings[i].object, object) == 0)
+            return &rescue->buildings[i];
+    fail_msg("no %s", object);
+    return NULL;
+}
+
+/* The kiosk, which is drawn after six streets, a square and eight areas. */
+#define KIOSK "way/16"
+
+static cordon_facts *find_with(fixture *f, const cordon_rules *rules, const bool *opens)
+{
+    cordon_facts *facts;
+    cordon_facts_ring ring = hand_town_ring(&f->hand);
+    ring.opens = opens;
+    const cordon_facts_job job = {f->ground, rules, &ring, 1};
+    check_ok(f->hand.context, cordon_facts_find(&facts, f->arena, &job));
+    return facts;
+}
+
+static void rescue_stops_at_what_stays_closed(void **state)
+{
+    fixture *f = *state;
+    const cordon_rescue_facts *rescue = &f->facts[1].rescue;
+    assert_true(rescue->judged);
+    assert_int_equal(rescue->limit_mm, 0); /* the French rules have none */
+    assert_int_equal(rescue->n_gates, 0);
+    assert_int_equal(rescue->n_buildings, 7);
+    const cordon_rescue_building *kiosk = building_of(rescue, KIOSK);
+    assert_false(kiosk->along);
+    assert_true(kiosk->cut_off);
+    assert_int_equal(kiosk->stop_mm, 37000); /* from its wall to the closure in the north */
+    assert_int_equal(kiosk->gate, CORDON_NO_CLOSURE);
+    assert_int_equal(kiosk->gate_mm, -1);
+    assert_int_equal(rescue->n_groups, 1);
+    assert_string_equal(rescue->groups[0].street, "Rue_du_Nord");
+    assert_int_equal(rescue->groups[0].buildings, 1);
+    assert_int_equal(rescue->groups[0].stop_mm, 37000);
+    assert_int_equal(rescue->groups[0].at.x, 0);
+}
+
+static void rescue_comes_in_where_a_closure_opens(void **state)
+{
+    fixture *f = *state;
+    const bool opens[] = {true, false, false, false};
+    const cordon_rescue_facts *rescue = &find_with(f, &f->rules, opens)->rescue;
+    assert_int_equal(rescue->n_gates, 1);
+    assert_int_equal(rescue->gates[0], 0);
+    assert_int_equal(rescue->n_groups, 0);
+    const cordon_rescue_building *kiosk = building_of(rescue, KIOSK);
+    assert_false(kiosk->cut_off);
+    assert_int_equal(kiosk->stop_mm, 3000);
+    assert_int_equal(kiosk->gate, 0);
+    assert_int_equal(kiosk->gate_mm, 34000);
+}
+
+/* American rules ask for 45.7 m to any wall. */
+static void the_rules_say_what_is_wide_and_near_enough(void **state)
+{
+    fixture *f = *state;
+    cordon_rules rules;
+    const bool opens[] = {true, true, true, true};
+    check_ok(f->hand.context, cordon_rules_load(&rules, f->arena, "us"));
+    const cordon_rescue_facts *rescue = &find_with(f, &rules, NULL)->rescue;
+    assert_int_equal(rescue->limit_mm, 45700);
+    assert_int_equal(rescue->n_groups, 0); /* 37 m is near enough */
+    check_ok(f->hand.context, cordon_rules_load(&rules, f->arena, "fr"));
+    cordon_figure width = *cordon_rules_get(&rules, "access.width");
+    width.value = 11;
+    check_ok(f->hand.context, cordon_rules_put(&rules, f->arena, &width));
+    rescue = &find_with(f, &rules, opens)->rescue;
+    /* 10 m at three of the closures; the fourth is open under a roof, and has to be tried. */
+    assert_int_equal(rescue->n_gates, 1);
+    assert_int_equal(rescue->gates[0], 3);
+    assert_int_equal(rescue->n_groups, 0);
+}
+
 static void without_figures_nobody_is_estimated(void **state)
 {
     fixture *f = *state;
@@ -150,6 +230,8 @@ static void without_figures_nobody_is_estimated(void **state)
     assert_int_equal(facts->along.buildings, 6);
     assert_int_equal(facts->along.residents, -1);
     assert_int_equal(facts->inside.residents, -1);
+    assert_false(facts->rescue.judged);
+    assert_int_equal(facts->rescue.n_buildings, 0);
 }
 
 /* Everything as a text. */
@@ -175,6 +257,19 @@ static char *dump(const cordon_facts *facts, cordon_context *context)
     for (size_t i = 0; i < 2; i++)
         cordon_str_addf(&out, "%lld %lld %lld\n", (long long)counts[i]->buildings,
                         (long long)counts[i]->addresses, (long long)counts[i]->residents);
+    const cordon_rescue_facts *rescue = &facts->rescue;
+    for (size_t i = 0; i < rescue->n_groups; i++)
+        cordon_str_addf(&out, "%s %lld %lld %d %d\n", rescue->groups[i].street,
+                        (long long)rescue->groups[i].buildings,
+                        (long long)rescue->groups[i].stop_mm, rescue->groups[i].at.x,
+                        rescue->groups[i].at.y);
+    int64_t stops = 0, ways = 0;
+    for (size_t i = 0; i < rescue->n_buildings; i++) {
+        stops += rescue->buildings[i].stop_mm;
+        ways += rescue->buildings[i].gate_mm;
+    }
+    cordon_str_addf(&out, "%zu %lld %lld\n", rescue->n_buildings, (long long)stops,
+                    (long long)ways);
     char *copy = strdup(out.data);
     cordon_str_free(&out);
     return copy;
@@ -211,6 +306,12 @@ int main(void)
                                         close_fixture),
         cmocka_unit_test_setup_teardown(houses_and_people_are_counted, open_fixture,
                                         close_fixture),
+        cmocka_unit_test_setup_teardown(rescue_stops_at_what_stays_closed, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(rescue_comes_in_where_a_closure_opens, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(the_rules_say_what_is_wide_and_near_enough,
+                                        open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(without_figures_nobody_is_estimated, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(the_order_of_the_map_does_not_matter, open_fixture,

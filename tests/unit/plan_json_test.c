@@ -210,6 +210,13 @@ static const bad_case bad_cases[] = {
      "plan.json: rings[0].facts.streets[0].whole: expected true or false, found 1"},
     {"\"buildings\": 3", "\"buildings\": -3",
      "plan.json: rings[0].facts.counts.inside.buildings: expected 0 to "},
+    {"\"gates\": [\n            2", "\"gates\": [\n            0",
+     "plan.json: rings[0].facts.rescue.gates[0]: expected 1 to "},
+    {"\"gates\": [\n            2", "\"gates\": [\n            3",
+     "plan.json: rings[0].facts.rescue.gates[0]: expected the number of a closure of the "
+     "ring, found 3"},
+    {"\"stop_mm\": 12345", "\"stop_mm\": -2",
+     "plan.json: rings[0].facts.rescue.buildings[0].stop_mm: expected -1 to "},
     {"\"residents\": 20", "\"residents\": \"few\"",
      "plan.json: rings[0].facts.counts.inside.residents: expected a whole number, found "},
     {"\"severity\": \"error\"", "\"severity\": \"fatal\"",

@@ -82,6 +82,8 @@ typedef struct cordon_town_facts {
     int counted; /* 0: what follows is not for the edition that the plan is of */
     int64_t buildings, addresses, residents; /* inside; residents estimated, -1: not */
     int64_t buildings_along, addresses_along, residents_along; /* of walls that it runs along */
+    int64_t cut_off;         /* buildings that rescue stops much farther from; -1: not judged */
+    size_t rescue_gates;     /* closures that open for a rescue vehicle, and are reached */
     double residents_margin; /* of the estimates, 0.5 for half as many more or less */
 } cordon_town_facts;
 /* 0: the plan has none, and out is empty. */

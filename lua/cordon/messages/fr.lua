@@ -25,6 +25,7 @@ return {
   ["a whole number"] = "un nombre entier",
   ["no closure"] = "aucune fermeture",
   ["the name of a street"] = "le nom d’une voie",
+  ["the number of a closure of the ring"] = "le numéro d’une fermeture de l’anneau",
   ["the number of a closure of the ring, or 0"] = "le numéro d’une fermeture de l’anneau, ou 0",
   ["an area"] = "une surface",
   ["an empty table"] = "une table vide",

@@ -425,6 +425,8 @@ function event:plan() end
 ---@field addresses_along? integer
 ---@field residents_along? integer
 ---@field residents_margin? number of the estimates
+---@field cut_off? integer buildings that rescue stops much farther from; nil: not judged
+---@field rescue_gates? integer closures that open for rescue
 
 ---@class cordon.streets_facts
 ---@field name string
