@@ -362,7 +362,7 @@ static int check_sheet(cordon_sheet_wish *out, const cordon_subject *subject,
         cordon_also(&code,
                     cordon_check_range(subject, "dpi", spec->dpi, 50, CORDON_DPI_MAX, ""));
     if (spec->scale != 0)
-        cordon_also(&code, cordon_check_range(subject, "scale", spec->scale, 50, 25000, ""));
+        cordon_also(&code, cordon_check_range(subject, "scale", spec->scale, 50, 100000, ""));
     if (code)
         return code;
     out->paper = paper_names[paper];

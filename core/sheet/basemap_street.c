@@ -28,9 +28,8 @@ static void stroke_street(sheet *s, const sheet_street *street, const sheet_pen 
 
 static void draw_casing(sheet *s, const sheet_street *street)
 {
-    double casing = street->class->casing_mm;
     sheet_pen pen = {.colour = sheet_tone_of(s, SHEET_TONE_STREET_EDGE),
-                     .width = street->width + 2 * casing};
+                     .width = street->width + 2 * street->casing};
     if (street->class->look == SHEET_LOOK_TRACK || street->class->look == SHEET_LOOK_PATH) {
         pen.dash[0] = street->class->look == SHEET_LOOK_TRACK ? 2.0 : 1.2;
         pen.dash[1] = 0.8;
@@ -97,7 +96,7 @@ void sheet_draw_steps(sheet *s, const sheet_streets *streets, int level)
             continue;
         size_t before = s->ink.ops.count;
         sheet_pen edge = {.colour = sheet_tone_of(s, SHEET_TONE_STREET_EDGE),
-                          .width = street->width + 2 * street->class->casing_mm};
+                          .width = street->width + 2 * street->casing};
         sheet_pen fill = {.colour = sheet_tone_of(s, SHEET_TONE_STREET),
                           .width = street->width};
         sheet_trace_line(&s->ink, &s->view, &street->feature->line, edge.width);

@@ -18,6 +18,8 @@
 #define REFUSED_COST 5.0 /* better no name than one on a ring */
 #define GOOD_COST    1.0 /* a place that needs no shorter form */
 #define LEADER_RANK  4   /* streets below are not worth a leader line */
+#define LEADERS_UP_TO                                                                          \
+    12500 /* scale number beyond which a name that has no place in its street is left out */
 
 /* A named way. */
 typedef struct part {
@@ -85,7 +87,8 @@ static int collect(parts *out, sheet *s, const sheet_basemap *basemap)
         const sheet_street *street = &basemap->streets.items[i];
         const char *name = sheet_name_of(s, street->feature);
         part p = {name, &street->feature->line, street->class->rank, street->width, false};
-        if (name != NULL && street->level >= 0 && cordon_vec_push(s->context, out, p))
+        if (name != NULL && street->named && street->level >= 0 &&
+            cordon_vec_push(s->context, out, p))
             return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < basemap->seen.count; i++) {
@@ -308,6 +311,7 @@ static int name_by_leader(sheet *s, const group *g, const guides *all)
         if (longest == NULL || all->items[i].length > longest->length)
             longest = &all->items[i];
     if (longest == NULL || !g->inner || g->rank < LEADER_RANK ||
+        s->view.scale > LEADERS_UP_TO ||
         sheet_name_near(s, g->name, sheet_guide_at(longest, longest->length / 2), REPEAT_MM))
         return CORDON_OK;
     sheet_style style = {SHEET_FACE_MAP, fmax(size_of(s, g) - 1, SHEET_PT_MIN),

@@ -35,6 +35,26 @@ static const sheet_street_class CLASSES[] = {
     {"steps", SHEET_LOOK_STEPS, 1, 0.6, 0.13},
 };
 
+/* What small scales have no room for: lesser streets go, the others get narrower, and only
+ * larger ones keep their names. The last row whose scale is below that of the sheet counts. */
+static const struct room {
+    int beyond;            /* scale number */
+    int drawn, named;      /* lowest rank that is */
+    double lesser, larger; /* shares of the least widths, up to rank 5 and above */
+} ROOM[] = {{0, 0, 0, 1, 1},
+            {12500, 4, 5, 0.6, 0.9},
+            {22500, 5, 6, 0.4, 0.8},
+            {45000, 5, 7, 0.3, 0.75}};
+
+static const struct room *room_at(int scale)
+{
+    const struct room *room = ROOM;
+    for (size_t i = 1; i < sizeof ROOM / sizeof *ROOM; i++)
+        if (scale > ROOM[i].beyond)
+            room = &ROOM[i];
+    return room;
+}
+
 static const sheet_street_class *class_of(const char *highway)
 {
     for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++)
@@ -73,10 +93,15 @@ static bool find_street(sheet_street *out, const cordon_feature *feature, int sc
                           .class = class_of(kind->highway),
                           .level = level_of(feature),
                           .passage = cordon_way_is_covered(feature)};
-    if (out->class == NULL)
+    const struct room *room = room_at(scale);
+    if (out->class == NULL || out->class->rank < room->drawn)
         return false;
-    out->width = fmax(width, out->class->floor_mm);
-    *clamped = width < out->class->floor_mm && out->class->look == SHEET_LOOK_ROAD;
+    double share = out->class->rank > 5 ? room->larger : room->lesser;
+    double least = out->class->floor_mm * share;
+    out->width = fmax(width, least);
+    out->casing = fmax(out->class->casing_mm * share, 0.08);
+    out->named = out->class->rank >= room->named;
+    *clamped = width < least && out->class->look == SHEET_LOOK_ROAD;
     return true;
 }
 

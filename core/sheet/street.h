@@ -28,6 +28,8 @@ typedef struct sheet_street {
     const cordon_feature *feature;
     const sheet_street_class *class;
     double width;   /* of the fill on paper, mm */
+    double casing;  /* on each side of it, mm */
+    bool named;     /* large enough at this scale for its name */
     int level;      /* -1 tunnel, 0 ground, 1.. bridges */
     bool passage;   /* through a building or under a roof */
     bool joined[2]; /* the first, the last point lies on another street */

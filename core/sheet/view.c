@@ -5,11 +5,12 @@
 #include "base/limits.h"
 
 /* Scales whose 50 mm stand for a round distance (cartography.md 4.3). */
-static const int SCALES[] = {200,  250,  500,  1000,  1500,  2000,  2500, 3000,
-                             4000, 5000, 7500, 10000, 15000, 20000, 25000};
+static const int SCALES[] = {200,   250,   500,   1000,  1500,  2000,  2500,
+                             3000,  4000,  5000,  7500,  10000, 15000, 20000,
+                             25000, 30000, 40000, 50000, 75000, 100000};
 #define N_SCALES  (sizeof SCALES / sizeof *SCALES)
 #define SCALE_MIN 50
-#define SCALE_MAX 25000
+#define SCALE_MAX 100000
 
 cordon_box sheet_view_ground(const sheet_view *view, sheet_box paper)
 {

@@ -601,7 +601,7 @@ return {
     'event.lua:4: sheet: paper: expected "A4", "A3", "A2", "A1" or "A0", found "A9"; did you mean "A4"?\n'
     .. 'event.lua:4: sheet: theme: expected "calme", "gris" or "trait", found "calm"; did you mean "calme"?\n'
     .. 'event.lua:4: sheet: dpi: expected a number from 50 to 600, found 1200\n'
-    .. 'event.lua:4: sheet: scale: expected a number from 50 to 25000, found 1'),
+    .. 'event.lua:4: sheet: scale: expected a number from 50 to 100000, found 1'),
   mistake('@event\nlocal spot = cordon.point { 4.35, 43.801 }\n'
     .. 'event:obstacle { "Haies", tags = { "x", "y=" }, where = spot, width = 200, stops = "person" }',
     'event.lua:5: obstacle "Haies": width: expected a number from 0.05 to 100 m, found 200\n'

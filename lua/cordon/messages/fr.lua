@@ -638,7 +638,7 @@ return {
   ["event: nothing can be set with =, found %s; write event:%s { … }"] = "event: rien ne se donne avec =, trouvé %s\u{A0}; écrivez event:%s { … }",
   ["unknown name \"cordon\"; begin the script with local cordon = require \"cordon\""] = "nom inconnu \"cordon\"\u{A0}; commencez le script par local cordon = require \"cordon\"",
   ["prove again that the rings of a written plan are tight"] = "prouver à nouveau que les anneaux d’un plan écrit sont étanches",
-  ["scale of the map, 1:50 to 1:25000"] = "échelle de la carte, de 1:50 à 1:25000",
+  ["scale of the map, 1:50 to 1:100000"] = "échelle de la carte, de 1:50 à 1:100000",
   ["show the calls that led to each error of the script"] = "montrer les appels qui ont mené à chaque erreur du script",
   ["show this, or the options of a command"] = "montrer ceci, ou les options d’une commande",
   ["sheet of the plan, from 1"] = "feuille du plan, à partir de 1",
