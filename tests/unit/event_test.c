@@ -533,7 +533,7 @@ static void wrong_sheets_are_refused(void **state)
         "you mean \"A3\"?");
     TRY_SHEET(dpi, 601, "sheet: dpi: expected a number from 50 to 600, found 601");
     TRY_SHEET(dpi, 49, "dpi: expected a number from 50 to 600, found 49");
-    TRY_SHEET(scale, 49, "sheet: scale: expected a number from 50 to 25000, found 49");
+    TRY_SHEET(scale, 49, "sheet: scale: expected a number from 50 to 100000, found 49");
     TRY_SHEET(theme, "clame", "found \"clame\"; did you mean \"calme\"?");
 }
 
