@@ -164,6 +164,7 @@ void cordon_plan_get_ring(const cordon_plan *plan, size_t index, cordon_ring_fac
         .lower_bound = (double)ring->lower_bound_cents / 1e2,
         .area_m2 = (double)cordon_ring_area2(&ring->curve) / 2e6,
         .verified = ring->verified,
+        .shown = ring->shown_cents < 0 ? -1 : (double)ring->shown_cents / 1e2,
     };
 }
 

@@ -55,16 +55,26 @@ static bool pierces(cordon_pt a, cordon_pt b, const cordon_side *side)
            llabs(to_b) > width;
 }
 
+/* Corners that were rounded to just beside the piece count as on it. */
+static int meet_corner(cordon_view *view, cordon_pt a, cordon_pt b, cordon_pt corner)
+{
+    int64_t height = llabs(cordon_orient(a, b, corner));
+    return height <= CLEAR_MM * cordon_distance(a, b) ? add_meet(view, share_of(a, b, corner))
+                                                      : CORDON_OK;
+}
+
 static int meet_side(cordon_view *view, cordon_pt a, cordon_pt b, const cordon_side *side)
 {
-    if (!cordon_segments_touch(a, b, side->a, side->b))
-        return CORDON_OK;
+    int code = meet_corner(view, a, b, side->a);
+    if (code == CORDON_OK)
+        code = meet_corner(view, a, b, side->b);
+    if (code || !cordon_segments_touch(a, b, side->a, side->b))
+        return code;
     int64_t from_a = cordon_orient(side->a, side->b, a);
     int64_t from_b = cordon_orient(side->a, side->b, b);
-    if (from_a != from_b)
-        return add_meet(view, (double)from_a / ((double)from_a - (double)from_b));
-    int code = add_meet(view, share_of(a, b, side->a));
-    return code ? code : add_meet(view, share_of(a, b, side->b));
+    return from_a == from_b
+               ? CORDON_OK
+               : add_meet(view, (double)from_a / ((double)from_a - (double)from_b));
 }
 
 /* A point between whole millimetres. */
@@ -81,17 +91,38 @@ static double distance_to_side(const cordon_side *side, spot p)
     return hypot(x - share * dx, y - share * dy);
 }
 
+/* How far the nearest side of a wall, or of anything, lies from a place. */
+static double nearest_side(const cordon_view *view, spot p, bool walls_only)
+{
+    double nearest = INFINITY;
+    for (size_t i = 0; i < view->beside.count; i++) {
+        uint32_t side = view->beside.items[i];
+        if (!walls_only || side < view->walls->n_walls)
+            nearest = fmin(nearest, distance_to_side(&view->walls->sides[side], p));
+    }
+    return nearest;
+}
+
+static cordon_pt rounded(spot p)
+{
+    return (cordon_pt){(int32_t)lround(p.x), (int32_t)lround(p.y)};
+}
+
+/* Inside a wall, and deeper than rounding? */
+static bool in_wall(const cordon_view *view, spot p)
+{
+    return cordon_region_side(&view->walls->walls, rounded(p)) > 0 &&
+           nearest_side(view, p, false) > DEEP_MM;
+}
+
 /* Inside a wall or ground that no ring enters, and deeper than rounding? */
 static bool buried(const cordon_view *view, spot p)
 {
-    const cordon_walls *walls = view->walls;
-    cordon_pt at = {(int32_t)lround(p.x), (int32_t)lround(p.y)};
-    bool inside = cordon_region_side(&walls->walls, at) > 0;
-    for (int i = 0; i < 2 && !inside; i++)
-        inside = walls->shut[i].n > 0 && cordon_region_side(&walls->shut[i], at) > 0;
-    for (size_t i = 0; i < view->beside.count && inside; i++)
-        inside = distance_to_side(&walls->sides[view->beside.items[i]], p) > DEEP_MM;
-    return inside;
+    bool shut = false;
+    for (int i = 0; i < 2 && !shut; i++)
+        shut = view->walls->shut[i].n > 0 &&
+               cordon_region_side(&view->walls->shut[i], rounded(p)) > 0;
+    return in_wall(view, p) || (shut && nearest_side(view, p, false) > DEEP_MM);
 }
 
 static int by_size(const void *x, const void *y)
@@ -108,6 +139,17 @@ static spot spot_at(cordon_pt a, cordon_pt b, double share, double left_mm)
                   a.y + share * dy + left_mm * dx / length};
 }
 
+/* Can a barrier stand where the piece is at a share of its way? Not in a wall, not in a slit
+ * between walls or shut ground, and not along a wall, where none is needed. */
+static bool stands_at(const cordon_view *view, cordon_pt a, cordon_pt b, double share)
+{
+    spot here = spot_at(a, b, share, 0);
+    spot left = spot_at(a, b, share, BESIDE_MM), right = spot_at(a, b, share, -BESIDE_MM);
+    bool along = nearest_side(view, here, true) <= DEEP_MM &&
+                 (in_wall(view, left) || in_wall(view, right));
+    return !along && !buried(view, here) && !(buried(view, left) && buried(view, right));
+}
+
 static bool passes(cordon_view *view, cordon_pt a, cordon_pt b)
 {
     double length = (double)cordon_distance(a, b), last = 0;
@@ -115,12 +157,9 @@ static bool passes(cordon_view *view, cordon_pt a, cordon_pt b)
         qsort(view->meets.items, view->meets.count, sizeof *view->meets.items, by_size);
     for (size_t i = 0; i <= view->meets.count; i++) {
         double next = i < view->meets.count ? view->meets.items[i] : 1, at = (last + next) / 2;
-        bool matters = (next - last) * length > LONG_MM;
-        last = next;
-        if (matters && (buried(view, spot_at(a, b, at, 0)) ||
-                        (buried(view, spot_at(a, b, at, BESIDE_MM)) &&
-                         buried(view, spot_at(a, b, at, -BESIDE_MM)))))
+        if ((next - last) * length > LONG_MM && !stands_at(view, a, b, at))
             return false;
+        last = next;
     }
     return true;
 }

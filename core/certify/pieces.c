@@ -66,7 +66,7 @@ static int64_t distance_to_box(cordon_pt p, cordon_box box)
 /* What a piece of a length costs at least, on the cheapest ground. */
 static cordon_priced at_least(const checker *c, int64_t length_mm, int n_bends)
 {
-    return (cordon_priced){length_mm > 0 ? length_mm : 0, n_bends, c->surfaces.least};
+    return (cordon_priced){length_mm > 0 ? length_mm : 0, n_bends, false, c->surfaces.least};
 }
 
 /* Nothing in the cell has a price that a closure from p could be too cheap for. */
@@ -131,11 +131,12 @@ typedef struct made {
     int64_t fixed; /* its closure, unless it is the cheapest; all of it where it is given */
 } made;
 
-static int64_t price_on(const checker *c, made what, int64_t length_mm, double factor)
+static int64_t price_on(const checker *c, made what, int64_t length_mm, bool gate,
+                        double factor)
 {
-    cordon_priced piece = {length_mm + ROUNDING_MM, what.n_bends, factor};
+    cordon_priced piece = {length_mm + ROUNDING_MM, what.n_bends, gate, factor};
     if (what.of == GIVEN)
-        return what.fixed;
+        return what.fixed + (gate ? c->problem->gate_cents : 0);
     return what.fixed + (what.of == CHEAPEST
                              ? cordon_price_of_closure(c->problem, piece)
                              : cordon_price_of_piece(c->problem, (size_t)what.of, piece));
@@ -149,14 +150,13 @@ static int too_cheap(checker *c, cordon_pt a, cordon_pt b, made what, int64_t wa
     bool open;
     double factor;
     int64_t length = cordon_distance(a, b);
-    if (wanted <= 0 || price_on(c, what, length, c->surfaces.least) >= wanted)
+    if (wanted <= 0 || price_on(c, what, length, false, c->surfaces.least) >= wanted)
         return CORDON_OK;
+    bool gate = cordon_view_touches(&c->problem->kept_open, a, b);
     int code = cordon_surface_mean(&factor, &c->surfaces, a, b);
     if (code)
         return code;
-    int64_t cents = price_on(c, what, length, factor);
-    if (cordon_view_touches(&c->problem->kept_open, a, b))
-        cents += c->problem->gate_cents;
+    int64_t cents = price_on(c, what, length, gate, factor);
     if (cents >= wanted)
         return CORDON_OK;
     code = cordon_view_open(&open, &c->view, a, b);
@@ -197,7 +197,7 @@ static int hold_end(checker *c, size_t bend, const place *wall)
         const int64_t *run = run_of(c, bend, j);
         made piece = {(int)j, 1, 0}, closed = piece;
         closed.fixed = c->problem->barriers[j].closure_cents;
-        int64_t least = price_on(c, closed, length, c->surfaces.least);
+        int64_t least = price_on(c, closed, length, false, c->surfaces.least);
         /* What no run reaches is as dear as the bound, and nothing goes on from there. */
         int64_t wanted =
             run[FRESH] == NO_PRICE ? c->bound : run[FRESH] - wall->price - turns * c->bound;
@@ -218,7 +218,7 @@ static int hold_middle(checker *c, size_t from, size_t to, size_t j)
     cordon_pt a = c->walls->bends[from], b = c->walls->bends[to];
     int64_t turns = turns_of(c, a, b), base = c->problem->barriers[j].closure_cents;
     made piece = {(int)j, 2, 0}, closed = {(int)j, 2, base};
-    if (price_on(c, closed, cordon_distance(a, b), c->surfaces.least) >= c->bound)
+    if (price_on(c, closed, cordon_distance(a, b), false, c->surfaces.least) >= c->bound)
         return CORDON_OK;
     const int64_t *here = run_of(c, from, j), *there = run_of(c, to, j);
     int code = CORDON_OK;

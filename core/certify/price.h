@@ -8,10 +8,14 @@
 typedef struct cordon_priced {
     int64_t length_mm;
     int n_bends;   /* how many of its ends are bends */
+    bool gate;     /* a gate has to be made in it */
     double factor; /* of the surface */
 } cordon_priced;
 
-/* Of barrier j, without its closure; gates are left out. */
+/* What cannot be built. */
+#define CORDON_PRICED_NONE (INT64_C(1) << 60)
+
+/* Of barrier j, without its closure; CORDON_PRICED_NONE where it makes no gate. */
 int64_t cordon_price_of_piece(const cordon_ring_problem *problem, size_t j,
                               cordon_priced piece);
 /* Of a piece from wall to wall as a closure, of what is cheapest there. */

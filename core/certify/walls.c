@@ -15,7 +15,8 @@
 
 enum {
     CELL_MM = 10000,
-    NEAR_MM = 3 /* outlines cut by other code may differ by so much */
+    NEAR_MM = 3, /* outlines cut by other code may differ by so much */
+    FLAT_MM = 1
 };
 
 static const uint32_t NO_OUTLINE = UINT32_MAX;
@@ -91,12 +92,25 @@ static int keep_outer(cordon_walls *walls, const cordon_region *cut)
     return CORDON_OK;
 }
 
+/* The protected ground with its holes, which no ring enters either. */
+static int shut_protected(cordon_walls *walls, cordon_geos *geos,
+                          const cordon_ring_problem *problem)
+{
+    cordon_region holed;
+    int code = cordon_ring_protected(&holed, geos, walls->arena, problem);
+    if (code)
+        return code;
+    for (size_t i = 0; i < holed.n; i++)
+        holed.polys[i].n_holes = 0;
+    return cordon_region_union(&walls->shut[0], geos, walls->arena, &holed, 1);
+}
+
 /* What may be run along: obstacles without the ground that no ring enters. */
 static int cut_walls(cordon_walls *walls, cordon_geos *geos, const cordon_ground *ground,
                      const cordon_ring_problem *problem)
 {
     cordon_region cut = ground->solid[problem->against];
-    int code = cordon_ring_protected(&walls->shut[0], geos, walls->arena, problem);
+    int code = shut_protected(walls, geos, problem);
     walls->shut[1] = problem->excluded;
     for (int i = 0; i < 2 && code == CORDON_OK; i++)
         if (walls->shut[i].n > 0)
@@ -315,11 +329,21 @@ static int price_sides(builder *b)
 
 /* ------------------------------------------------------------------- bends */
 
+/* A barrier round a corner that turns inwards is longer than one that leaves it out, and so
+ * flat a corner may come from rounding. */
+static bool bends_at(cordon_pt before, cordon_pt at, cordon_pt after)
+{
+    return cordon_orient(before, at, after) > FLAT_MM * cordon_distance(before, after);
+}
+
 static void add_bends(cordon_walls *walls, const cordon_line *ring)
 {
-    for (size_t i = 0; i < ring->n; i++)
-        if (cordon_region_side(&walls->walls, ring->pts[i]) < 0)
-            walls->bends[walls->n_bends++] = ring->pts[i];
+    for (size_t i = 0; i < ring->n; i++) {
+        cordon_pt before = ring->pts[(i + ring->n - 1) % ring->n], at = ring->pts[i];
+        if (bends_at(before, at, ring->pts[(i + 1) % ring->n]) &&
+            cordon_region_side(&walls->walls, at) < 0)
+            walls->bends[walls->n_bends++] = at;
+    }
 }
 
 static int list_bends(cordon_walls *walls)

@@ -126,10 +126,13 @@ static int index_joins(prover *v)
     return CORDON_OK;
 }
 
-/* Unrolls a node from its first point; queue has room for all points. */
+/* Unrolls a node from a point of it, if it was not before; queue has room for all points. */
 static void unroll(prover *v, uint32_t start, uint32_t *queue)
 {
     size_t head = 0, tail = 0;
+    if (v->turns[start] != NO_TURNS)
+        return;
+    v->start[v->nodes->node[start]] = start;
     v->turns[start] = 0;
     queue[tail++] = start;
     while (head < tail) {
@@ -161,11 +164,13 @@ static int unroll_nodes(prover *v)
     }
     for (size_t p = 0; p < n; p++)
         v->turns[p] = NO_TURNS;
+    /* Where a piece begins is a place that everyone finds. */
+    for (size_t i = 0; i < v->links->list.count; i++)
+        for (int e = 0; e < 2; e++)
+            unroll(v, v->links->list.items[i].end[e].point, queue);
     for (uint32_t p = 0; p < n; p++)
-        if (v->nodes->node[p] != CORDON_MESH_NONE && v->turns[p] == NO_TURNS) {
-            v->start[v->nodes->node[p]] = p;
+        if (v->nodes->node[p] != CORDON_MESH_NONE)
             unroll(v, p, queue);
-        }
     cordon_free(v->context, queue);
     return CORDON_OK;
 }

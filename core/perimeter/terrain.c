@@ -1,9 +1,9 @@
 /* Which triangles of the mesh are open, solid or protected, and what that makes of each point.
  *
  * Method: each patch of triangles between forced edges is asked once in which regions it lies,
- * by an exact test of a point of its largest triangle; then what cannot be reached is filled.
+ * by exact tests of points of its largest triangle; then what cannot be reached is filled.
  *
- * Complexity: O(n) steps over triangles; one point test a patch, near polygons only.
+ * Complexity: O(n) steps over triangles; six point tests a patch, near polygons only.
  *
  * Not handled: a patch thinner than a millimetre may be taken for either of its neighbours. */
 #include "perimeter/terrain.h"
@@ -164,25 +164,60 @@ typedef struct sorter {
     locator solid, protected_ground, excluded;
 } sorter;
 
-/* Asks one patch where it lies. Obstacles of excluded ground stay obstacles: barriers end at
- * their walls. */
-static int sort_patch(cordon_terrain *terrain, cordon_context *context, sorter *in,
-                      const flood *f)
+/* Six places in a triangle, no three of them on a line: the corners weigh 1, 2 and 3 in turn.
+ */
+static cordon_pt sample(const cordon_mesh *mesh, uint32_t triangle, size_t which)
 {
-    bool is_solid = false, is_protected = false, is_excluded = false;
-    cordon_pt p = centre(&terrain->mesh, largest(f));
+    static const int weights[6][3] = {{1, 2, 3}, {1, 3, 2}, {2, 1, 3},
+                                      {2, 3, 1}, {3, 1, 2}, {3, 2, 1}};
+    int64_t x = 0, y = 0;
+    for (size_t i = 0; i < 3; i++) {
+        cordon_pt p = mesh->points[mesh->corner[3 * triangle + i]];
+        x += (int64_t)weights[which][i] * p.x;
+        y += (int64_t)weights[which][i] * p.y;
+    }
+    return (cordon_pt){(int32_t)(x / 6), (int32_t)(y / 6)};
+}
+
+/* Where one place lies: its kind, and whether that is excluded. Obstacles of excluded ground
+ * stay obstacles: barriers end at their walls. */
+static int sort_place(cordon_terrain_kind *kind, bool *outside, cordon_context *context,
+                      sorter *in, cordon_pt p)
+{
+    bool is_solid = false, is_protected = false;
+    *outside = false;
     int code = locate(&is_protected, &in->protected_ground, context, p);
     if (code == CORDON_OK && !is_protected)
         code = locate(&is_solid, &in->solid, context, p);
     if (code == CORDON_OK && !is_protected)
-        code = locate(&is_excluded, &in->excluded, context, p);
-    paint(terrain, f,
-          is_protected  ? CORDON_TERRAIN_PROTECTED
-          : is_solid    ? CORDON_TERRAIN_SOLID
-          : is_excluded ? CORDON_TERRAIN_EXCLUDED
-                        : CORDON_TERRAIN_OPEN);
+        code = locate(outside, &in->excluded, context, p);
+    *kind = is_protected ? CORDON_TERRAIN_PROTECTED
+            : is_solid   ? CORDON_TERRAIN_SOLID
+            : *outside   ? CORDON_TERRAIN_EXCLUDED
+                         : CORDON_TERRAIN_OPEN;
+    return code;
+}
+
+/* Asks one patch where it lies. Most of six places decide: one or two may lie in a slit of a
+ * region that is too narrow for the mesh. */
+static int sort_patch(cordon_terrain *terrain, cordon_context *context, sorter *in,
+                      const flood *f)
+{
+    uint32_t triangle = largest(f);
+    int votes[4][2] = {{0}}, kind = 0, outside = 0, code = CORDON_OK;
+    for (size_t i = 0; i < 6 && code == CORDON_OK; i++) {
+        cordon_terrain_kind here;
+        bool excluded;
+        code = sort_place(&here, &excluded, context, in, sample(&terrain->mesh, triangle, i));
+        votes[here][excluded]++;
+        if (votes[here][excluded] > votes[kind][outside]) {
+            kind = (int)here;
+            outside = excluded;
+        }
+    }
+    paint(terrain, f, (cordon_terrain_kind)kind);
     for (size_t i = 0; i < f->triangles.count; i++)
-        terrain->outside[f->triangles.items[i]] = is_excluded;
+        terrain->outside[f->triangles.items[i]] = outside;
     return code;
 }
 

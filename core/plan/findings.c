@@ -67,6 +67,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P068", ERROR, "finding.P068"},   /* closure that does not close its street */
     {"P069", ERROR, "finding.P069"},   /* price that the plan's flow does not prove */
     {"P070", CHECK, "finding.P070"},   /* ring by streets alone: open ground is not looked at */
+    {"P071", WARNING, "finding.P071"}, /* certificate shows less than it says */
     {"P074", WARNING, "finding.P074"}, /* its limit lies beyond the map's data */
     {"P075", ERROR, "finding.P075"},   /* no closures part it from outside its limit */
 };

@@ -142,6 +142,19 @@ void cordon_json_points(cordon_json_out *out, const char *key, const cordon_pt *
     cordon_str_add(&out->text, "]");
 }
 
+void cordon_json_rows(cordon_json_out *out, const char *key, const int64_t *values, size_t n,
+                      size_t width)
+{
+    lead(out, key);
+    cordon_str_add(&out->text, "[");
+    for (size_t i = 0; i < n * width; i++) {
+        bool first = i % width == 0, last = (i + 1) % width == 0;
+        cordon_str_addf(&out->text, "%s%s%" PRId64 "%s", i > 0 ? ", " : "", first ? "[" : "",
+                        values[i], last ? "]" : "");
+    }
+    cordon_str_add(&out->text, "]");
+}
+
 static void add_position(cordon_str *text, cordon_lonlat position)
 {
     char lon[CORDON_NUM_MAX], lat[CORDON_NUM_MAX];

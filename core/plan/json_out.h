@@ -41,6 +41,9 @@ void cordon_json_row(cordon_json_out *out, const char *text, const int64_t *valu
 /* [[x, y], …] in millimetres, on one line. */
 void cordon_json_points(cordon_json_out *out, const char *key, const cordon_pt *points,
                         size_t n);
+/* [[1, 2, 3], …] of width numbers each, row after row, on one line. */
+void cordon_json_rows(cordon_json_out *out, const char *key, const int64_t *values, size_t n,
+                      size_t width);
 /* [lon, lat] in degrees with 7 decimals. */
 void cordon_json_position(cordon_json_out *out, const char *key, cordon_lonlat position);
 /* [[lon, lat], …] in degrees with 7 decimals, on one line. closed repeats the first

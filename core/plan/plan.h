@@ -10,6 +10,7 @@
 #include "geo/types.h"
 #include "ground/ground.h"
 #include "ground/rescue.h"
+#include "perimeter/perimeter.h"
 
 typedef struct cordon_plan_map {
     cordon_map_source source; /* its path as the program can open it from its working folder */
@@ -72,6 +73,8 @@ typedef struct cordon_plan_ring {
     bool found;
     cordon_line curve; /* closed ring, anticlockwise, mm */
     int64_t cents, lower_bound_cents, barrier_mm;
+    cordon_ring_proof proof; /* why no ring is cheaper */
+    int64_t shown_cents;     /* what a verification has shown that all rings cost; -1: none */
     size_t first_closure, n_closures; /* in plan->closures */
     const uint32_t *around;           /* plan->areas that it goes round */
     size_t n_around;

@@ -269,6 +269,16 @@ static int write_wishes(cordon_plan_writer *w, const cordon_plan_ring *ring)
     return code == CORDON_OK ? write_pins(w, wishes) : code;
 }
 
+/* null before a verification, which changes no hash. */
+static void write_shown(cordon_plan_writer *w, int64_t cents)
+{
+    if (cents >= 0 && w->folder) {
+        cordon_json_int(&w->out, "shown_cents", cents);
+    } else {
+        cordon_json_text(&w->out, "shown_cents", NULL);
+    }
+}
+
 /* null for a ring that was not verified. */
 static void write_verified(cordon_plan_writer *w, int verified)
 {
@@ -302,11 +312,15 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
     write_verified(w, ring->verified);
     cordon_json_int(&w->out, "cents", ring->cents);
     cordon_json_int(&w->out, "lower_bound_cents", ring->lower_bound_cents);
+    write_shown(w, ring->shown_cents);
     cordon_json_int(&w->out, "barrier_mm", ring->barrier_mm);
     cordon_writer_editions(w, ring->edition);
     cordon_writer_origin(w, &ring->origin);
     if (code == CORDON_OK) {
         code = cordon_writer_line(w, "curve", &ring->curve, true);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_writer_put_proof(w, &ring->proof);
     }
     cordon_json_open(&w->out, "closures", '[');
     for (size_t i = 0; i < ring->n_closures && code == CORDON_OK; i++) {

@@ -49,6 +49,8 @@ uint64_t cordon_reader_phases(cordon_plan_reader *r, const cordon_json_at *objec
 void cordon_reader_take_programme(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_areas(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
+/* Why no ring is cheaper (plan_read_proof.c). */
+cordon_ring_proof cordon_reader_proof(cordon_plan_reader *r, const cordon_json_at *ring);
 /* What was computed (plan_read_rings.c). */
 void cordon_reader_take_rings(cordon_plan_reader *r, const cordon_json_at *root);
 /* Of one ring, behind its closures (plan_read_facts.c). */

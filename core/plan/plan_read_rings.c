@@ -122,6 +122,12 @@ static int read_verified(const cordon_json_at *ring)
     return !at.value || json_is_null(at.value) ? -1 : json_is_true(at.value);
 }
 
+static int64_t read_shown(const cordon_json_at *ring)
+{
+    cordon_json_at at = cordon_json_get(ring, "shown_cents", JSON_NULL);
+    return !at.value || json_is_null(at.value) ? -1 : cordon_json_int_of(&at, 0, CENTS_MAX);
+}
+
 static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_ring *ring)
 {
     ring->name = cordon_reader_text(r, at, "name");
@@ -140,12 +146,14 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->verified = read_verified(at);
     ring->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
     ring->lower_bound_cents = cordon_json_get_int(at, "lower_bound_cents", 0, CENTS_MAX);
+    ring->shown_cents = read_shown(at);
     ring->barrier_mm = cordon_json_get_int(at, "barrier_mm", 0, LENGTH_MAX);
     ring->edition = cordon_reader_edition(at);
     ring->origin = cordon_reader_origin(r, at);
     cordon_json_at curve = cordon_json_get(at, "curve", JSON_OBJECT);
     ring->curve =
         ring->found ? cordon_reader_line(r, &curve, 3, 1) : cordon_reader_line(r, &curve, 0, 0);
+    ring->proof = cordon_reader_proof(r, at);
 }
 
 /* The closures of one ring, behind those that the plan has already. */

@@ -38,4 +38,7 @@ int cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring)
 void cordon_writer_put_barriers(cordon_plan_writer *w, const cordon_plan_ring *ring);
 void cordon_writer_put_material(cordon_plan_writer *w);
 
+/* Why no ring is cheaper (plan_write_proof.c). */
+int cordon_writer_put_proof(cordon_plan_writer *w, const cordon_ring_proof *proof);
+
 #endif

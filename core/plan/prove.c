@@ -5,6 +5,7 @@
 #include "plan/files.h"
 #include "plan/findings.h"
 #include "plan/held.h"
+#include "plan/prove_bound.h"
 #include "plan/prove_cut.h"
 #include "plan/reuse.h"
 #include "plan/wish.h"
@@ -186,6 +187,9 @@ int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cord
     }
     if (code == CORDON_OK) {
         code = cordon_plan_prove(plan, workspace, map, leaks);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_prove_bounds(plan, workspace, map);
     }
     if (code == CORDON_OK) {
         code = cordon_plan_seal(plan, context);

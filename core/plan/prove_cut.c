@@ -193,6 +193,7 @@ static int report_verdict(cordon_plan *plan, cordon_plan_ring *ring,
     cordon_words words = {.n = 0};
     int code = CORDON_OK;
     ring->verified = verdict->tight;
+    ring->shown_cents = verdict->proved ? ring->cents : 0;
     for (size_t i = 0; i < ring->n_closures && code == CORDON_OK; i++) {
         if (verdict->faults[i] != CORDON_CUT_SOUND) {
             code = report_closure(plan, ring, i, verdict->faults[i]);

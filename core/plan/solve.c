@@ -3,12 +3,10 @@
 #include "event/check.h"
 #include "geo/predicates.h"
 #include "geo/region.h"
-#include "perimeter/perimeter.h"
 #include "plan/build.h"
-#include "plan/existing.h"
 #include "plan/findings.h"
 #include "plan/nest.h"
-#include "plan/prices.h"
+#include "plan/problem.h"
 #include "plan/reuse.h"
 #include "plan/solve_cut.h"
 #include "plan/wish.h"
@@ -26,11 +24,7 @@ typedef struct solver {
     /* Of the ring being solved: */
     cordon_arena *scratch;
     cordon_geos *geos;
-    cordon_line *inners; /* curves of the rings inside it */
-    size_t n_inners;
-    cordon_region *held; /* what it contains, and what those contain */
-    size_t n_held;
-    cordon_plan_offer offer; /* what stands there already */
+    cordon_plan_problem problem;
 } solver;
 
 /* The areas that a ring goes round: those of its phases. */
@@ -103,6 +97,7 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
             .mode = wish->mode,
             .cut = {.within_mm = wish->within_mm},
             .verified = -1,
+            .shown_cents = -1,
             .phases = wish->phases,
             .edition = wish->edition,
             .origin = wish->origin,
@@ -144,65 +139,6 @@ int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
     for (size_t i = 0; i < event->n_rings && code == CORDON_OK; i++) {
         code = add_rings(plan, order[i]);
     }
-    return code;
-}
-
-static void hold(solver *s, const cordon_plan_ring *ring)
-{
-    for (size_t i = 0; i < ring->n_contain; i++) {
-        s->held[s->n_held++] = ring->contain[i];
-    }
-}
-
-/* The rings inside a ring: earlier ones round some of its areas. */
-static int list_inners(solver *s, const cordon_plan_ring *ring)
-{
-    size_t earlier = (size_t)(ring - s->plan->rings);
-    s->inners = cordon_arena_alloc(s->scratch, earlier, sizeof *s->inners);
-    s->n_inners = 0;
-    s->n_held = 0;
-    size_t most = ring->n_contain;
-    for (size_t i = 0; i < earlier; i++) {
-        most += s->plan->rings[i].n_contain;
-    }
-    s->held = cordon_arena_alloc(s->scratch, most, sizeof *s->held);
-    if (!s->inners || !s->held) {
-        return CORDON_E_MEMORY;
-    }
-    hold(s, ring);
-    for (size_t i = 0; i < earlier; i++) {
-        const cordon_plan_ring *inner = &s->plan->rings[i];
-        if (inner->found && cordon_rings_share_area(s->plan, inner, ring)) {
-            s->inners[s->n_inners++] = inner->curve;
-            hold(s, inner);
-        }
-    }
-    return CORDON_OK;
-}
-
-/* What the ring must hold: its areas, the rings inside it, and what it and they contain. */
-static int list_inside(solver *s, const cordon_plan_ring *ring, cordon_ring_problem *problem)
-{
-    const cordon_region *solid = &s->ground->solid[ring->against];
-    int code = list_inners(s, ring);
-    size_t n_near = ring->n_around + s->n_inners, n = n_near + s->n_held;
-    cordon_region *inside = cordon_arena_alloc(s->scratch, n, sizeof *inside);
-    if (code != CORDON_OK || !inside) {
-        return CORDON_E_MEMORY;
-    }
-    for (size_t i = 0; i < ring->n_around; i++) {
-        inside[i] = s->plan->areas[ring->around[i]].shape;
-    }
-    for (size_t i = 0; i < s->n_inners && code == CORDON_OK; i++) {
-        code = cordon_nest_inside(&inside[ring->n_around + i], s->geos, s->scratch,
-                                  &s->inners[i], solid);
-    }
-    for (size_t i = 0; i < s->n_held; i++) {
-        inside[n_near + i] = s->held[i];
-    }
-    problem->inside = inside;
-    problem->n_inside = n;
-    problem->n_standoff = ring->n_around;
     return code;
 }
 
@@ -261,6 +197,14 @@ static int copy_line(cordon_line *out, cordon_arena *arena, const cordon_line *l
     return out->pts ? CORDON_OK : CORDON_E_MEMORY;
 }
 
+static int copy_proof(cordon_ring_proof *out, cordon_arena *arena,
+                      const cordon_ring_proof *proof)
+{
+    *out = *proof;
+    out->anchors = cordon_arena_copy(arena, proof->anchors, proof->n, sizeof *proof->anchors);
+    return out->anchors ? CORDON_OK : CORDON_E_MEMORY;
+}
+
 static int make_room(solver *s, size_t extra)
 {
     cordon_plan *plan = s->plan;
@@ -301,7 +245,8 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
     };
     int code = copy_line(&closure->line, plan->arena, &run->line);
     if (code == CORDON_OK && run->given != CORDON_RUN_BUILT) {
-        code = cordon_plan_take_existing(closure, plan->arena, s->offer.things[run->given]);
+        code = cordon_plan_take_existing(closure, plan->arena,
+                                         s->problem.offer.things[run->given]);
     }
     return code == CORDON_OK ? name_closure(s, closure) : code;
 }
@@ -327,12 +272,15 @@ static int take_result(solver *s, cordon_plan_ring *ring, const cordon_ring_resu
     ring->n_closures = result->n_closures;
     cordon_line curve = result->curve;
     int code = CORDON_OK;
-    if (s->n_inners > 0) {
-        code = cordon_nest_join(&curve, s->geos, s->scratch, &result->curve, s->inners,
-                                s->n_inners);
+    if (s->problem.n_inners > 0) {
+        code = cordon_nest_join(&curve, s->geos, s->scratch, &result->curve, s->problem.inners,
+                                s->problem.n_inners);
     }
     if (code == CORDON_OK) {
         code = copy_line(&ring->curve, plan->arena, &curve);
+    }
+    if (code == CORDON_OK) {
+        code = copy_proof(&ring->proof, plan->arena, &result->proof);
     }
     if (code == CORDON_OK) {
         code = make_room(s, result->n_closures);
@@ -399,31 +347,12 @@ static int report_wishes(solver *s, const cordon_plan_ring *ring,
 
 static int solve_ring(solver *s, cordon_plan_ring *ring)
 {
-    cordon_ring_problem problem = {
-        .against = ring->against,
-        .standoff_mm = ring->standoff_mm,
-        .passable_mm = ring->passable_mm,
-    };
+    const cordon_ring_problem *problem = &s->problem.ring;
     const cordon_ring_result *result = NULL;
-    cordon_tariff tariff;
-    int code = cordon_ring_tariff(&tariff, s->scratch, ring);
+    int code =
+        cordon_plan_problem_of(&s->problem, s->geos, s->scratch, s->plan, ring, s->ground);
     if (code == CORDON_OK) {
-        problem.barriers = tariff.barriers;
-        problem.n_barriers = tariff.n;
-    }
-    if (code == CORDON_OK) {
-        code = list_inside(s, ring, &problem);
-    }
-    if (code == CORDON_OK) {
-        code = cordon_wish_problem(&problem, s->geos, s->scratch, s->plan, ring);
-    }
-    if (code == CORDON_OK) {
-        code = cordon_plan_offer_existing(&s->offer, s->scratch, s->ground, ring);
-    }
-    if (code == CORDON_OK) {
-        problem.given = s->offer.links;
-        problem.n_given = s->offer.n;
-        code = cordon_reuse_ring(&result, s->workspace, s->ground, &problem, ring->name);
+        code = cordon_reuse_ring(&result, s->workspace, s->ground, problem, ring->name);
         if (code != CORDON_OK && code != CORDON_E_MEMORY && code != CORDON_E_CANCELLED) {
             const cordon_subject subject = {s->context, &ring->origin, "ring", ring->name};
             cordon_check_blame(&subject, NULL, code);
@@ -435,8 +364,8 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
     if (code == CORDON_OK) {
         code = report_result(s->plan, ring, result);
     }
-    if (code == CORDON_OK && !result->found && has_wishes(&problem)) {
-        code = report_wishes(s, ring, &problem);
+    if (code == CORDON_OK && !result->found && has_wishes(problem)) {
+        code = report_wishes(s, ring, problem);
     }
     return code;
 }

@@ -148,6 +148,8 @@ static void strip_prices(cordon_plan *plan)
         ring->n_barriers = 0;
         ring->shut_cents = ring->raised_cents = 0;
         ring->cents = ring->lower_bound_cents = 0;
+        ring->shown_cents = -1;
+        ring->proof = (cordon_ring_proof){0};
     }
     for (size_t i = 0; i < plan->n_closures; i++) {
         plan->closures[i].cents = 0;

@@ -98,6 +98,9 @@ static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
         cordon_fact_flag(L, "verified", ring.verified);
     }
     cordon_set_ring_facts(L, plan, index);
+    if (ring.shown >= 0) {
+        cordon_fact_number(L, "shown", ring.shown);
+    }
 }
 
 static void say_ring(lua_State *L, int index)
@@ -117,7 +120,7 @@ static const cordon_fact ring_facts[] = {
     {"existing", NULL}, {"barrier_m", NULL},
     {"cost", NULL},     {"lower_bound", NULL},
     {"area_m2", NULL},  {"verified", NULL},
-    {"facts", NULL}};
+    {"shown", NULL},    {"facts", NULL}};
 static const cordon_facts_kind rings = {"rings", "ring", ring_facts, COUNT(ring_facts),
                                         say_ring};
 

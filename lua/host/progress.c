@@ -58,7 +58,7 @@ static const char *stage_word(const char *stage)
     static const char *const known[] = {CORDON_MESSAGE("map"),       CORDON_MESSAGE("ground"),
                                         CORDON_MESSAGE("perimeter"), CORDON_MESSAGE("streets"),
                                         CORDON_MESSAGE("findings"),  CORDON_MESSAGE("verify"),
-                                        CORDON_MESSAGE("sheet")};
+                                        CORDON_MESSAGE("certify"),   CORDON_MESSAGE("sheet")};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(stage, known[i]) == 0)
             return cli_say(known[i]);

@@ -22,6 +22,18 @@ static void print_existing(FILE *out, size_t existing, bool column)
         cli_print_padded(out, words, 13);
 }
 
+/* What a verification has shown of the price. */
+static void print_shown(FILE *out, const cordon_ring_facts *ring)
+{
+    double left = ring->cost > 0 ? 100 * (ring->cost - ring->shown) / ring->cost : 0;
+    if (ring->shown < 0)
+        return;
+    if (left < 0.05)
+        fputs(cli_say(", proved"), out);
+    else
+        fprintf(out, cli_say(", proved to within %.1f %%"), left);
+}
+
 /* existing: some ring relies on what stands there already. The line is not ended. */
 static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool existing,
                        const char *currency)
@@ -43,6 +55,7 @@ static void print_ring(FILE *out, const cordon_ring_facts *ring, int width, bool
         fputs(cli_say("  cheapest possible"), out);
     else
         fprintf(out, cli_say("  at most %.1f %% above the cheapest"), gap);
+    print_shown(out, ring);
     fprintf(out, "  %s", verdict(ring));
 }
 

@@ -213,6 +213,8 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .found = i < 2,
             .cents = 4000000000000,
             .lower_bound_cents = 4000000000000 - (int64_t)i,
+            .shown_cents = i == 0 ? 3999999999999 : -1,
+            .proof = {.place = {-3, 5}, .bound_cents = 4000000000000 - (int64_t)i},
             .barrier_mm = 23456,
             .first_closure = i == 0 ? 0 : i + 1,
             .n_closures = 2 - i,
@@ -223,6 +225,15 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .origin = {"examples/festival.lua", 20 + (int)i},
         };
     }
+    static const cordon_ring_anchor anchors[4] = {
+        {.kind = CORDON_ANCHOR_WALL, .at = {-9000, 40000}, .cents = -123456789},
+        {.kind = CORDON_ANCHOR_WALL, .at = {1, -1}, .cents = 0},
+        {.kind = CORDON_ANCHOR_RUN, .at = {7, 8}, .barrier = 0, .turns = -1, .cents = 5},
+        {.kind = CORDON_ANCHOR_LOOP, .at = {7, 8}, .cents = -6}};
+    plan->rings[0].proof.anchors = cordon_arena_copy(plan->arena, anchors, 4, sizeof *anchors);
+    plan->rings[0].proof.n = 4;
+    if (!plan->rings[0].proof.anchors)
+        return CORDON_E_MEMORY;
     plan->rings[0].contain = &plan->areas[1].shape;
     plan->rings[0].n_contain = 1;
     static const cordon_pt pin[2] = {{-60000, 5000}, {-50000, 5000}};

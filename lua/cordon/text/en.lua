@@ -186,6 +186,7 @@ return {
   ["finding.P068"] = "Closure {closure} of the ring \"{ring}\" does not close its street: {why}.",
   ["finding.P069"] = "What the plan holds does not prove the price of the ring \"{ring}\".",
   ["finding.P070"] = "The ring \"{ring}\" closes streets alone: look for ways in over open ground, yards and car parks, and for roads that the map lacks.",
+  ["finding.P071"] = "The certificate of the ring \"{ring}\" says that none costs less than {said}; the map shows {shown} only, since a barrier could stand here for less.",
   ["finding.P074"] = "The limit of the ring \"{ring}\" lies beyond the map's data: closures are looked for as far as these reach.",
   ["finding.P075"] = "The ring \"{ring}\" cannot be closed on streets within its limit: there is a way in that no closure may stand on.",
   ["keep_open.shape"] = "Passage {number}",
@@ -390,6 +391,7 @@ return {
   ["remedy.P068"] = "Plan again, or put the closure square across its street.",
   ["remedy.P069"] = "Plan again: the plan was changed, or is of another version.",
   ["remedy.P070"] = "Look at the ground between the streets, or ask for a ring on the surface where buildings are mapped.",
+  ["remedy.P071"] = "Compute the plan again: its certificate does not fit this map or these wishes.",
   ["remedy.P074"] = "Take a larger map, or a nearer limit (within).",
   ["remedy.P075"] = "Widen the limit (within), or forbid less.",
 

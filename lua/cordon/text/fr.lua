@@ -186,6 +186,7 @@ return {
   ["finding.P068"] = "La fermeture {closure} du périmètre «\u{A0}{ring}\u{A0}» ne ferme pas sa rue\u{A0}: {why}.",
   ["finding.P069"] = "Ce que contient le plan ne prouve pas le prix du périmètre «\u{A0}{ring}\u{A0}».",
   ["finding.P070"] = "Le périmètre «\u{A0}{ring}\u{A0}» ne ferme que des rues\u{A0}: vérifier les passages par les terrains libres, les cours et les parkings, et les voies absentes de la carte.",
+  ["finding.P071"] = "Le certificat du périmètre «\u{A0}{ring}\u{A0}» affirme qu’aucun ne coûte moins de {said}\u{A0}; la carte n’en montre que {shown}, car une barrière pourrait se dresser ici pour moins.",
   ["finding.P074"] = "La limite du périmètre «\u{A0}{ring}\u{A0}» dépasse les données de la carte\u{A0}: les fermetures ne sont cherchées que jusqu’où elles vont.",
   ["finding.P075"] = "Le périmètre «\u{A0}{ring}\u{A0}» ne peut pas être fermé par les rues dans sa limite\u{A0}: une voie y entre sur laquelle aucune fermeture n’est possible.",
   ["keep_open.shape"] = "Passage {number}",
@@ -390,6 +391,7 @@ return {
   ["remedy.P068"] = "Refaire le plan, ou poser la fermeture en travers de sa rue.",
   ["remedy.P069"] = "Refaire le plan\u{A0}: il a été modifié, ou vient d’une autre version.",
   ["remedy.P070"] = "Examiner le terrain entre les rues, ou demander un périmètre en surface là où les bâtiments sont cartographiés.",
+  ["remedy.P071"] = "Recalculer le plan\u{A0}: son certificat ne correspond pas à cette carte ou à ces souhaits.",
   ["remedy.P074"] = "Prendre une carte plus grande, ou une limite plus proche (within).",
   ["remedy.P075"] = "Élargir la limite (within), ou interdire moins.",
 

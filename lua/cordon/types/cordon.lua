@@ -412,6 +412,7 @@ function event:plan() end
 ---@field lower_bound number
 ---@field area_m2 number
 ---@field verified? boolean nil: not verified
+---@field shown? number nil: none yet
 ---@field facts? cordon.facts_facts nil: it cannot be closed
 
 ---@class cordon.facts_facts
