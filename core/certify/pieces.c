@@ -147,21 +147,18 @@ static int64_t price_on(const checker *c, made what, int64_t length_mm, bool gat
 static int too_cheap(checker *c, cordon_pt a, cordon_pt b, made what, int64_t wanted,
                      int64_t base)
 {
-    bool open;
-    double factor;
     int64_t length = cordon_distance(a, b);
     if (wanted <= 0 || price_on(c, what, length, false, c->surfaces.least) >= wanted)
         return CORDON_OK;
-    bool gate = cordon_view_touches(&c->problem->kept_open, a, b);
-    int code = cordon_surface_mean(&factor, &c->surfaces, a, b);
-    if (code)
-        return code;
-    int64_t cents = price_on(c, what, length, gate, factor);
-    if (cents >= wanted)
-        return CORDON_OK;
-    code = cordon_view_open(&open, &c->view, a, b);
+    bool open, gate = cordon_view_touches(&c->problem->kept_open, a, b);
+    double factor;
+    int code = cordon_view_open(&open, &c->view, a, b);
     c->out->pieces++;
     if (code || !open)
+        return code;
+    code = cordon_surface_mean(&factor, &c->surfaces, a, b);
+    int64_t cents = code ? wanted : price_on(c, what, length, gate, factor);
+    if (cents >= wanted)
         return code;
     int64_t proved =
         base + (int64_t)floor((double)(c->bound - base) * (double)cents / (double)wanted);

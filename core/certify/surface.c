@@ -11,6 +11,9 @@
 
 #include "geo/predicates.h"
 
+/* Outlines are rounded to the millimetre. */
+static const double BESIDE_MM = 2;
+
 int cordon_surface_view_new(cordon_surface_view *out, cordon_context *context,
                             const cordon_ground *ground)
 {
@@ -36,15 +39,29 @@ void cordon_surface_view_free(cordon_surface_view *view)
     cordon_grid_free(view->grid);
 }
 
+static int cut(cordon_surface_view *view, double share)
+{
+    return share > 0 && share < 1 ? cordon_vec_push(view->context, &view->cuts, share)
+                                  : CORDON_OK;
+}
+
+/* At a corner of an outline that the piece passes this near. */
+static int cut_at_corner(cordon_surface_view *view, cordon_pt a, cordon_pt b, cordon_pt corner)
+{
+    double x = (double)b.x - a.x, y = (double)b.y - a.y, length2 = x * x + y * y;
+    if (fabs((double)cordon_orient(a, b, corner)) > BESIDE_MM * sqrt(length2))
+        return CORDON_OK;
+    return cut(view, (((double)corner.x - a.x) * x + ((double)corner.y - a.y) * y) / length2);
+}
+
 static int cut_at_side(cordon_surface_view *view, cordon_pt a, cordon_pt b, cordon_pt c,
                        cordon_pt d)
 {
     int64_t from_a = cordon_orient(c, d, a), from_b = cordon_orient(c, d, b);
-    /* Along the side it is cut where the sides beside this one meet it. */
-    if (from_a == from_b || !cordon_segments_touch(a, b, c, d))
-        return CORDON_OK;
-    return cordon_vec_push(view->context, &view->cuts,
-                           (double)from_a / ((double)from_a - (double)from_b));
+    int code = cut_at_corner(view, a, b, c);
+    if (code || from_a == from_b || !cordon_segments_touch(a, b, c, d))
+        return code;
+    return cut(view, (double)from_a / ((double)from_a - (double)from_b));
 }
 
 static int cut_at_outlines(cordon_surface_view *view, const cordon_region *area, cordon_pt a,
@@ -73,6 +90,21 @@ static double dearest_at(const cordon_surface_view *view, cordon_pt p)
     return dearest > 0 ? dearest : 1;
 }
 
+/* The dearest factor at a share of the piece and just beside it: what runs along an outline
+ * stands on the surface. */
+static double dearest_along(const cordon_surface_view *view, cordon_pt a, cordon_pt b,
+                            double share)
+{
+    double x = (double)b.x - a.x, y = (double)b.y - a.y, length = hypot(x, y), dearest = 0;
+    for (int beside = -1; beside <= 1; beside++) {
+        double off = beside * BESIDE_MM / length;
+        dearest = fmax(
+            dearest, dearest_at(view, (cordon_pt){(int32_t)lround(a.x + share * x - off * y),
+                                                  (int32_t)lround(a.y + share * y + off * x)}));
+    }
+    return dearest;
+}
+
 static int by_size(const void *x, const void *y)
 {
     double a = *(const double *)x, b = *(const double *)y;
@@ -92,9 +124,7 @@ int cordon_surface_mean(double *out, cordon_surface_view *view, cordon_pt a, cor
     *out = 0;
     for (size_t i = 0; i <= view->cuts.count; i++) {
         double next = i < view->cuts.count ? view->cuts.items[i] : 1, at = (last + next) / 2;
-        cordon_pt middle = {(int32_t)lround(a.x + at * ((double)b.x - a.x)),
-                            (int32_t)lround(a.y + at * ((double)b.y - a.y))};
-        *out += (next - last) * dearest_at(view, middle);
+        *out += (next - last) * dearest_along(view, a, b, at);
         last = next;
     }
     return code;
