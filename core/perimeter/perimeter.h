@@ -123,9 +123,17 @@ typedef struct cordon_ring_proof {
     size_t n;
 } cordon_ring_proof;
 
+/* Why there is no ring. */
+typedef enum cordon_ring_lack {
+    CORDON_RING_FOUND,
+    CORDON_RING_OFF_WINDOW, /* what it protects reaches beyond the ground looked at */
+    CORDON_RING_NO_WAY      /* nothing closes round what it protects */
+} cordon_ring_lack;
+
 typedef struct cordon_ring_result {
     cordon_arena *arena;
     bool found;
+    cordon_ring_lack lack;
     cordon_line curve;            /* the closed ring, anticlockwise, mm */
     cordon_barrier_run *closures; /* in the order of the curve */
     size_t n_closures;
@@ -134,7 +142,7 @@ typedef struct cordon_ring_result {
     bool pinched;       /* touches itself: protected places far apart, joined by nothing wide */
     bool meets_data_edge;    /* runs where the map's data end */
     size_t nodes, links;     /* size of the problem after contraction */
-    cordon_pt where;         /* !found: a place through which no ring can be closed */
+    cordon_pt where;         /* !found: where it reaches beyond, or a place inside */
     cordon_pin_fate *pins;   /* of the problem's pins; those with a fault were left out */
     cordon_ring_proof proof; /* found */
 } cordon_ring_result;

@@ -142,8 +142,11 @@ static int solve_terrain(cordon_ring_result *out, solver *s)
         s->cut.outside |= (cordon_mask)((next >= s->terrain.n_inside) << s->cut.n);
         s->cut.rays[s->cut.n++] = s->terrain.rays[next];
         int code = solve_cut(out, s);
-        if (code || !out->found)
+        if (code || !out->found) {
+            out->lack = CORDON_RING_NO_WAY;
+            out->where = (cordon_pt){s->terrain.rays[0].x, s->terrain.rays[0].y};
             return code;
+        }
     }
     return CORDON_OK;
 }
@@ -227,8 +230,12 @@ static int solve(cordon_ring_result *out, solver *s)
     int code = out->pins ? zone_prices(s) : CORDON_E_MEMORY;
     if (code == CORDON_OK)
         code = cordon_ring_protected(&protected_ground, s->geos, s->scratch, s->problem);
-    if (code || !inside_window(&out->where, &protected_ground, s->ground->window))
+    if (code)
         return code;
+    if (!inside_window(&out->where, &protected_ground, s->ground->window)) {
+        out->lack = CORDON_RING_OFF_WINDOW;
+        return CORDON_OK;
+    }
     code = shared_area(&overlap, s, &protected_ground, &s->problem->excluded);
     if (code == CORDON_OK && overlap >= 0.1)
         code = cordon_fail(s->context, CORDON_E_INPUT,

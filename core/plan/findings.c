@@ -51,12 +51,13 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P043", ERROR, "finding.P043"},   /* no closure where one is pinned */
     {"P044", ERROR, "finding.P044"},   /* what is to stay outside lies inside */
     {"P045", WARNING, "finding.P045"}, /* ring touches itself to take a pinned closure */
-    {"P046", ERROR, "finding.P046"},   /* ring that its wishes alone make impossible */
-    {"P047", CHECK, "finding.P047"},   /* posture not given */
-    {"P048", CHECK, "finding.P048"},   /* posture looked up long ago */
-    {"P049", CHECK, "finding.P049"},   /* what the posture demands */
+    {"P046", ERROR, "finding.P046"}, /* ring by streets that its wishes alone make impossible */
+    {"P047", CHECK, "finding.P047"}, /* posture not given */
+    {"P048", CHECK, "finding.P048"}, /* posture looked up long ago */
+    {"P049", CHECK, "finding.P049"}, /* what the posture demands */
     {"P050", WARNING, "finding.P050"}, /* what it demands and no ring does */
     {"P051", WARNING, "finding.P051"}, /* more people at once than the areas hold */
+    {"P052", ERROR, "finding.P052"},   /* wishes that cannot hold together */
     {"P056", CHECK, "finding.P056"},   /* figures of a barrier are assumptions */
     {"P057", CHECK, "finding.P057"},   /* closures of a barrier without an impact test */
     {"P058", ERROR, "finding.P058"},   /* the units of a closure do not reach across */

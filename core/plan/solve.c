@@ -9,6 +9,7 @@
 #include "plan/problem.h"
 #include "plan/reuse.h"
 #include "plan/solve_cut.h"
+#include "plan/why_not.h"
 #include "plan/wish.h"
 
 /* A street this near a closure gives it its name when the closure crosses none. */
@@ -21,6 +22,7 @@ typedef struct solver {
     const cordon_ground *ground; /* of rings on the surface */
     const cordon_map *laid;      /* of rings by streets alone */
     size_t room;                 /* for closures in the plan */
+    bool what_if;                /* nobody reads why there is no ring */
     /* Of the ring being solved: */
     cordon_arena *scratch;
     cordon_geos *geos;
@@ -301,13 +303,8 @@ static int report_result(cordon_plan *plan, cordon_plan_ring *ring,
 {
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
-    cordon_finding about = {.origin = ring->origin, .phases = ring->phases};
+    const cordon_finding about = {.origin = ring->origin, .phases = ring->phases};
     int code = cordon_wish_report(plan, ring, result);
-    if (code == CORDON_OK && !result->found) {
-        about.has_place = true;
-        about.place = result->where;
-        return cordon_plan_report(plan, CORDON_FINDING_RING_MISSING, &words, &about);
-    }
     if (code == CORDON_OK && result->meets_data_edge) {
         code = cordon_plan_report(plan, CORDON_FINDING_RING_AT_EDGE, &words, &about);
     }
@@ -320,28 +317,6 @@ static int report_result(cordon_plan *plan, cordon_plan_ring *ring,
         cordon_words_number(&words, plan, "gap", 100.0 * gap, 1);
         code = cordon_plan_report(plan, CORDON_FINDING_NOT_OPTIMAL, &words, &about);
     }
-    return code;
-}
-
-static bool has_wishes(const cordon_ring_problem *problem)
-{
-    return problem->excluded.n > 0 || problem->forbidden.n > 0 || problem->n_pins > 0;
-}
-
-/* Says of a ring that cannot be closed whether its wishes alone are why. */
-static int report_wishes(solver *s, const cordon_plan_ring *ring,
-                         const cordon_ring_problem *problem)
-{
-    cordon_ring_problem plain = cordon_wish_without(problem);
-    cordon_ring_result result;
-    int code = cordon_ring_solve(&result, s->context, s->ground, &plain);
-    if (code == CORDON_OK && result.found) {
-        cordon_words words = {.n = 0};
-        cordon_words_text(&words, "ring", ring->name);
-        const cordon_finding about = {.origin = ring->origin, .phases = ring->phases};
-        code = cordon_plan_report(s->plan, CORDON_FINDING_WISHES_IMPOSSIBLE, &words, &about);
-    }
-    cordon_ring_result_free(&result);
     return code;
 }
 
@@ -364,8 +339,9 @@ static int solve_ring(solver *s, cordon_plan_ring *ring)
     if (code == CORDON_OK) {
         code = report_result(s->plan, ring, result);
     }
-    if (code == CORDON_OK && !result->found && has_wishes(problem)) {
-        code = report_wishes(s, ring, problem);
+    if (code == CORDON_OK && !result->found && !s->what_if) {
+        code = cordon_plan_explain_missing(s->plan, s->context, s->ground, ring, problem,
+                                           ring->n_around + s->problem.n_inners, result);
     }
     return code;
 }
@@ -413,7 +389,8 @@ int cordon_plan_solve_again(cordon_plan *plan, cordon_workspace *workspace,
     solver s = {.plan = plan,
                 .workspace = workspace,
                 .context = workspace->context,
-                .room = plan->n_closures};
+                .room = plan->n_closures,
+                .what_if = true};
     plan->rings[ring].found = false;
     plan->rings[ring].curve = (cordon_line){NULL, 0};
     plan->rings[ring].n_closures = 0;

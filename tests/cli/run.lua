@@ -618,6 +618,16 @@ local function says(thing, file)
   out = out:gsub("Déclaré à [^\n]*festival", "Déclaré à festival"):gsub("\u{A0}", " "):gsub("\u{202F}", " ")
   check(status == 0 and out == read(source .. "/tests/cases/explain/" .. file), "explain " .. thing, "\n" .. out)
 end
+-- Why there is no ring, and what taking back each wish would cost.
+do
+  local status, out = run("check", source .. "/tests/cases/conflict/event.lua")
+  local errors = {}
+  for line in out:gsub("\u{A0}", " "):gsub("\u{202F}", " "):gmatch "[^\n]+" do
+    if line:find("^error") then errors[#errors + 1] = line:gsub("[^ ]*/tests/cases", "tests/cases") .. "\n" end
+  end
+  check(status == 3 and table.concat(errors) == read(source .. "/tests/cases/conflict/findings.txt"),
+    "a conflict of wishes", "\n" .. out)
+end
 says("closure 12", "closure_12.txt")
 says("Anti-bélier", "ring.txt")
 says("P007", "finding.txt")

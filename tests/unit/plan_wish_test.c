@@ -273,8 +273,23 @@ static void wishes_alone_may_make_a_ring_impossible(void **state)
     check_ok(f->context, plan_with(&plan, f->context, &(wish){.forbid = everywhere}));
     assert_false(plan->rings[0].found);
     assert_int_equal(count_findings(plan, "P001"), 1);
-    assert_int_equal(finding_of(plan, "P046")->severity, CORDON_SEVERITY_ERROR);
+    const cordon_finding *conflict = finding_of(plan, "P052");
+    assert_int_equal(conflict->severity, CORDON_SEVERITY_ERROR);
+    assert_true(conflict->has_place);
+    assert_non_null(strstr(conflict->sentence, "forme 1 de forbid."));
+    char cost[64];
+    snprintf(cost, sizeof cost, "%d,", (int)(f->plain->rings[0].cents / 100 % 1000));
+    assert_non_null(strstr(conflict->sentence, cost));
     cordon_plan_free(plan);
+
+    /* The pin is not at fault, and is not named. */
+    const cordon_pt *ends = straight_closure(f)->line.pts;
+    cordon_shape *line = line_of(f, ends);
+    check_ok(f->context,
+             plan_with(&plan, f->context, &(wish){.forbid = everywhere, .pin = line}));
+    assert_null(strstr(finding_of(plan, "P052")->sentence, "pin"));
+    cordon_plan_free(plan);
+    cordon_shape_free(line);
     cordon_shape_free(everywhere);
 }
 
