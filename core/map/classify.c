@@ -50,6 +50,7 @@ static const row area_highway[] = {{"*", AREA, HIGHWAY}, {0}};
 static const row barrier[] = {{"no", NONE, 0}, {"*", LINE, BARRIER}, {0}};
 static const row building[] = {{"no", NONE, 0}, {"*", AREA, BUILDING}, {0}};
 static const row building_part[] = {{"no", NONE, 0}, {"*", AREA, PART}, {0}};
+static const row entrance[] = {{"no", NONE, 0}, {"*", EITHER, POI}, {0}};
 static const row highway[] = {{"no razed", NONE, 0},
                               {"services rest_area", AREA, HIGHWAY},
                               {"platform", EITHER, HIGHWAY},
@@ -115,6 +116,7 @@ static const struct {
     {"club", service},
     {"craft", service},
     {"emergency", service},
+    {"entrance", entrance},
     {"healthcare", service},
     {"highway", highway},
     {"historic", historic},

@@ -54,6 +54,22 @@ typedef struct cordon_barrier_tariff {
 int64_t cordon_barrier_units(const cordon_barrier_tariff *barrier, int64_t length_mm,
                              int bends);
 
+/* What a closure had better not stand near, where it costs the same elsewhere. */
+typedef struct cordon_clear_spot {
+    cordon_pt at;
+    int32_t clear_mm; /* from the closure */
+    bool soft;        /* counts after all that is not: a junction, a bend */
+} cordon_clear_spot;
+
+/* Where closures fit: they are moved along their streets at the price that they have. */
+typedef struct cordon_fit_wish {
+    const cordon_clear_spot *spots;
+    size_t n_spots;
+    const cordon_line *streets; /* centre lines, which closures stand square to */
+    size_t n_streets;
+    int32_t reach_mm; /* along a street; 0: all stay where the search has them */
+} cordon_fit_wish;
+
 typedef struct cordon_ring_problem {
     cordon_against against;
     const cordon_region
@@ -74,6 +90,7 @@ typedef struct cordon_ring_problem {
     int64_t gate_cents;      /* price of a gate, besides that of the closure */
     const cordon_pin *pins;  /* CORDON_PINS_MAX at most */
     size_t n_pins;
+    cordon_fit_wish fit;
 } cordon_ring_problem;
 
 /* A barrier from obstacle to obstacle; inner points are bends in open ground, on the stand-off

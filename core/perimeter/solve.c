@@ -14,6 +14,7 @@
  * Bound: the price found is the least of all rings made of such pieces. */
 #include "geo/predicates.h"
 #include "perimeter/assemble.h"
+#include "perimeter/fit.h"
 #include "perimeter/given.h"
 #include "perimeter/perimeter.h"
 #include "perimeter/pins.h"
@@ -56,6 +57,24 @@ static int search_among(cordon_walk *walk, cordon_links *links, const solver *s,
     return code ? code : cordon_ring_search(walk, nodes, links, &s->tariff);
 }
 
+/* The ring with its closures where they fit; where that would change its price, by a crossing
+ * that is turned into a touch, with its closures where the search has them. The links stay as
+ * they are: they are the proof. */
+static int assemble(cordon_ring_result *out, const solver *s, const cordon_nodes *nodes,
+                    cordon_links *links, const cordon_walk *walk)
+{
+    cordon_fit fit;
+    int code = cordon_ring_fit(&fit, links, walk, nodes, &s->tariff, s->problem);
+    if (code == CORDON_OK)
+        code = cordon_ring_assemble(out, nodes, links, &s->tariff, walk, s->problem);
+    cordon_fit_undo(&fit, links);
+    bool spoilt = out->cents != walk->cents || out->pinched;
+    if (code == CORDON_OK && fit.moved.count > 0 && spoilt)
+        code = cordon_ring_assemble(out, nodes, links, &s->tariff, walk, s->problem);
+    cordon_fit_free(&fit, s->context);
+    return code;
+}
+
 /* The optimum for the places in s->cut. */
 static int solve_cut(cordon_ring_result *out, const solver *s)
 {
@@ -75,7 +94,7 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
     out->nodes = nodes.n;
     out->links = links.list.count;
     if (code == CORDON_OK && walk.found)
-        code = cordon_ring_assemble(out, &nodes, &links, &s->tariff, &walk, s->problem);
+        code = assemble(out, s, &nodes, &links, &walk);
     out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
     if (code == CORDON_OK && walk.found)
         code = cordon_ring_prove(out, &nodes, &links, s->problem, out->lower_bound_cents);

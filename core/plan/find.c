@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "event/figure.h"
+#include "plan/clear.h"
 #include "plan/findings.h"
 #include "plan/streets.h"
 
@@ -112,9 +113,9 @@ static bool residents_found(const cordon_plan *plan)
     return false;
 }
 
-static bool long_closure_found(const cordon_plan *plan)
+static bool is_found(const cordon_plan *plan, cordon_finding_id id)
 {
-    const char *code = cordon_finding_kinds[CORDON_FINDING_CLOSURE_LONG].code;
+    const char *code = cordon_finding_kinds[id].code;
     for (size_t i = 0; i < plan->n_findings; i++) {
         if (strcmp(plan->findings[i].code, code) == 0) {
             return true;
@@ -126,7 +127,15 @@ static bool long_closure_found(const cordon_plan *plan)
 static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
 {
     if (strcmp(figure->key, CORDON_KEY_LONG_CLOSURE) == 0) {
-        return long_closure_found(plan);
+        return is_found(plan, CORDON_FINDING_CLOSURE_LONG);
+    }
+    if (strcmp(figure->key, CORDON_KEY_SKEW) == 0) {
+        return is_found(plan, CORDON_FINDING_CLOSURE_ASKEW);
+    }
+    for (size_t i = 0; i <= CORDON_CLEAR_KINDS; i++) {
+        if (strcmp(figure->key, cordon_clear_keys[i]) == 0) {
+            return plan->n_closures > 0;
+        }
     }
     if (strcmp(figure->key, CORDON_KEY_POSTURE_AGE) == 0) {
         return *plan->posture != '\0';
@@ -171,12 +180,14 @@ static int report_figure(cordon_plan *plan, const cordon_figure *figure)
     return code;
 }
 
-/* Those of barriers are told together, barrier by barrier, and those of residents with the
- * estimate made by them. */
+/* Figures of barriers are told together, barrier by barrier, and those of residents with the
+ * estimate made by them; distances to keep clear where a closure does not keep them: otherwise
+ * they only choose between places of one price. */
 static bool is_told_elsewhere(const cordon_figure *figure)
 {
     return strncmp(figure->key, "barrier.", 8) == 0 ||
-           strncmp(figure->key, "residents.", 10) == 0;
+           strncmp(figure->key, "residents.", 10) == 0 ||
+           strncmp(figure->key, "clear.", 6) == 0;
 }
 
 int cordon_find_figures(const cordon_find_job *job)
@@ -202,10 +213,10 @@ int cordon_find_figures(const cordon_find_job *job)
 int cordon_find_all(const cordon_find_job *job)
 {
     int (*const subjects[])(const cordon_find_job *) = {
-        cordon_find_at_rings,  cordon_find_wishes,   cordon_find_at_areas,
-        cordon_find_obstacles, cordon_find_in_map,   cordon_find_sites,
-        cordon_find_rescue,    cordon_find_posture,  cordon_find_crowds,
-        cordon_find_figures,   cordon_find_barriers, cordon_find_consequences,
+        cordon_find_at_rings,     cordon_find_fit,    cordon_find_wishes,  cordon_find_at_areas,
+        cordon_find_obstacles,    cordon_find_in_map, cordon_find_sites,   cordon_find_rescue,
+        cordon_find_posture,      cordon_find_crowds, cordon_find_figures, cordon_find_barriers,
+        cordon_find_consequences,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

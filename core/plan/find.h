@@ -16,6 +16,9 @@ typedef struct cordon_find_job {
 /* The figure above which a closure is called long, in metres. */
 #define CORDON_KEY_LONG_CLOSURE "closure.long"
 
+/* The figure above which a closure is askew, in degrees. */
+#define CORDON_KEY_SKEW "closure.skew"
+
 /* The days after which a look-up of the posture is old. */
 #define CORDON_KEY_POSTURE_AGE "posture.max_age"
 
@@ -42,6 +45,8 @@ int cordon_find_crowds(const cordon_find_job *job);
 int cordon_find_posture(const cordon_find_job *job);
 /* Barriers whose figures are assumptions, and those that are not tested against impact. */
 int cordon_find_barriers(const cordon_find_job *job);
+/* Closures too near to a door or the like, and closures askew in their streets. */
+int cordon_find_fit(const cordon_find_job *job);
 /* What rings mean for those who live there. */
 int cordon_find_consequences(const cordon_find_job *job);
 /* Is it a figure of a barrier that closures of the plan are made of? */

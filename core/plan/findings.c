@@ -61,6 +61,8 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P056", CHECK, "finding.P056"},   /* figures of a barrier are assumptions */
     {"P057", CHECK, "finding.P057"},   /* closures of a barrier without an impact test */
     {"P058", ERROR, "finding.P058"},   /* the units of a closure do not reach across */
+    {"P059", CHECK, "finding.P059"},   /* a closure near a door, a hydrant or the like */
+    {"P060", CHECK, "finding.P060"},   /* a closure askew in its street */
     {"P061", WARNING, "finding.P061"}, /* buildings that rescue does not come near any more */
     {"P062", WARNING, "finding.P062"}, /* ring that nothing opens for a rescue vehicle */
     {"P066", CHECK, "finding.P066"},   /* people who live in a ring or along it */

@@ -12,10 +12,12 @@ FIELDS_KNOWN(cordon_map_tag, 40);
 FIELDS_KNOWN(cordon_site, 32);
 FIELDS_KNOWN(cordon_site_obstacle, 88);
 FIELDS_KNOWN(cordon_site_opening, 64);
-FIELDS_KNOWN(cordon_ring_problem, 152);
+FIELDS_KNOWN(cordon_ring_problem, 192);
 FIELDS_KNOWN(cordon_barrier_tariff, 32);
 FIELDS_KNOWN(cordon_given_link, 24);
 FIELDS_KNOWN(cordon_pin, 16);
+FIELDS_KNOWN(cordon_fit_wish, 40);
+FIELDS_KNOWN(cordon_clear_spot, 16);
 FIELDS_KNOWN(cordon_cut_problem, 128);
 FIELDS_KNOWN(cordon_cut_thing, 16);
 FIELDS_KNOWN(cordon_verify_job, 72);
@@ -199,6 +201,18 @@ static void add_barrier(cordon_key *key, const cordon_barrier_tariff *barrier)
     cordon_key_int(key, barrier->gate);
 }
 
+static void add_fit(cordon_key *key, const cordon_fit_wish *fit)
+{
+    cordon_key_int(key, (int64_t)fit->n_spots);
+    for (size_t i = 0; i < fit->n_spots; i++) {
+        add_segment(key, fit->spots[i].at, fit->spots[i].at);
+        cordon_key_int(key, fit->spots[i].clear_mm);
+        cordon_key_int(key, fit->spots[i].soft);
+    }
+    cordon_key_lines(key, fit->streets, fit->n_streets);
+    cordon_key_int(key, fit->reach_mm);
+}
+
 static void add_problem(cordon_key *key, const cordon_ring_problem *problem)
 {
     cordon_key_int(key, problem->against);
@@ -221,6 +235,7 @@ static void add_problem(cordon_key *key, const cordon_ring_problem *problem)
     cordon_key_int(key, (int64_t)problem->n_pins);
     for (size_t i = 0; i < problem->n_pins; i++)
         add_segment(key, problem->pins[i].a, problem->pins[i].b);
+    add_fit(key, &problem->fit);
 }
 
 /* Results that are plain structures are kept in a box. */

@@ -4,6 +4,7 @@
 #include "geo/predicates.h"
 #include "geo/region.h"
 #include "plan/build.h"
+#include "plan/clear.h"
 #include "plan/findings.h"
 #include "plan/nest.h"
 #include "plan/problem.h"
@@ -23,6 +24,9 @@ typedef struct solver {
     const cordon_map *laid;      /* of rings by streets alone */
     size_t room;                 /* for closures in the plan */
     bool what_if;                /* nobody reads why there is no ring */
+    cordon_clearances clearances;
+    cordon_clear_things clear; /* listed once there is a ring on the surface */
+    bool listed;
     /* Of the ring being solved: */
     cordon_arena *scratch;
     cordon_geos *geos;
@@ -320,12 +324,27 @@ static int report_result(cordon_plan *plan, cordon_plan_ring *ring,
     return code;
 }
 
+/* What its closures had better keep clear of, the same for all rings. */
+static int ask_to_fit(cordon_ring_problem *problem, solver *s)
+{
+    int code = s->listed
+                   ? CORDON_OK
+                   : cordon_clear_list(&s->clear, s->plan->arena, s->ground, &s->clearances);
+    s->listed = code == CORDON_OK;
+    problem->fit = (cordon_fit_wish){s->clear.spots, s->clear.n, s->clear.streets,
+                                     s->clear.n_streets, s->clearances.reach_mm};
+    return code;
+}
+
 static int solve_ring(solver *s, cordon_plan_ring *ring)
 {
     const cordon_ring_problem *problem = &s->problem.ring;
     const cordon_ring_result *result = NULL;
     int code =
         cordon_plan_problem_of(&s->problem, s->geos, s->scratch, s->plan, ring, s->ground);
+    if (code == CORDON_OK) {
+        code = ask_to_fit(&s->problem.ring, s);
+    }
     if (code == CORDON_OK) {
         code = cordon_reuse_ring(&result, s->workspace, s->ground, problem, ring->name);
         if (code != CORDON_OK && code != CORDON_E_MEMORY && code != CORDON_E_CANCELLED) {
@@ -390,7 +409,8 @@ int cordon_plan_solve_again(cordon_plan *plan, cordon_workspace *workspace,
                 .workspace = workspace,
                 .context = workspace->context,
                 .room = plan->n_closures,
-                .what_if = true};
+                .what_if = true,
+                .clearances = cordon_clearances_of(plan->figures, plan->n_figures)};
     plan->rings[ring].found = false;
     plan->rings[ring].curve = (cordon_line){NULL, 0};
     plan->rings[ring].n_closures = 0;
@@ -414,7 +434,8 @@ int cordon_plan_solve_rings(cordon_plan *plan, cordon_workspace *workspace,
                 .workspace = workspace,
                 .context = context,
                 .ground = ground,
-                .laid = laid};
+                .laid = laid,
+                .clearances = cordon_clearances_of(event->rules.figures, event->rules.n)};
     if (event->n_rings == 0) {
         return report_nothing(plan, CORDON_FINDING_NO_RING);
     }

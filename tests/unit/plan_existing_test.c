@@ -7,7 +7,7 @@
 #include "geo/frame.h"
 #include "plan/build.h"
 #include "plan/prove.h"
-#include "support/map_file.h"
+#include "support/drawn_map.h"
 #include "support/town.h"
 
 static const cordon_lonlat CENTRE = {4.35, 43.80};
@@ -42,32 +42,8 @@ static int close_fixture(void **state)
     return 0;
 }
 
-/* properties as JSON; closed: a polygon; one point: a point. Whole metres. */
-static void add(fixture *f, const char *properties, bool closed, const int *metres, size_t n)
-{
-    cordon_pt pts[8];
-    cordon_lonlat at[8];
-    for (size_t i = 0; i < n; i++)
-        pts[i] = (cordon_pt){metres[2 * i] * 1000, metres[2 * i + 1] * 1000};
-    check_ok(f->context, cordon_frame_inverse(f->frame, f->context, pts, n, at));
-    cordon_str_addf(&f->json,
-                    "%s{\"type\":\"Feature\",\"properties\":{%s},\"geometry\":{\"type\":\"%s\","
-                    "\"coordinates\":%s",
-                    f->json.length ? "," : "", properties,
-                    closed   ? "Polygon"
-                    : n == 1 ? "Point"
-                             : "LineString",
-                    closed   ? "[["
-                    : n == 1 ? ""
-                             : "[");
-    for (size_t i = 0; i < n + closed; i++)
-        cordon_str_addf(&f->json, "%s[%.7f,%.7f]", i ? "," : "", at[i % n].lon, at[i % n].lat);
-    cordon_str_addf(&f->json, "%s}}", closed ? "]]" : n == 1 ? "" : "]");
-}
-
 #define ADD(f, properties, closed, ...)                                                        \
-    add(f, properties, closed, (const int[]){__VA_ARGS__},                                     \
-        sizeof((const int[]){__VA_ARGS__}) / sizeof(int) / 2)
+    DRAWN_ADD(&(f)->json, (f)->frame, properties, closed, __VA_ARGS__)
 
 /* Four blocks with streets of 8 m along both axes. Things stand 40 m from the middle: to the
  * north, east, south and west, NULL for none; ways are 6 m wide, or as given. */
@@ -86,11 +62,7 @@ static void lay_out(fixture *f, const char *way, const char *const things[4])
     for (int i = 0; i < 4; i++)
         if (things[i])
             ADD(f, things[i], false, i % 2 ? 40 * (2 - i) : 0, i % 2 ? 0 : 40 * (1 - i));
-    cordon_str text = CORDON_STR_INIT(f->context);
-    cordon_str_addf(&text, "{\"type\":\"FeatureCollection\",\"features\":[%s]}", f->json.data);
-    assert_false(text.failed);
-    check_ok(f->context, map_from_string(&f->map, f->context, text.data));
-    cordon_str_free(&text);
+    check_ok(f->context, drawn_map(&f->map, f->context, &f->json));
 }
 
 static const cordon_plan *solve(fixture *f, cordon_against against, cordon_use existing)

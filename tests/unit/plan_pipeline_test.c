@@ -123,13 +123,18 @@ static void doubts_are_listed(void **state)
     assert_int_equal(count_findings(f->plan, "P002"), 0);
     assert_int_equal(count_findings(f->plan, "P011"), 0);
     /* Each figure used is listed, and said to be unsure; a price from the script is not. Those
-     * of a barrier are told together, those of residents with their estimate. */
-    size_t of_barriers = 0;
-    for (size_t i = 0; i < f->plan->n_figures; i++)
+     * of a barrier are told together, those of residents with their estimate, and distances to
+     * keep clear where one is not kept. */
+    size_t of_barriers = 0, clear = 0;
+    for (size_t i = 0; i < f->plan->n_figures; i++) {
         of_barriers += strncmp(f->plan->figures[i].key, "barrier.", 8) == 0;
-    assert_int_equal(f->plan->n_figures - of_barriers, 14); /* two rings, rescue, residents */
+        clear += strncmp(f->plan->figures[i].key, "clear.", 6) == 0;
+    }
+    /* Two rings, rescue, skew, residents. */
+    assert_int_equal(f->plan->n_figures - of_barriers - clear, 15);
+    assert_int_equal(clear, 9);
     assert_int_equal(of_barriers, 9);
-    assert_int_equal(count_findings(f->plan, "P013") + count_findings(f->plan, "P014"), 9);
+    assert_int_equal(count_findings(f->plan, "P013") + count_findings(f->plan, "P014"), 10);
     assert_int_equal(count_findings(f->plan, "P066"), 2); /* people along both rings */
     assert_int_equal(count_findings(f->plan, "P056"), 1);
     assert_int_equal(count_findings(f->plan, "P057"), 1);

@@ -418,8 +418,9 @@ static void check_text(const cordon_texts *texts, const char *prefix, const char
 /* A unit without words is a symbol: no plain word of English. */
 static void everything_has_words(void **state)
 {
-    static const char *const symbols[] = {"p/m²", "p/m/min", "mm/p", "m",   "m²", "%",   "-",
-                                          "kN",   "kg",      "m/s²", "p/h", "h",  "min", "1:n"};
+    static const char *const symbols[] = {"p/m²", "p/m/min", "mm/p", "m",   "m²",
+                                          "%",    "-",       "kN",   "kg",  "m/s²",
+                                          "p/h",  "h",       "min",  "1:n", "°"};
     cordon_texts texts;
     check_ok(cordon_arena_context(*state), cordon_texts_load(&texts, *state, "fr"));
     for (size_t i = 0; i < cordon_figure_kinds_n; i++) {

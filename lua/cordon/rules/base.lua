@@ -97,6 +97,19 @@ return {
     { key = "person.max_gap", value = 0.30, unit = "m", source = "assumption", verified = false },
     -- Above this a closure takes more than one lorry of blocks, and is hard to watch.
     { key = "closure.long", value = 30, unit = "m", source = "assumption", verified = false },
+    -- Where closures fit: how far they keep from what people and rescuers use, and from corners of streets,
+    -- where that costs nothing, and how far along a street they are moved for it.
+    { key = "clear.door", value = 2, unit = "m", source = "assumption", verified = false },
+    { key = "clear.passage", value = 3, unit = "m", source = "assumption", verified = false },
+    { key = "clear.hydrant", value = 3, unit = "m", source = "assumption", verified = false },
+    { key = "clear.rescue", value = 3, unit = "m", source = "assumption", verified = false },
+    { key = "clear.crossing", value = 3, unit = "m", source = "assumption", verified = false },
+    { key = "clear.bus_stop", value = 3, unit = "m", source = "assumption", verified = false },
+    { key = "clear.junction", value = 6, unit = "m", source = "assumption", verified = false },
+    { key = "clear.bend", value = 4, unit = "m", source = "assumption", verified = false },
+    { key = "clear.reach", value = 25, unit = "m", source = "assumption", verified = false },
+    -- Farther off square than this, a closure is pointed out.
+    { key = "closure.skew", value = 25, unit = "°", source = "assumption", verified = false },
     -- Barriers that closures are made of: the length of a unit, the widest gap that may stay between two and
     -- at a wall, whom they stop, whether an impact test says so (without one they delay only:
     -- hvm.temporary_without_test), whether a gate can be made in them, and whether a ring takes them whose
