@@ -1,6 +1,7 @@
 /* Rings on the edges of the mesh, without a fixed price, against the maximum flow through its
  * triangles as computed by igraph: a ring is a cut of the dual graph. Given closures on edges
  * are edges of another price. */
+#include "support/mesh_dual.h"
 #include "support/ring_ground.h"
 
 #include <igraph.h>
@@ -10,9 +11,6 @@
 #include "perimeter/given.h"
 #include "perimeter/protect.h"
 #include "perimeter/search.h"
-
-/* More than any ring costs, and still exact in a double. */
-static const double FORBIDDEN = 1e12;
 
 typedef struct flow_ground {
     cordon_region protected_ground;
@@ -95,58 +93,29 @@ static int64_t cheapest_on_mesh(const flow_ground *f, cordon_context *context)
     return cents;
 }
 
-static double capacity(const flow_ground *f, uint32_t half)
+static int64_t maximum_flow(const flow_ground *f, cordon_context *context)
 {
-    const cordon_mesh *mesh = &f->terrain.mesh;
-    uint32_t a = mesh->corner[half], b = mesh->corner[cordon_mesh_next(half)];
-    cordon_terrain_kind left = cordon_terrain_left(&f->terrain, half);
-    cordon_terrain_kind right = cordon_terrain_right(&f->terrain, half);
-    if (left == CORDON_TERRAIN_SOLID || right == CORDON_TERRAIN_SOLID)
-        return 0;
-    if ((left != CORDON_TERRAIN_OPEN && right != CORDON_TERRAIN_OPEN) ||
-        f->terrain.role[a] == CORDON_POINT_NOTHING ||
-        f->terrain.role[b] == CORDON_POINT_NOTHING)
-        return FORBIDDEN;
-    if (f->price && f->price[half] >= 0)
-        return (double)f->price[half];
-    int64_t mean, length = cordon_distance(mesh->points[a], mesh->points[b]);
-    assert_int_equal(
-        cordon_factors_mean(&mean, f->tariff.factors, mesh->points[a], mesh->points[b]), 0);
-    return ceil((double)(f->tariff.barriers[0].unit_cents * length) * (double)mean / 1e9);
-}
-
-/* Triangles are vertices; two more stand for all protected ground and for outside. */
-static int64_t maximum_flow(const flow_ground *f)
-{
-    const cordon_mesh *mesh = &f->terrain.mesh;
-    igraph_integer_t n = (igraph_integer_t)(mesh->n_half / 3), inside = n, outside = n + 1;
+    mesh_dual dual;
     igraph_vector_int_t edges;
     igraph_vector_t capacities;
     igraph_t graph;
     igraph_real_t value;
+    check_ok(context, mesh_dual_new(&dual, context, &f->terrain, &f->tariff, f->price));
     igraph_vector_int_init(&edges, 0);
     igraph_vector_init(&capacities, 0);
-    for (uint32_t h = 0; h < mesh->n_half; h++) {
-        uint32_t twin = mesh->twin[h];
-        bool source =
-            h % 3 == 0 && cordon_terrain_left(&f->terrain, h) == CORDON_TERRAIN_PROTECTED;
-        if (source) {
-            igraph_vector_int_push_back(&edges, inside);
-            igraph_vector_int_push_back(&edges, h / 3);
-            igraph_vector_push_back(&capacities, FORBIDDEN);
-        }
-        if (twin != CORDON_MESH_NONE && twin < h)
-            continue;
-        igraph_vector_int_push_back(&edges, h / 3);
-        igraph_vector_int_push_back(&edges, twin == CORDON_MESH_NONE ? outside : twin / 3);
-        igraph_vector_push_back(&capacities, capacity(f, h));
+    for (size_t i = 0; i < dual.edges.count; i++) {
+        igraph_vector_int_push_back(&edges, dual.edges.items[i].a);
+        igraph_vector_int_push_back(&edges, dual.edges.items[i].b);
+        igraph_vector_push_back(&capacities, (double)dual.edges.items[i].cents);
     }
-    assert_int_equal(igraph_create(&graph, &edges, n + 2, IGRAPH_UNDIRECTED), IGRAPH_SUCCESS);
-    assert_int_equal(igraph_maxflow_value(&graph, &value, inside, outside, &capacities, NULL),
-                     IGRAPH_SUCCESS);
+    assert_int_equal(igraph_create(&graph, &edges, dual.n, IGRAPH_UNDIRECTED), IGRAPH_SUCCESS);
+    assert_int_equal(
+        igraph_maxflow_value(&graph, &value, dual.inside, dual.outside, &capacities, NULL),
+        IGRAPH_SUCCESS);
     igraph_destroy(&graph);
     igraph_vector_int_destroy(&edges);
     igraph_vector_destroy(&capacities);
+    cordon_vec_free(context, &dual.edges);
     return llround(value);
 }
 
@@ -177,14 +146,14 @@ static void check_flow(ring_ground *g, uint32_t seed)
     open_flow_ground(&f, g);
     assert_int_equal(f.terrain.n_rays, 1);
     int64_t on_mesh = cheapest_on_mesh(&f, g->context);
-    assert_int_equal(on_mesh, maximum_flow(&f));
+    assert_int_equal(on_mesh, maximum_flow(&f, g->context));
     check_ok(g->context, cordon_ring_solve(&ring, g->context, &g->ground, &g->problem));
     assert_true(ring.found && ring.cents <= on_mesh);
     cordon_ring_result_free(&ring);
     give_edges(&f, g, seed);
     int64_t with_given = cheapest_on_mesh(&f, g->context);
     assert_true(with_given <= on_mesh);
-    assert_int_equal(with_given, maximum_flow(&f));
+    assert_int_equal(with_given, maximum_flow(&f, g->context));
     check_ok(g->context, cordon_ring_solve(&ring, g->context, &g->ground, &g->problem));
     assert_true(ring.found && ring.cents <= with_given);
     cordon_ring_result_free(&ring);
@@ -266,7 +235,7 @@ static void flow_bounds_rings_of_several_places(void **state)
         g.problem.passable_mm = CORDON_RING_GAP_MARGIN_MM;
         open_flow_ground(&f, &g);
         several += f.terrain.n_rays > 1;
-        assert_true(maximum_flow(&f) <= cheapest_on_mesh(&f, *state));
+        assert_true(maximum_flow(&f, *state) <= cheapest_on_mesh(&f, *state));
         close_flow_ground(&f);
         ring_ground_close(&g);
     }
