@@ -180,6 +180,8 @@ int cordon_plan_get_town(const cordon_plan *plan, size_t ring, cordon_town_facts
         .paragraph_en = of->paragraph[CORDON_ORDER_EN],
         .paragraph_fr = of->paragraph[CORDON_ORDER_FR],
         .streets = facts->n_streets,
+        .detours = facts->n_detours,
+        .lost = facts->n_lost,
         .counted = facts->counted,
         .buildings = facts->inside.buildings,
         .addresses = facts->inside.addresses,
@@ -207,6 +209,36 @@ void cordon_plan_get_street(const cordon_plan *plan, size_t ring, size_t index,
         .whole = street->whole,
         .length_m = (double)street->length_mm / 1e3,
     };
+}
+
+void cordon_plan_get_detour(const cordon_plan *plan, size_t ring, size_t index,
+                            cordon_detour_facts *out)
+{
+    const cordon_detour *detour = &plan->rings[ring].facts->detours[index];
+    bool way = detour->after_ms >= 0;
+    *out = (cordon_detour_facts){
+        .road = detour->road,
+        .from = detour->from,
+        .to = detour->to,
+        .before_m = (double)detour->before_mm / 1e3,
+        .before_s = (double)detour->before_ms / 1e3,
+        .after_m = way ? (double)detour->after_mm / 1e3 : -1,
+        .after_s = way ? (double)detour->after_ms / 1e3 : -1,
+    };
+}
+
+void cordon_plan_get_lost(const cordon_plan *plan, size_t ring, size_t index,
+                          cordon_lost_facts *out)
+{
+    const cordon_lost *lost = &plan->rings[ring].facts->lost[index];
+    *out = (cordon_lost_facts){
+        .kind = lost->kind,
+        .name = lost->name,
+        .count = lost->count,
+        .capacity = lost->capacity,
+        .cut_off = lost->cut_off,
+    };
+    cordon_frame_inverse(plan->frame, plan->context, &lost->at, 1, &out->at);
 }
 
 size_t cordon_plan_closures(const cordon_plan *plan)

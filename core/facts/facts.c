@@ -15,7 +15,11 @@ static int find_ring(cordon_facts *facts, cordon_town *town, const cordon_graph 
         code = cordon_facts_counts(facts, town, ring);
     if (code == CORDON_OK)
         code = cordon_net_new(&net, town->scratch, drive, job, index);
-    return code == CORDON_OK ? cordon_facts_rescue(facts, town, &net) : code;
+    if (code == CORDON_OK)
+        code = cordon_facts_rescue(facts, town, &net);
+    if (code == CORDON_OK)
+        code = cordon_facts_detours(facts, town, &net);
+    return code == CORDON_OK ? cordon_facts_lost(facts, town, &net, ring) : code;
 }
 
 int cordon_facts_find(cordon_facts **out, cordon_arena *arena, const cordon_facts_job *job)

@@ -86,6 +86,26 @@ typedef struct cordon_rescue_facts {
     size_t n_groups;
 } cordon_rescue_facts;
 
+/* The way round for through traffic on a main road that the ring cuts: from where drivers come
+ * along it to where they go on, of all such pairs that have a way the
+ * one that loses most. */
+typedef struct cordon_detour {
+    const char *road;      /* its name, or its number */
+    const char *from, *to; /* streets that meet it there, "" for none */
+    cordon_pt from_at, to_at;
+    int64_t before_mm, before_ms;
+    int64_t after_mm, after_ms; /* -1: no way round on the ground looked at */
+} cordon_detour;
+
+/* Stops, car parks and the like of one kind and name that are of no use meanwhile. */
+typedef struct cordon_lost {
+    const char *kind;        /* "bus_stop", as of cordon_poi_kind_name */
+    const char *name;        /* "" for none */
+    int64_t count, capacity; /* capacity: as far as the map has it, else 0 */
+    bool cut_off;            /* lies outside, where cars no longer come near */
+    cordon_pt at;            /* the westernmost */
+} cordon_lost;
+
 typedef struct cordon_facts {
     const cordon_bound *bounds; /* clockwise, from the closure first after north */
     size_t n_bounds;
@@ -95,6 +115,10 @@ typedef struct cordon_facts {
     cordon_inside_count inside, along;
     int64_t margin_per_cent; /* of the estimates */
     cordon_rescue_facts rescue;
+    const cordon_detour *detours; /* the greatest loss first */
+    size_t n_detours;
+    const cordon_lost *lost; /* inside first, by kind, then by name */
+    size_t n_lost;
 } cordon_facts;
 
 typedef struct cordon_facts_ring {

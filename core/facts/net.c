@@ -25,7 +25,7 @@ typedef struct part {
     cordon_line line;
     bool inside, ringed;
     bool cut; /* at its end, by a ring */
-    bool opens;
+    bool own, opens;
     size_t gate;
 } part;
 typedef CORDON_VEC(part) part_list;
@@ -80,6 +80,7 @@ static int cut_parts(part_list *parts, const build *b, const cordon_street *stre
             if (!last) {
                 bool shut = closure != CORDON_NO_CLOSURE;
                 p.cut = shut || !is_above(street);
+                p.own = ring == b->index;
                 p.opens = shut && of->opens && of->opens[closure];
                 p.gate = ring == b->index ? closure : CORDON_NO_CLOSURE;
             }
@@ -142,6 +143,7 @@ static int add_parts(build *b, const part_list *parts, cordon_net_edge edge, uin
         cordon_net_edge link = edge;
         link.from = node;
         link.closed = true;
+        link.own = p->own;
         link.opens = p->opens;
         link.gate = p->gate;
         code = add_node(b, end, &link.to);

@@ -19,6 +19,7 @@ typedef struct cordon_net_edge {
     bool ringed;      /* inside any ring */
     bool grounded;    /* on the level of the rings */
     bool closed;      /* a link through a ring */
+    bool own;         /* a link through the ring that the net is for */
     bool opens;       /* a link that can be opened for a rescue vehicle */
     size_t gate;      /* closure of the ring that the net is for, or CORDON_NO_CLOSURE */
 } cordon_net_edge;
@@ -69,5 +70,10 @@ int cordon_net_largest(bool *out, const cordon_net *net, cordon_net_cost *along,
 
 /* Who still comes near to which building (rescue.c). */
 int cordon_facts_rescue(cordon_facts *facts, cordon_town *town, const cordon_net *net);
+/* Ways round for through traffic (detour.c). */
+int cordon_facts_detours(cordon_facts *facts, cordon_town *town, const cordon_net *net);
+/* Stops and car parks of no use (lost.c). */
+int cordon_facts_lost(cordon_facts *facts, cordon_town *town, const cordon_net *net,
+                      const cordon_facts_ring *ring);
 
 #endif

@@ -29,6 +29,8 @@ typedef enum cordon_poi_kind {
     CORDON_POI_FERRY,
     CORDON_POI_TAXI,
     CORDON_POI_CAR_PARK,
+    CORDON_POI_CHARGING,
+    CORDON_POI_BICYCLE_PARKING,
     CORDON_POI_HYDRANT,
     CORDON_POI_FIRE_WATER, /* tanks, ponds and places to draw water from */
     CORDON_POI_DEFIBRILLATOR,

@@ -4,7 +4,8 @@
 #include "plan/order.h"
 
 /* Can somebody open it for a rescue vehicle: a gate, a barrier that a gate can be made in, or
- * something that stands there and was shut or raised? */
+ * something that stands there and was shut or raised? Of a barrier by the metre nobody knows
+ * what it is: against persons it is taken to be moved by hand, against vehicles not. */
 static bool can_open(const cordon_plan *plan, const cordon_ground *ground,
                      const cordon_plan_closure *closure)
 {
@@ -13,7 +14,8 @@ static bool can_open(const cordon_plan *plan, const cordon_ground *ground,
     }
     if (!closure->existing) {
         const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
-        return barrier && barrier->gate;
+        bool by_hand = plan->rings[closure->ring].against == CORDON_AGAINST_PERSON;
+        return barrier && barrier->gate && (barrier->unit_mm > 0 || by_hand);
     }
     for (size_t i = 0; i < ground->n_existing; i++) {
         if (strcmp(ground->existing[i].label, closure->object) == 0) {

@@ -65,6 +65,9 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P060", CHECK, "finding.P060"},   /* a closure askew in its street */
     {"P061", WARNING, "finding.P061"}, /* buildings that rescue does not come near any more */
     {"P062", WARNING, "finding.P062"}, /* ring that nothing opens for a rescue vehicle */
+    {"P063", CHECK, "finding.P063"},   /* main road without a way round */
+    {"P064", CHECK, "finding.P064"},   /* way round on a main road */
+    {"P065", CHECK, "finding.P065"},   /* stops and car parks of no use */
     {"P066", CHECK, "finding.P066"},   /* people who live in a ring or along it */
     {"P067", ERROR, "finding.P067"},   /* way into a ring by streets alone */
     {"P068", ERROR, "finding.P068"},   /* closure that does not close its street */

@@ -207,6 +207,76 @@ static void add_closures(cordon_str *out, cordon_order *order, const cordon_plan
     }
 }
 
+/* Ends a line of a list. */
+static void end_item(cordon_str *out, const cordon_order *order, bool last)
+{
+    add_line(out, cordon_text(&order->texts, last ? "order.list.stop" : "order.list.next"));
+}
+
+static void add_lost(cordon_str *out, cordon_order *order, const cordon_facts *facts)
+{
+    cordon_str_add(out, "\n");
+    add_line(out, cordon_text(&order->texts, "order.lost"));
+    for (size_t i = 0; i < facts->n_lost;) {
+        cordon_str_add(out, cordon_text(&order->texts, "order.list.dash"));
+        i = cordon_order_lost(out, order, facts, i);
+        end_item(out, order, i == facts->n_lost);
+    }
+}
+
+static void add_detours(cordon_str *out, cordon_order *order, const cordon_facts *facts)
+{
+    cordon_str_add(out, "\n");
+    add_line(out, cordon_text(&order->texts, "order.detours"));
+    for (size_t i = 0; i < facts->n_detours; i++) {
+        cordon_str_add(out, cordon_text(&order->texts, "order.list.dash"));
+        cordon_order_detour(out, order, &facts->detours[i]);
+        end_item(out, order, i + 1 == facts->n_detours);
+    }
+}
+
+/* Closures that open, and how many buildings are cut off all the same. */
+static void add_rescue(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring)
+{
+    const cordon_rescue_facts *rescue = &ring->facts->rescue;
+    cordon_str gates = CORDON_STR_INIT(order->context);
+    char count[24];
+    int64_t cut_off = 0;
+    cordon_str_add(&gates, "");
+    for (size_t i = 0; i < rescue->n_gates; i++) {
+        cordon_str_addf(&gates, "%s%u", i > 0 ? ", " : "",
+                        order->plan->closures[ring->first_closure + rescue->gates[i]].number);
+    }
+    for (size_t i = 0; i < rescue->n_groups; i++) {
+        cut_off += rescue->groups[i].buildings;
+    }
+    snprintf(count, sizeof count, "%lld", (long long)cut_off);
+    cordon_text_add(out, &order->texts,
+                    rescue->n_gates > 0 ? "order.rescue" : "order.rescue.no_gate", "gates",
+                    gates.failed ? "" : gates.data, "count", count, NULL);
+    add_line(out, cordon_text(&order->texts, "order.list.stop"));
+    out->failed = out->failed || gates.failed;
+    cordon_str_free(&gates);
+}
+
+/* What does not go into the order that is posted. */
+static void add_annex(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring)
+{
+    const cordon_facts *facts = ring->facts;
+    bool known = facts->inside.residents >= 0;
+    cordon_str_add(out, "\n");
+    add_line(out, cordon_text(&order->texts, "order.annex"));
+    cordon_order_count(out, order, known ? "order.inside" : "order.inside.unknown",
+                       &facts->inside, facts->margin_per_cent);
+    end_item(out, order, false);
+    cordon_order_count(out, order, known ? "order.along" : "order.along.unknown", &facts->along,
+                       facts->margin_per_cent);
+    end_item(out, order, !facts->rescue.judged);
+    if (facts->rescue.judged) {
+        add_rescue(out, order, ring);
+    }
+}
+
 static int add_ring(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring)
 {
     const cordon_texts *texts = &order->texts;
@@ -228,6 +298,15 @@ static int add_ring(cordon_str *out, cordon_order *order, const cordon_plan_ring
         if (ring->n_closures > 0) {
             cordon_str_add(out, "\n");
             add_closures(out, order, ring, hours.data);
+        }
+        if (ring->facts->n_lost > 0) {
+            add_lost(out, order, ring->facts);
+        }
+        if (ring->facts->n_detours > 0) {
+            add_detours(out, order, ring->facts);
+        }
+        if (ring->facts->counted) {
+            add_annex(out, order, ring);
         }
     }
     out->failed = out->failed || hours.failed;

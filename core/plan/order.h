@@ -30,6 +30,17 @@ void cordon_order_bounds(cordon_str *out, cordon_order *order, const cordon_plan
 void cordon_order_streets(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring);
 /* Where a closure is: "la rue Haute, à hauteur du n° 12". */
 void cordon_order_closure(cordon_str *out, cordon_order *order, const cordon_bound *bound);
+/* Things of one kind that are of no use, from number first of the facts: "arrêts de bus :
+ * Gare"; returns the number of the next kind. */
+size_t cordon_order_lost(cordon_str *out, cordon_order *order, const cordon_facts *facts,
+                         size_t first);
+/* A main road that is cut, and the way round it. */
+void cordon_order_detour(cordon_str *out, cordon_order *order, const cordon_detour *detour);
+/* Buildings, addresses and residents in the text of a key. */
+void cordon_order_count(cordon_str *out, cordon_order *order, const char *key,
+                        const cordon_inside_count *count, int64_t margin_per_cent);
+/* An estimate has no more than two digits that mean anything. */
+int64_t cordon_order_round(double value);
 /* "du 14 juillet 2027 à 16 h 00 au 15 juillet 2027 à 1 h 30" for each time that the ring
  * stands.
  */

@@ -173,6 +173,43 @@ static void read_rescue(cordon_plan_reader *r, const cordon_json_at *at,
     read_cut_off(r, &object, &facts->rescue);
 }
 
+static void read_detours(cordon_plan_reader *r, const cordon_json_at *at, cordon_facts *facts)
+{
+    cordon_json_at list = cordon_json_get(at, "detours", JSON_ARRAY);
+    cordon_detour *detours = cordon_reader_items(r, &list, sizeof *detours);
+    facts->detours = detours;
+    facts->n_detours = detours ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < facts->n_detours; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        detours[i].road = cordon_reader_text(r, &item, "road");
+        detours[i].from = cordon_reader_text(r, &item, "from");
+        detours[i].to = cordon_reader_text(r, &item, "to");
+        detours[i].before_mm = cordon_json_get_int(&item, "before_mm", 0, LENGTH_MAX);
+        detours[i].before_ms = cordon_json_get_int(&item, "before_ms", 0, LENGTH_MAX);
+        detours[i].after_mm = cordon_json_get_int(&item, "after_mm", -1, LENGTH_MAX);
+        detours[i].after_ms = cordon_json_get_int(&item, "after_ms", -1, LENGTH_MAX);
+        detours[i].from_at = cordon_reader_spot(r, &item, "from_at");
+        detours[i].to_at = cordon_reader_spot(r, &item, "to_at");
+    }
+}
+
+static void read_lost(cordon_plan_reader *r, const cordon_json_at *at, cordon_facts *facts)
+{
+    cordon_json_at list = cordon_json_get(at, "lost", JSON_ARRAY);
+    cordon_lost *lost = cordon_reader_items(r, &list, sizeof *lost);
+    facts->lost = lost;
+    facts->n_lost = lost ? cordon_json_count(&list) : 0;
+    for (size_t i = 0; i < facts->n_lost; i++) {
+        cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
+        lost[i].kind = cordon_reader_text(r, &item, "kind");
+        lost[i].name = cordon_reader_text(r, &item, "name");
+        lost[i].count = cordon_json_get_int(&item, "count", 1, LENGTH_MAX);
+        lost[i].capacity = cordon_json_get_int(&item, "capacity", 0, LENGTH_MAX);
+        lost[i].cut_off = cordon_json_get_bool(&item, "cut_off");
+        lost[i].at = cordon_reader_spot(r, &item, "at");
+    }
+}
+
 void cordon_reader_take_facts(cordon_plan_reader *r, const cordon_json_at *at,
                               cordon_plan_ring *ring)
 {
@@ -195,5 +232,7 @@ void cordon_reader_take_facts(cordon_plan_reader *r, const cordon_json_at *at,
     read_streets(r, &object, ring, facts);
     read_counts(&object, facts);
     read_rescue(r, &object, ring, facts);
+    read_detours(r, &object, facts);
+    read_lost(r, &object, facts);
     ring->facts = facts;
 }

@@ -77,6 +77,12 @@ static void write_counts(cordon_plan_writer *w, const cordon_facts *facts)
     }
 }
 
+static int write_spot(cordon_plan_writer *w, const char *key, cordon_pt at)
+{
+    const cordon_line spot = {(cordon_pt[1]){at}, 1};
+    return cordon_writer_line(w, key, &spot, false);
+}
+
 /* null where an edition may not see it, or the rules have no figure. */
 static int write_rescue(cordon_plan_writer *w, const cordon_plan_ring *ring)
 {
@@ -109,16 +115,58 @@ static int write_rescue(cordon_plan_writer *w, const cordon_plan_ring *ring)
     int code = CORDON_OK;
     for (size_t i = 0; i < rescue->n_groups && code == CORDON_OK; i++) {
         const cordon_rescue_group *group = &rescue->groups[i];
-        const cordon_line spot = {(cordon_pt[1]){group->at}, 1};
         cordon_json_open(&w->out, NULL, '{');
         cordon_json_text(&w->out, "street", group->street);
         cordon_json_int(&w->out, "buildings", group->buildings);
         cordon_json_int(&w->out, "stop_mm", group->stop_mm);
-        code = cordon_writer_line(w, "at", &spot, false);
+        code = write_spot(w, "at", group->at);
         cordon_json_close(&w->out, '}');
     }
     cordon_json_close(&w->out, ']');
     cordon_json_close(&w->out, '}');
+    return code;
+}
+
+static int write_detours(cordon_plan_writer *w, const cordon_facts *facts)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "detours", '[');
+    for (size_t i = 0; i < facts->n_detours && code == CORDON_OK; i++) {
+        const cordon_detour *detour = &facts->detours[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "road", detour->road);
+        cordon_json_text(&w->out, "from", detour->from);
+        cordon_json_text(&w->out, "to", detour->to);
+        cordon_json_int(&w->out, "before_mm", detour->before_mm);
+        cordon_json_int(&w->out, "before_ms", detour->before_ms);
+        cordon_json_int(&w->out, "after_mm", detour->after_mm);
+        cordon_json_int(&w->out, "after_ms", detour->after_ms);
+        code = write_spot(w, "from_at", detour->from_at);
+        if (code == CORDON_OK) {
+            code = write_spot(w, "to_at", detour->to_at);
+        }
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+    return code;
+}
+
+static int write_lost(cordon_plan_writer *w, const cordon_facts *facts)
+{
+    int code = CORDON_OK;
+    cordon_json_open(&w->out, "lost", '[');
+    for (size_t i = 0; i < facts->n_lost && code == CORDON_OK; i++) {
+        const cordon_lost *lost = &facts->lost[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "kind", lost->kind);
+        cordon_json_text(&w->out, "name", lost->name);
+        cordon_json_int(&w->out, "count", lost->count);
+        cordon_json_int(&w->out, "capacity", lost->capacity);
+        cordon_json_bool(&w->out, "cut_off", lost->cut_off);
+        code = write_spot(w, "at", lost->at);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
     return code;
 }
 
@@ -142,6 +190,12 @@ int cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring)
     cordon_json_close(&w->out, ']');
     write_counts(w, ring->facts);
     int code = write_rescue(w, ring);
+    if (code == CORDON_OK) {
+        code = write_detours(w, ring->facts);
+    }
+    if (code == CORDON_OK) {
+        code = write_lost(w, ring->facts);
+    }
     cordon_json_close(&w->out, '}');
     return code;
 }

@@ -53,6 +53,82 @@ static void push_streets(lua_State *L, const cordon_plan *plan, size_t ring, siz
     }
 }
 
+/* -------------------------------------------------------------------- detours */
+
+static void say_detour(lua_State *L, int index)
+{
+    lua_getfield(L, index, "after_m");
+    bool way = !lua_isnil(L, -1);
+    lua_pop(L, 1);
+    if (way) {
+        lua_pushfstring(L, cordon_say_here(L, "detour of \"%s\": %d m in place of %d m"),
+                        text_of(L, index, "road"), (int)whole_of(L, index, "after_m"),
+                        (int)whole_of(L, index, "before_m"));
+    } else {
+        lua_pushfstring(L, cordon_say_here(L, "detour of \"%s\": no way round"),
+                        text_of(L, index, "road"));
+    }
+}
+
+static const cordon_fact detour_facts[] = {
+    {"road", NULL},     {"from", NULL},    {"to", NULL},     {"before_m", NULL},
+    {"before_s", NULL}, {"after_m", NULL}, {"after_s", NULL}};
+static const cordon_facts_kind detours = {"detours", "detour", detour_facts,
+                                          COUNT(detour_facts), say_detour};
+
+static void push_detours(lua_State *L, const cordon_plan *plan, size_t ring, size_t n)
+{
+    cordon_facts_begin(L, &detours);
+    for (size_t i = 0; i < n; i++) {
+        cordon_detour_facts detour;
+        cordon_plan_get_detour(plan, ring, i, &detour);
+        lua_createtable(L, 0, COUNT(detour_facts));
+        cordon_fact_text(L, "road", detour.road);
+        cordon_fact_text(L, "from", detour.from);
+        cordon_fact_text(L, "to", detour.to);
+        cordon_fact_number(L, "before_m", detour.before_m);
+        cordon_fact_number(L, "before_s", detour.before_s);
+        if (detour.after_m >= 0) {
+            cordon_fact_number(L, "after_m", detour.after_m);
+            cordon_fact_number(L, "after_s", detour.after_s);
+        }
+        cordon_facts_add(L, &detours);
+    }
+}
+
+/* ----------------------------------------------------------------------- lost */
+
+static void say_lost(lua_State *L, int index)
+{
+    lua_getfield(L, index, "cut_off");
+    const char *form = lua_toboolean(L, -1) ? cordon_say_here(L, "%s \"%s\": cut off")
+                                            : cordon_say_here(L, "%s \"%s\": inside");
+    lua_pop(L, 1);
+    lua_pushfstring(L, form, text_of(L, index, "kind"), text_of(L, index, "name"));
+}
+
+static const cordon_fact lost_facts[] = {{"kind", NULL},     {"name", NULL},    {"count", NULL},
+                                         {"capacity", NULL}, {"cut_off", NULL}, {"at", NULL}};
+static const cordon_facts_kind losses = {"lost", "lost thing", lost_facts, COUNT(lost_facts),
+                                         say_lost};
+
+static void push_lost(lua_State *L, const cordon_plan *plan, size_t ring, size_t n)
+{
+    cordon_facts_begin(L, &losses);
+    for (size_t i = 0; i < n; i++) {
+        cordon_lost_facts lost;
+        cordon_plan_get_lost(plan, ring, i, &lost);
+        lua_createtable(L, 0, COUNT(lost_facts));
+        cordon_fact_text(L, "kind", lost.kind);
+        cordon_fact_text(L, "name", lost.name);
+        cordon_fact_whole(L, "count", lost.count);
+        cordon_fact_whole(L, "capacity", lost.capacity);
+        cordon_fact_flag(L, "cut_off", lost.cut_off);
+        cordon_fact_position(L, "at", lost.at);
+        cordon_facts_add(L, &losses);
+    }
+}
+
 /* ------------------------------------------------------------------ of a ring */
 
 static void say_town(lua_State *L, int index)
@@ -65,11 +141,20 @@ static void say_town(lua_State *L, int index)
         (int)whole_of(L, index, "buildings"), (int)whole_of(L, index, "buildings_along"));
 }
 
-static const cordon_fact town_facts[] = {
-    {"paragraph_en", NULL},     {"paragraph_fr", NULL},    {"streets", NULL},
-    {"buildings", NULL},        {"addresses", NULL},       {"residents", NULL},
-    {"buildings_along", NULL},  {"addresses_along", NULL}, {"residents_along", NULL},
-    {"residents_margin", NULL}, {"cut_off", NULL},         {"rescue_gates", NULL}};
+static const cordon_fact town_facts[] = {{"paragraph_en", NULL},
+                                         {"paragraph_fr", NULL},
+                                         {"streets", NULL},
+                                         {"detours", NULL},
+                                         {"lost", NULL},
+                                         {"buildings", NULL},
+                                         {"addresses", NULL},
+                                         {"residents", NULL},
+                                         {"buildings_along", NULL},
+                                         {"addresses_along", NULL},
+                                         {"residents_along", NULL},
+                                         {"residents_margin", NULL},
+                                         {"cut_off", NULL},
+                                         {"rescue_gates", NULL}};
 static const cordon_facts_kind towns = {"facts", "facts", town_facts, COUNT(town_facts),
                                         say_town};
 
@@ -102,6 +187,10 @@ void cordon_set_ring_facts(lua_State *L, const cordon_plan *plan, size_t ring)
     cordon_fact_text(L, "paragraph_fr", town.paragraph_fr);
     push_streets(L, plan, ring, town.streets);
     lua_setfield(L, -2, "streets");
+    push_detours(L, plan, ring, town.detours);
+    lua_setfield(L, -2, "detours");
+    push_lost(L, plan, ring, town.lost);
+    lua_setfield(L, -2, "lost");
     if (town.counted) {
         set_counts(L, &town);
     }

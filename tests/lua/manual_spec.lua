@@ -214,6 +214,9 @@ describe("objects", function()
   local lists = { changes = plan:compare(declare("Autre"):plan()) }
   lists.facts = { plan.rings[1].facts }
   lists.streets = plan.rings[1].facts.streets
+  for _, name in ipairs { "detours", "lost" } do
+    if #plan.rings[1].facts[name] > 0 then lists[name] = plan.rings[1].facts[name] end
+  end
   for name in pairs(fields_of_types "plan_facts") do
     if type(plan[name]) == "table" then lists[name] = plan[name] end
   end

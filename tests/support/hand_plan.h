@@ -159,6 +159,12 @@ static inline const cordon_facts *hand_facts(void)
         {"way/12", false, 12345, 1, 98765, false},
         {"relation/7", true, -1, CORDON_NO_CLOSURE, -1, true}};
     static const cordon_rescue_group groups[] = {{"Impasse", 1, -1, {-4000, 5000}}};
+    static const cordon_detour detours[] = {
+        {"Rue \"Haute\"", "Impasse", "", {1, -2}, {3, 4}, 410000, 62000, -1, -1},
+        {"D 12", "Impasse", "Place d'en Bas", {5, 6}, {7, 8}, 410000, 62000, 1230000, 184000}};
+    static const cordon_lost lost[] = {{"bus_stop", "Gare", 2, 0, false, {9, 9}},
+                                       {"car_park", "", 3, 0, false, {9, 8}},
+                                       {"car_park", "Parking \"Nord\"", 1, 120, true, {9, 7}}};
     static const cordon_facts facts = {.bounds = bounds,
                                        .n_bounds = 5,
                                        .streets = streets,
@@ -174,7 +180,11 @@ static inline const cordon_facts *hand_facts(void)
                                                   .buildings = buildings,
                                                   .n_buildings = 2,
                                                   .groups = groups,
-                                                  .n_groups = 1}};
+                                                  .n_groups = 1},
+                                       .detours = detours,
+                                       .n_detours = 2,
+                                       .lost = lost,
+                                       .n_lost = 3};
     return &facts;
 }
 

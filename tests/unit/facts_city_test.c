@@ -1,6 +1,7 @@
 /* Facts of rings in real towns, beside plain code that shares nothing with them. */
 #include "support/check.h"
 
+#include <igraph.h>
 #include <math.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include "facts/facts.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
+#include "ground/graph.h"
 #include "map/map.h"
 
 enum { RINGS = 3, CORNERS = 24 };
@@ -408,21 +410,136 @@ static void check_rescue(const town *t, size_t ring)
     close_reach(&strict);
 }
 
+/* ----------------------------------------------------------------- detours */
+
+/* As the README says them, and as they are signed in these towns. */
+static double speed_of(const cordon_street *street)
+{
+    static const struct {
+        const char *kind;
+        double speed;
+    } usual[] = {{"motorway", 110},    {"trunk", 80},          {"primary", 50},
+                 {"secondary", 50},    {"tertiary", 50},       {"unclassified", 40},
+                 {"residential", 30},  {"living_street", 20},  {"service", 15},
+                 {"pedestrian", 10},   {"motorway_link", 60},  {"trunk_link", 50},
+                 {"primary_link", 40}, {"secondary_link", 40}, {"tertiary_link", 40}};
+    const char *sign = cordon_feature_tag(street->feature, "maxspeed");
+    char *end;
+    double speed = sign ? strtod(sign, &end) : 0;
+    if (sign && speed > 0 && !*end)
+        return speed > 130 ? 130 : speed;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (strcmp(usual[i].kind, street->kind) == 0)
+            return usual[i].speed;
+    return 20;
+}
+
+/* The graph as igraph has it; closed: without streets that meet the ring on the ground. */
+static void to_igraph(igraph_t *out, igraph_vector_t *weights, const cordon_graph *g,
+                      const cordon_line *curve, bool closed)
+{
+    const unsigned banned = CORDON_ARC_CLOSED | CORDON_ARC_LIMITED;
+    igraph_vector_int_t edges;
+    igraph_vector_int_init(&edges, 0);
+    igraph_vector_init(weights, 0);
+    for (uint32_t i = 0; i < g->n_nodes; i++) {
+        for (uint32_t arc = g->first[i]; arc < g->first[i + 1]; arc++) {
+            const cordon_street *street = g->street[arc] == CORDON_GRAPH_OPEN
+                                              ? NULL
+                                              : &g->ground->streets[g->street[arc]];
+            bool level = street && (street->layer != 0 || street->tunnel || street->bridge);
+            if ((g->flags[arc] & banned) ||
+                (closed && street && !level && crossings(&street->line, curve) > 0))
+                continue;
+            igraph_vector_int_push_back(&edges, i);
+            igraph_vector_int_push_back(&edges, g->to[arc]);
+            igraph_vector_push_back(weights,
+                                    street ? g->length_mm[arc] * 3.6 / speed_of(street) : 0);
+        }
+    }
+    igraph_create(out, &edges, (igraph_integer_t)g->n_nodes, IGRAPH_DIRECTED);
+    igraph_vector_int_destroy(&edges);
+}
+
+/* Milliseconds by igraph between the nodes at two places, whichever of them; < 0: none there.
+ */
+static double igraph_way(const cordon_graph *g, igraph_t *graph, const igraph_vector_t *weights,
+                         cordon_pt from, cordon_pt to)
+{
+    double best = -1;
+    igraph_matrix_t ways;
+    igraph_matrix_init(&ways, 0, 0);
+    for (uint32_t i = 0; i < g->n_nodes; i++) {
+        if (!cordon_pt_equal(g->at[i], from))
+            continue;
+        igraph_distances_dijkstra(graph, &ways, igraph_vss_1((igraph_integer_t)i),
+                                  igraph_vss_all(), weights, IGRAPH_OUT);
+        for (uint32_t k = 0; k < g->n_nodes; k++)
+            if (cordon_pt_equal(g->at[k], to) && (best < 0 || MATRIX(ways, 0, k) < best))
+                best = MATRIX(ways, 0, k);
+    }
+    igraph_matrix_destroy(&ways);
+    return best;
+}
+
+/* Edges are rounded to milliseconds, and there are hundreds. */
+enum { ROUNDING_MS = 200 };
+
+static size_t check_detours(const town *t, const cordon_graph *g, size_t ring)
+{
+    const cordon_facts *facts = &t->facts[ring];
+    const cordon_line *curve = &t->rings[ring].curve;
+    igraph_t before, after;
+    igraph_vector_t weights[2];
+    size_t seen = 0;
+    to_igraph(&before, &weights[0], g, curve, false);
+    to_igraph(&after, &weights[1], g, curve, true);
+    for (size_t i = 0; i < facts->n_detours; i++) {
+        const cordon_detour *detour = &facts->detours[i];
+        double first = igraph_way(g, &before, &weights[0], detour->from_at, detour->to_at);
+        double second = igraph_way(g, &after, &weights[1], detour->from_at, detour->to_at);
+        if (first < 0)
+            continue; /* one of the ends is a closure itself */
+        seen++;
+        if (fabs(first - (double)detour->before_ms) > ROUNDING_MS)
+            fail_msg("%s: %f ms by igraph, %lld", detour->road, first,
+                     (long long)detour->before_ms);
+        bool none = isinf(second) || second < 0;
+        if (none != (detour->after_ms < 0) ||
+            (!none && fabs(second - (double)detour->after_ms) > ROUNDING_MS))
+            fail_msg("%s: %f ms round by igraph, %lld", detour->road, second,
+                     (long long)detour->after_ms);
+    }
+    igraph_vector_destroy(&weights[0]);
+    igraph_vector_destroy(&weights[1]);
+    igraph_destroy(&before);
+    igraph_destroy(&after);
+    return seen;
+}
+
 static void facts_agree_with_plain_code(void **state)
 {
     (void)state;
+    size_t detours = 0, opened = 0;
     for (size_t i = 0; i < sizeof towns / sizeof *towns; i++) {
         town t;
         if (!open_town(&t, i))
             continue;
+        cordon_graph *graph = NULL;
+        opened++;
+        check_ok(t.context, cordon_graph_drive(&graph, t.context, t.ground));
         for (size_t ring = 0; ring < RINGS; ring++) {
+            detours += check_detours(&t, graph, ring);
             check_buildings(&t, ring);
             check_addresses(&t, ring);
             check_streets(&t, ring);
             check_rescue(&t, ring);
         }
+        cordon_graph_free(graph);
         close_town(&t);
     }
+    print_message("%zu detours in %zu towns\n", detours, opened);
+    assert_true(detours >= opened);
 }
 
 int main(void)

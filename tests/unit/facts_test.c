@@ -234,6 +234,117 @@ static void without_figures_nobody_is_estimated(void **state)
     assert_int_equal(facts->rescue.n_buildings, 0);
 }
 
+/* ----------------------------------------------------- ways round, and stops */
+
+/* A main road through a ring of 40 m, and a street beside it that leads round. */
+static void draw_road(hand_map *hand, const char *beside)
+{
+    hand_line(hand, "highway=secondary name=Route", -300, 0, -200, 0, 0, 0, 200, 0, 300, 0);
+    hand_line(hand, beside, -200, 100, 200, 100);
+    hand_line(hand, "highway=residential name=Rue_A", -200, 0, -200, 100);
+    hand_line(hand, "highway=residential name=Rue_B", 200, 0, 200, 100);
+    hand_line(hand, "highway=residential name=Impasse", 0, 0, 0, -150);
+    hand_point(hand, "highway=bus_stop name=Mairie", -5, 3);
+    hand_point(hand, "highway=bus_stop name=Mairie", 5, -3);
+    hand_point(hand, "amenity=taxi", 8, 0);
+    hand_point(hand, "amenity=parking name=Fond capacity=30", 2, -140);
+    hand_point(hand, "amenity=bicycle_parking", 2, -141);
+    hand_point(hand, "highway=bus_stop name=Loin", -100, 3);
+}
+
+static cordon_facts *facts_of_road(fixture *road, cordon_context *context, const char *beside)
+{
+    static const double curve[] = {-20, -20, 20, -20, 20, 20, -20, 20};
+    hand_map_open(&road->hand, context);
+    draw_road(&road->hand, beside);
+    check_ok(context,
+             cordon_ground_new(&road->ground, context, hand_map_laid(&road->hand), NULL));
+    road->arena = cordon_arena_new(context);
+    assert_non_null(road->arena);
+    check_ok(context, cordon_rules_load(&road->rules, road->arena, "fr"));
+    cordon_line closures[] = {
+        hand_points(&road->hand, (double[]){20, 20, 20, -20}, 2),
+        hand_points(&road->hand, (double[]){20, -20, -20, -20}, 2),
+        hand_points(&road->hand, (double[]){-20, -20, -20, 20}, 2),
+    };
+    const cordon_facts_ring ring = {
+        .curve = hand_points(&road->hand, curve, 4), .closures = closures, .n_closures = 3};
+    const cordon_facts_job job = {road->ground, &road->rules, &ring, 1};
+    check_ok(context, cordon_facts_find(&road->facts, road->arena, &job));
+    return road->facts;
+}
+
+static void close_road(fixture *road)
+{
+    free_facts(road);
+    hand_map_close(&road->hand);
+}
+
+/* 100 m on the road, 600 m round at 30 km/h, 100 m on the road, in place of 600 m at 50 km/h.
+ */
+static void a_main_road_has_its_way_round(void **state)
+{
+    fixture road = {.ground = NULL};
+    cordon_context *context = *state;
+    const cordon_facts *facts =
+        facts_of_road(&road, context, "highway=residential name=Rue_Haute");
+    assert_int_equal(facts->n_detours, 1); /* the street that ends is no main road */
+    const cordon_detour *detour = &facts->detours[0];
+    assert_string_equal(detour->road, "Route");
+    assert_string_equal(detour->from, "");
+    assert_int_equal(detour->from_at.x, -300000);
+    assert_int_equal(detour->to_at.x, 300000);
+    assert_int_equal(detour->before_mm, 600000);
+    assert_in_range(detour->before_ms, 43195, 43205);
+    assert_int_equal(detour->after_mm, 800000);
+    assert_in_range(detour->after_ms, 86395, 86405);
+    close_road(&road);
+}
+
+/* What is signed counts, and a street of one way leads round in that alone. */
+static void signs_are_kept_to(void **state)
+{
+    fixture road = {.ground = NULL};
+    cordon_context *context = *state;
+    const cordon_facts *facts = facts_of_road(
+        &road, context, "highway=residential name=Rue_Haute oneway=-1 maxspeed=20");
+    assert_int_equal(facts->n_detours, 1);
+    assert_int_equal(facts->detours[0].from_at.x, 300000);
+    assert_int_equal(facts->detours[0].to_at.x, -300000);
+    /* 200 m at 50 km/h, 200 m at 30 km/h, 400 m at 20 km/h. */
+    assert_in_range(facts->detours[0].after_ms, 110395, 110405);
+    close_road(&road);
+    facts = facts_of_road(&road, context, "highway=residential access=no");
+    assert_int_equal(facts->n_detours, 1);
+    assert_int_equal(facts->detours[0].after_ms, -1);
+    assert_int_equal(facts->detours[0].after_mm, -1);
+    assert_int_equal(facts->detours[0].before_mm, 600000);
+    close_road(&road);
+}
+
+static void check_lost(const cordon_lost *lost, const char *kind, const char *name,
+                       int64_t count, int64_t capacity, bool cut_off)
+{
+    assert_string_equal(lost->kind, kind);
+    assert_string_equal(lost->name, name);
+    assert_int_equal(lost->count, count);
+    assert_int_equal(lost->capacity, capacity);
+    assert_int_equal(lost->cut_off, cut_off);
+}
+
+static void stops_inside_and_cut_off_are_listed(void **state)
+{
+    fixture road = {.ground = NULL};
+    const cordon_facts *facts =
+        facts_of_road(&road, *state, "highway=residential name=Rue_Haute");
+    assert_int_equal(facts->n_lost, 3);
+    check_lost(&facts->lost[0], "bus_stop", "Mairie", 2, 0, false);
+    check_lost(&facts->lost[1], "taxi", "", 1, 0, false);
+    check_lost(&facts->lost[2], "car_park", "Fond", 1, 30, true); /* bicycles get there */
+    assert_int_equal(facts->lost[0].at.x, -5000);
+    close_road(&road);
+}
+
 /* Everything as a text. */
 static char *dump(const cordon_facts *facts, cordon_context *context)
 {
@@ -312,6 +423,9 @@ int main(void)
                                         close_fixture),
         cmocka_unit_test_setup_teardown(the_rules_say_what_is_wide_and_near_enough,
                                         open_fixture, close_fixture),
+        check_with_context(a_main_road_has_its_way_round),
+        check_with_context(signs_are_kept_to),
+        check_with_context(stops_inside_and_cut_off_are_listed),
         cmocka_unit_test_setup_teardown(without_figures_nobody_is_estimated, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(the_order_of_the_map_does_not_matter, open_fixture,

@@ -233,8 +233,48 @@ static void the_document_holds_every_ring(void **state)
                            "– closure 1, Rue Haute and Rue de l’Église, at No. 12 bis: "
                            "closed to vehicles and pedestrians from 14 July 2027"));
     assert_non_null(strstr(out.data, "1:30.\n")); /* the last one ends the list */
+    assert_non_null(strstr(out.data,
+                           "Not served or not usable meanwhile:\n"
+                           "– bus stops: Gare (2);\n"
+                           "– car parks: 3 without a name;\n"
+                           "– car parks outside the perimeter, without a way for cars: "
+                           "Parking \"Nord\" (120 places).\n"));
+    assert_non_null(strstr(out.data,
+                           "– Rue \"Haute\": no other way on the ground looked at (0.4 km "
+                           "and 1.0 min on other days);\n"
+                           "– D 12, between Impasse and Place d'en Bas: 1.2 km and 3.1 "
+                           "min, instead of 0.4 km and 1.0 min.\n"));
+    assert_non_null(strstr(out.data,
+                           "For the authority, not to be published:\n"
+                           "– inside: buildings 3, addresses 4, residents about 20 (10 "
+                           "to 30, an estimate);\n"
+                           "– along it: buildings 30, addresses 45"));
+    assert_non_null(strstr(out.data, "closures that open and that vehicles reach: 2; buildings "
+                                     "that they no longer come near as on other days: 1.\n"));
     assert_null(strchr(out.data, '{'));
     cordon_str_free(&out);
+}
+
+/* Nothing of the annex is in the document of a plan for the public. */
+static void the_public_document_has_no_annex(void **state)
+{
+    const fixture *f = *state;
+    cordon_plan *public = NULL;
+    cordon_plan_ring *ring = &f->plan->rings[0];
+    ring->edition = CORDON_EDITION_ALL;
+    for (size_t i = 0; i < ring->n_closures; i++)
+        f->plan->closures[ring->first_closure + i].edition = CORDON_EDITION_ALL;
+    check_ok(f->context,
+             cordon_plan_strip(&public, f->context, f->plan, CORDON_EDITION_PUBLIC));
+    cordon_str out = CORDON_STR_INIT(f->context);
+    check_ok(f->context, cordon_order_text(&out, f->context, public, "fr"));
+    assert_non_null(strstr(out.data, "arrêts de bus\u00a0: Gare (2)"));
+    assert_non_null(
+        strstr(out.data, "D 12, entre l’impasse et la place d'en Bas\u00a0: 1,2\u00a0km"));
+    assert_null(strstr(out.data, "autorité"));
+    assert_null(strstr(out.data, "secours"));
+    cordon_str_free(&out);
+    cordon_plan_free(public);
 }
 
 static int make_order(cordon_context *context)
@@ -270,6 +310,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_public_reads_no_numbers_of_people, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(the_document_holds_every_ring, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(the_public_document_has_no_annex, open_fixture,
                                         close_fixture),
         cmocka_unit_test(every_allocation_may_fail),
     };

@@ -81,6 +81,8 @@ CORDON_API void cordon_plan_get_ring(const cordon_plan *plan, size_t index,
 typedef struct cordon_town_facts {
     const char *paragraph_en, *paragraph_fr; /* its bounds and streets, for an order */
     size_t streets;                          /* named, inside it whole or in part */
+    size_t detours;                          /* of main roads that it cuts */
+    size_t lost;                             /* kinds and names of what is of no use */
     int counted; /* 0: what follows is not for the edition that the plan is of */
     int64_t buildings, addresses, residents; /* inside; residents estimated, -1: not */
     int64_t buildings_along, addresses_along, residents_along; /* of walls that it runs along */
@@ -99,6 +101,27 @@ typedef struct cordon_street_facts {
 } cordon_street_facts;
 CORDON_API void cordon_plan_get_street(const cordon_plan *plan, size_t ring, size_t index,
                                        cordon_street_facts *out);
+
+/* The way round for through traffic on a main road, the greatest loss first. */
+typedef struct cordon_detour_facts {
+    const char *road;      /* its name, or its number */
+    const char *from, *to; /* streets where drivers come from and go to, "" for none */
+    double before_m, before_s;
+    double after_m, after_s; /* -1: no way round on the ground looked at */
+} cordon_detour_facts;
+CORDON_API void cordon_plan_get_detour(const cordon_plan *plan, size_t ring, size_t index,
+                                       cordon_detour_facts *out);
+
+/* Stops, car parks and the like of one kind and name that are of no use meanwhile. */
+typedef struct cordon_lost_facts {
+    const char *kind;        /* "bus_stop", "car_park", … */
+    const char *name;        /* "" for none */
+    int64_t count, capacity; /* capacity: 0: not known */
+    int cut_off;             /* outside, where cars no longer come near */
+    cordon_lonlat at;
+} cordon_lost_facts;
+CORDON_API void cordon_plan_get_lost(const cordon_plan *plan, size_t ring, size_t index,
+                                     cordon_lost_facts *out);
 
 typedef struct cordon_closure_facts {
     size_t ring, number;

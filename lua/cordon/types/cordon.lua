@@ -419,6 +419,8 @@ function event:plan() end
 ---@field paragraph_en string bounds and streets, for an order
 ---@field paragraph_fr string
 ---@field streets cordon.list<cordon.streets_facts>
+---@field detours cordon.list<cordon.detours_facts>
+---@field lost cordon.list<cordon.lost_facts>
 ---@field buildings? integer inside; nil in an edition that may not know
 ---@field addresses? integer
 ---@field residents? integer estimate; nil when the rules have no figures for it
@@ -428,6 +430,23 @@ function event:plan() end
 ---@field residents_margin? number of the estimates
 ---@field cut_off? integer buildings that rescue stops much farther from; nil: not judged
 ---@field rescue_gates? integer closures that open for rescue
+
+---@class cordon.detours_facts
+---@field road string
+---@field from string street that meets it, "" for none
+---@field to string
+---@field before_m number
+---@field before_s number
+---@field after_m? number nil: no way round
+---@field after_s? number
+
+---@class cordon.lost_facts
+---@field kind string "bus_stop", "car_park", …
+---@field name string
+---@field count integer
+---@field capacity integer 0: not known
+---@field cut_off boolean outside, where cars no longer come near
+---@field at { [1]: number, [2]: number }
 
 ---@class cordon.streets_facts
 ---@field name string
