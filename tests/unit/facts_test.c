@@ -252,11 +252,9 @@ static void draw_road(hand_map *hand, const char *beside)
     hand_point(hand, "highway=bus_stop name=Loin", -100, 3);
 }
 
-static cordon_facts *facts_of_road(fixture *road, cordon_context *context, const char *beside)
+static void find_on_road(fixture *road, cordon_context *context)
 {
     static const double curve[] = {-20, -20, 20, -20, 20, 20, -20, 20};
-    hand_map_open(&road->hand, context);
-    draw_road(&road->hand, beside);
     check_ok(context,
              cordon_ground_new(&road->ground, context, hand_map_laid(&road->hand), NULL));
     road->arena = cordon_arena_new(context);
@@ -271,6 +269,14 @@ static cordon_facts *facts_of_road(fixture *road, cordon_context *context, const
         .curve = hand_points(&road->hand, curve, 4), .closures = closures, .n_closures = 3};
     const cordon_facts_job job = {road->ground, &road->rules, &ring, 1};
     check_ok(context, cordon_facts_find(&road->facts, road->arena, &job));
+}
+
+static const cordon_facts *draw_and_find(fixture *road, cordon_context *context,
+                                         const char *beside)
+{
+    hand_map_open(&road->hand, context);
+    draw_road(&road->hand, beside);
+    find_on_road(road, context);
     return road->facts;
 }
 
@@ -287,7 +293,7 @@ static void a_main_road_has_its_way_round(void **state)
     fixture road = {.ground = NULL};
     cordon_context *context = *state;
     const cordon_facts *facts =
-        facts_of_road(&road, context, "highway=residential name=Rue_Haute");
+        draw_and_find(&road, context, "highway=residential name=Rue_Haute");
     assert_int_equal(facts->n_detours, 1); /* the street that ends is no main road */
     const cordon_detour *detour = &facts->detours[0];
     assert_string_equal(detour->road, "Route");
@@ -306,7 +312,7 @@ static void signs_are_kept_to(void **state)
 {
     fixture road = {.ground = NULL};
     cordon_context *context = *state;
-    const cordon_facts *facts = facts_of_road(
+    const cordon_facts *facts = draw_and_find(
         &road, context, "highway=residential name=Rue_Haute oneway=-1 maxspeed=20");
     assert_int_equal(facts->n_detours, 1);
     assert_int_equal(facts->detours[0].from_at.x, 300000);
@@ -314,7 +320,7 @@ static void signs_are_kept_to(void **state)
     /* 200 m at 50 km/h, 200 m at 30 km/h, 400 m at 20 km/h. */
     assert_in_range(facts->detours[0].after_ms, 110395, 110405);
     close_road(&road);
-    facts = facts_of_road(&road, context, "highway=residential access=no");
+    facts = draw_and_find(&road, context, "highway=residential access=no");
     assert_int_equal(facts->n_detours, 1);
     assert_int_equal(facts->detours[0].after_ms, -1);
     assert_int_equal(facts->detours[0].after_mm, -1);
@@ -336,7 +342,7 @@ static void stops_inside_and_cut_off_are_listed(void **state)
 {
     fixture road = {.ground = NULL};
     const cordon_facts *facts =
-        facts_of_road(&road, *state, "highway=residential name=Rue_Haute");
+        draw_and_find(&road, *state, "highway=residential name=Rue_Haute");
     assert_int_equal(facts->n_lost, 3);
     check_lost(&facts->lost[0], "bus_stop", "Mairie", 2, 0, false);
     check_lost(&facts->lost[1], "taxi", "", 1, 0, false);
@@ -374,6 +380,15 @@ static char *dump(const cordon_facts *facts, cordon_context *context)
                         (long long)rescue->groups[i].buildings,
                         (long long)rescue->groups[i].stop_mm, rescue->groups[i].at.x,
                         rescue->groups[i].at.y);
+    for (size_t i = 0; i < facts->n_detours; i++)
+        cordon_str_addf(&out, "%s %d %d %lld %lld\n", facts->detours[i].road,
+                        facts->detours[i].from_at.x, facts->detours[i].to_at.x,
+                        (long long)facts->detours[i].before_ms,
+                        (long long)facts->detours[i].after_ms);
+    for (size_t i = 0; i < facts->n_lost; i++)
+        cordon_str_addf(&out, "%s %s %lld %lld %d\n", facts->lost[i].kind, facts->lost[i].name,
+                        (long long)facts->lost[i].count, (long long)facts->lost[i].capacity,
+                        facts->lost[i].at.x);
     int64_t stops = 0, ways = 0;
     for (size_t i = 0; i < rescue->n_buildings; i++) {
         stops += rescue->buildings[i].stop_mm;
@@ -386,6 +401,16 @@ static char *dump(const cordon_facts *facts, cordon_context *context)
     return copy;
 }
 
+static void shuffle(hand_map *hand, cordon_rng *rng)
+{
+    for (size_t i = hand->features.count; i > 1; i--) {
+        size_t k = cordon_rng_below(rng, (uint32_t)i);
+        cordon_feature moving = hand->features.items[i - 1];
+        hand->features.items[i - 1] = hand->features.items[k];
+        hand->features.items[k] = moving;
+    }
+}
+
 static void the_order_of_the_map_does_not_matter(void **state)
 {
     fixture *f = *state;
@@ -393,12 +418,7 @@ static void the_order_of_the_map_does_not_matter(void **state)
     cordon_rng rng;
     cordon_rng_seed(&rng, 5, 1);
     for (int round = 0; round < 20; round++) {
-        for (size_t i = f->hand.features.count; i > 1; i--) {
-            size_t k = cordon_rng_below(&rng, (uint32_t)i);
-            cordon_feature moving = f->hand.features.items[i - 1];
-            f->hand.features.items[i - 1] = f->hand.features.items[k];
-            f->hand.features.items[k] = moving;
-        }
+        shuffle(&f->hand, &rng);
         free_facts(f);
         check_ok(f->hand.context, find_facts(f, f->hand.context));
         char *again = dump(&f->facts[1], f->hand.context);
@@ -406,6 +426,26 @@ static void the_order_of_the_map_does_not_matter(void **state)
         free(again);
     }
     free(first);
+}
+
+static void nor_does_it_to_ways_round_and_stops(void **state)
+{
+    fixture road = {.ground = NULL};
+    cordon_context *context = *state;
+    cordon_rng rng;
+    cordon_rng_seed(&rng, 6, 1);
+    draw_and_find(&road, context, "highway=residential name=Rue_Haute");
+    char *first = dump(road.facts, context);
+    for (int round = 0; round < 20; round++) {
+        shuffle(&road.hand, &rng);
+        free_facts(&road);
+        find_on_road(&road, context);
+        char *again = dump(road.facts, context);
+        assert_string_equal(first, again);
+        free(again);
+    }
+    free(first);
+    close_road(&road);
 }
 
 int main(void)
@@ -426,6 +466,7 @@ int main(void)
         check_with_context(a_main_road_has_its_way_round),
         check_with_context(signs_are_kept_to),
         check_with_context(stops_inside_and_cut_off_are_listed),
+        check_with_context(nor_does_it_to_ways_round_and_stops),
         cmocka_unit_test_setup_teardown(without_figures_nobody_is_estimated, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(the_order_of_the_map_does_not_matter, open_fixture,
