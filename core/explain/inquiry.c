@@ -2,11 +2,11 @@
 
 #include "geo/frame.h"
 #include "geo/predicates.h"
-#include "geo/region.h"
 #include "plan/build.h"
 #include "plan/prove_cut.h"
 #include "plan/reuse.h"
 #include "plan/solve.h"
+#include "plan/variant.h"
 #include "plan/verify.h"
 
 int cordon_inquiry_new(cordon_inquiry **out, cordon_context *context, const cordon_plan *plan,
@@ -71,40 +71,14 @@ static int lay_map(cordon_inquiry *inquiry, cordon_context *context)
                                       inquiry->workspace);
 }
 
-/* A plan of its own, by writing and reading, kept until the inquiry ends. */
+/* A plan of its own, kept until the inquiry ends. */
 static int copy_plan(cordon_plan **out, cordon_inquiry *inquiry, cordon_context *context)
 {
-    cordon_str json;
-    *out = NULL;
-    int code = cordon_plan_json(&json, context, inquiry->plan, ".");
-    if (code == CORDON_OK)
-        code = cordon_plan_from_json(out, context, json.data, json.length, "plan", ".");
-    cordon_str_free(&json);
+    int code = cordon_plan_copy(out, context, inquiry->plan);
     if (code == CORDON_OK && cordon_vec_push(context, &inquiry->others, *out)) {
         cordon_plan_free(*out);
         code = CORDON_E_MEMORY;
     }
-    return code;
-}
-
-/* Forbids the band on both sides of a closure, flat at its ends: other closures that end at the
- * same corners are left alone. */
-static int forbid_band(cordon_plan *plan, cordon_context *context, cordon_plan_ring *ring,
-                       const cordon_line *line)
-{
-    cordon_geos *geos = NULL;
-    cordon_wishes *wishes = &ring->wishes;
-    cordon_region *forbid =
-        cordon_arena_alloc(plan->arena, wishes->n_forbid + 1, sizeof *forbid);
-    if (!forbid || cordon_geos_new(&geos, context))
-        return CORDON_E_MEMORY;
-    for (size_t i = 0; i < wishes->n_forbid; i++)
-        forbid[i] = wishes->forbid[i];
-    int code = cordon_lines_buffer(&forbid[wishes->n_forbid], geos, plan->arena, line, 1,
-                                   (int32_t)(1000 * CORDON_WITHOUT_M), 0);
-    wishes->forbid = forbid;
-    wishes->n_forbid++;
-    cordon_geos_free(geos);
     return code;
 }
 
@@ -160,7 +134,8 @@ int cordon_inquiry_without(cordon_without *out, cordon_inquiry *inquiry,
     if (code == CORDON_OK)
         code = copy_plan(&other, inquiry, context);
     if (code == CORDON_OK)
-        code = forbid_band(other, context, &other->rings[closure->ring], &closure->line);
+        code = cordon_plan_forbid_band(other, closure->ring, &closure->line,
+                                       (int32_t)(1000 * CORDON_WITHOUT_M));
     if (code == CORDON_OK)
         code = cordon_plan_solve_again(other, inquiry->workspace, inquiry->map, closure->ring);
     if (code != CORDON_OK)

@@ -134,10 +134,11 @@ done:
 }
 
 /* On the part of the map that the ring needs. */
-static int prove_on(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *map,
-                    cordon_plan_ring *ring)
+int cordon_plan_prove_ring(cordon_plan *plan, cordon_workspace *workspace,
+                           const cordon_map *map, size_t index)
 {
     const cordon_map *laid = NULL;
+    cordon_plan_ring *ring = &plan->rings[index];
     bool streets = ring->mode == CORDON_RING_STREETS;
     int code = cordon_reuse_laid(&laid, workspace, map, plan->frame,
                                  streets ? plan->window : plan->surface);
@@ -162,7 +163,7 @@ int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cord
         ring->verified = -1;
         /* A plan stripped for an edition no longer says what its rings go round. */
         if (ring->found && ring->n_around > 0) {
-            int code = prove_on(plan, workspace, map, ring);
+            int code = cordon_plan_prove_ring(plan, workspace, map, i);
             if (code != CORDON_OK) {
                 return code;
             }

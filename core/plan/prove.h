@@ -12,6 +12,10 @@
 int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *map,
                       size_t *leaks);
 
+/* The same of one ring, whose findings come on top of those there are. */
+int cordon_plan_prove_ring(cordon_plan *plan, cordon_workspace *workspace,
+                           const cordon_map *map, size_t index);
+
 /* See cordon_plan_verify and cordon_plan_verify_folder in cordon/plan.h. */
 int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cordon_map *map,
                           size_t *leaks);

@@ -50,6 +50,7 @@ int cli_run_watch(const cli_command *command, cli_arguments *arguments);
 int cli_run_check(const cli_command *command, cli_arguments *arguments);
 int cli_run_show(const cli_command *command, cli_arguments *arguments);
 int cli_run_explain(const cli_command *command, cli_arguments *arguments);
+int cli_run_options(const cli_command *command, cli_arguments *arguments);
 int cli_run_test(const cli_command *command, cli_arguments *arguments);
 int cli_run_draw(const cli_command *command, cli_arguments *arguments);
 int cli_run_verify(const cli_command *command, cli_arguments *arguments);

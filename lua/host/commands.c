@@ -116,6 +116,29 @@ const cli_command cli_commands[] = {
         .run = cli_run_explain,
     },
     {
+        .name = "options",
+        .usage =
+            "cordon options EVENT.lua -o DIR [--ring NAME] [--set NAME=VALUE]… [--verbose]\n"
+            "            [--threads N]",
+        .summary = CORDON_MESSAGE("find what else a ring could be, and what that would cost"),
+        .details = CORDON_MESSAGE(
+            "Solves each ring on the surface again: with more stand-off and with less, with\n"
+            "fewer closures and with shorter ones, and without each of its closures. Prints\n"
+            "those that no other beats in stand-off, cost, residents and streets, and the "
+            "next\n"
+            "best; writes options.json, and options.png for each ring, a chart of cost "
+            "against\n"
+            "stand-off, into DIR. In the plan's language."),
+        .least = 1,
+        .most = 1,
+        .options = {{"--output", "-o", "DIR", CORDON_MESSAGE("folder for the files")},
+                    {"--ring", NULL, "NAME", CORDON_MESSAGE("this ring only")},
+                    SETTING,
+                    VERBOSE,
+                    THREADS},
+        .run = cli_run_options,
+    },
+    {
         .name = "test",
         .usage = "cordon test EVENT.lua [--set NAME=VALUE]… [--verbose] [--threads N]",
         .summary = CORDON_MESSAGE("compute the plan, try what the script expects of it"),

@@ -57,8 +57,7 @@ static int fail_system(const char *path)
     return status;
 }
 
-/* Makes a folder and its parents. */
-static int make_folder(const char *folder)
+int cli_make_folder(const char *folder)
 {
     char *path = malloc(strlen(folder) + 1);
     if (!path)
@@ -73,6 +72,10 @@ static int make_folder(const char *folder)
         struct stat info;
         if (mkdir(path, 0777) != 0 && (errno != EEXIST || stat(path, &info) != 0))
             status = fail_system(path);
+        else if (stat(path, &info) == 0 && !S_ISDIR(info.st_mode)) {
+            errno = ENOTDIR;
+            status = fail_system(path);
+        }
         *at = rest;
         if (rest == '\0')
             break;
@@ -126,7 +129,7 @@ static void remove_temporary(const cli_job *job, const char *folder, size_t file
 int cli_write_outputs(cli_job *job, const char *folder)
 {
     size_t files = count_files(job), drawn = 0;
-    int status = make_folder(folder);
+    int status = cli_make_folder(folder);
     for (; drawn < files && status == EXIT_GOOD; drawn++)
         status = draw(job, folder, drawn);
     if (status == EXIT_GOOD && cordon_plan_write(job->plan, job->context, folder) != CORDON_OK)

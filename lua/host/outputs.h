@@ -12,4 +12,7 @@ int cli_write_outputs(cli_job *job, const char *folder);
 /* "written: DIR/plan.png, plan.json, plan.geojson" */
 void cli_report_outputs(const cli_job *job, const char *folder);
 
+/* Makes a folder and its parents; the same statuses. */
+int cli_make_folder(const char *folder);
+
 #endif

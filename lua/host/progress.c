@@ -55,10 +55,10 @@ void cli_progress_free(cli_progress *progress)
 /* A stage of the library in the user's language. */
 static const char *stage_word(const char *stage)
 {
-    static const char *const known[] = {CORDON_MESSAGE("map"),       CORDON_MESSAGE("ground"),
-                                        CORDON_MESSAGE("perimeter"), CORDON_MESSAGE("streets"),
-                                        CORDON_MESSAGE("findings"),  CORDON_MESSAGE("verify"),
-                                        CORDON_MESSAGE("certify"),   CORDON_MESSAGE("sheet")};
+    static const char *const known[] = {
+        CORDON_MESSAGE("map"),     CORDON_MESSAGE("ground"),   CORDON_MESSAGE("perimeter"),
+        CORDON_MESSAGE("streets"), CORDON_MESSAGE("findings"), CORDON_MESSAGE("verify"),
+        CORDON_MESSAGE("options"), CORDON_MESSAGE("certify"),  CORDON_MESSAGE("sheet")};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(stage, known[i]) == 0)
             return cli_say(known[i]);

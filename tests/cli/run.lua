@@ -640,6 +640,30 @@ expect(2, "expected a closure from 1 to 28, found 99", "explain", festival, "clo
 expect(2, "cordon explain: expected 2 arguments, found 1\nusage: cordon explain EVENT.lua THING", "explain",
   festival)
 
+-- What else a ring could be: a row for each option of options.json, the plan's own once, all of them tight.
+local smallest = source .. "/examples/01_square.lua"
+do
+  local status, out = run("options", smallest, "-o", "options/square")
+  local written = read(scratch .. "/options/square/options.json")
+  local _, options = written:gsub('"standoff_m": ', "")
+  local _, tight = written:gsub('"verified": true', "")
+  check(status == 0 and options > 6 and options == tight, "options.json",
+    ("%d options, %d tight"):format(options, tight))
+  local _, rows = out:gsub("\n[* ] +%d+ [^\n]*€", "")
+  local _, own = out:gsub("\n      Celle du plan\n      Fermetures\u{A0}: Rue", "")
+  check(rows == options and own == 1, "options", "\n" .. out)
+  check(out:find("written: options/square/options.json, options.png\n", 1, true), "options", "\n" .. out)
+  local width, height = string.unpack(">I4I4", read(scratch .. "/options/square/options.png"), 17)
+  check(width == 1240 and height == 874, "options.png", ("%d x %d"):format(width, height))
+end
+expect(2, 'unknown ring "Anti-belier"; did you mean "Anti-bélier"?', "options", smallest, "-o", "options", "--ring",
+  "Anti-belier")
+expect(2, 'ring "Quartier fermé": expected one on the surface, found one by streets alone', "options",
+  source .. "/examples/07_streets.lua", "-o", "options", "--ring", "Quartier fermé")
+expect(2, "expected -o DIR, the folder for the files", "options", smallest)
+write("file", "")
+expect(2, "file: cannot be written", "options", smallest, "-o", "file")
+
 -- The manual page knows every command and option, and the README of the scripts every command.
 local manual = read(source .. "/lua/host/cordon.1"):gsub("\\%-", "-")
 local _, commands = run("help")

@@ -4,7 +4,7 @@ local project = assert(arg[1], "usage: layers.lua PROJECT")
 
 local level = {
   base = 0, geo = 1, map = 2, event = 2, ground = 3, perimeter = 4, cut = 4, facts = 4, checkpoint = 4, staffing = 4,
-  certify = 5, plan = 6, explain = 7, sheet = 7, plugin = 7, api = 8,
+  certify = 5, plan = 6, explain = 7, options = 7, sheet = 7, plugin = 7, api = 8,
 }
 -- Libraries that one folder, or the files named, may include.
 local owner = {

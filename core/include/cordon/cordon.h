@@ -11,6 +11,7 @@
 #include "cordon/language.h"
 #include "cordon/map.h"
 #include "cordon/obstacles.h"
+#include "cordon/options.h"
 #include "cordon/plan.h"
 #include "cordon/programme.h"
 #include "cordon/rules.h"
