@@ -3,6 +3,7 @@
  * Between closures the curve is looked at every few metres: what lies just outside may be
  * water, else it is a façade, and belongs to the square or street just inside. Stretches too
  * short to tell are left out. O(length of the ring × what stands near). */
+#include "facts/slice.h"
 #include "facts/town.h"
 
 #include <math.h>
@@ -248,21 +249,6 @@ static int crosses_rails(bool *out, cordon_town *town, const cordon_line *closur
     return code;
 }
 
-/* The middle of its longest segment. */
-static cordon_pt middle_of(const cordon_line *line)
-{
-    cordon_pt middle = line->pts[0];
-    int64_t longest = -1;
-    for (size_t i = 1; i < line->n; i++) {
-        cordon_pt a = line->pts[i - 1], b = line->pts[i];
-        if (cordon_distance2(a, b) > longest) {
-            longest = cordon_distance2(a, b);
-            middle = (cordon_pt){a.x + (b.x - a.x) / 2, a.y + (b.y - a.y) / 2};
-        }
-    }
-    return middle;
-}
-
 /* The streets that it crosses, else rails, else the square that it lies on, else the street
  * beside it. */
 static int name_closure(name_list *names, cordon_bound *bound, cordon_town *town,
@@ -277,10 +263,10 @@ static int name_closure(name_list *names, cordon_bound *bound, cordon_town *town
         bound->kind = CORDON_BOUND_RAILWAY;
     if (code != CORDON_OK || rails || names->count > 0)
         return code;
-    code = cordon_town_area(&square, town, &town->squares, middle_of(closure));
+    code = cordon_town_area(&square, town, &town->squares, cordon_slice_middle(closure));
     const char *name = square ? cordon_feature_tag(square, "name") : NULL;
     if (code == CORDON_OK && !name)
-        code = cordon_town_street(&name, town, middle_of(closure), BESIDE_MM, NULL);
+        code = cordon_town_street(&name, town, cordon_slice_middle(closure), BESIDE_MM, NULL);
     return code == CORDON_OK && name ? cordon_vec_push(town->context, names, name) : code;
 }
 
@@ -375,7 +361,7 @@ static int keep_bound(cordon_bound *bound, walk *w, const stretch *s)
         if (code == CORDON_OK && names.count > 0)
             code = find_near(&near, town, &names, closure);
         else if (code == CORDON_OK)
-            code = cordon_town_street(&near, town, middle_of(closure), NEAR_MM, NULL);
+            code = cordon_town_street(&near, town, cordon_slice_middle(closure), NEAR_MM, NULL);
     } else if (s->name) {
         code = cordon_vec_push(town->context, &names, s->name);
     }

@@ -88,20 +88,19 @@ static int take_piece(cordon_piece *out, cordon_arena *arena, const cordon_line 
     return CORDON_OK;
 }
 
-/* By the middle of its longest segment, which is farthest from where it was cut. */
-static bool is_inside(const cordon_line *piece, const cordon_line *curve)
+cordon_pt cordon_slice_middle(const cordon_line *line)
 {
-    cordon_pt middle = piece->pts[0];
+    cordon_pt middle = line->pts[0];
     int64_t longest = -1;
-    for (size_t i = 1; i < piece->n; i++) {
-        cordon_pt a = piece->pts[i - 1], b = piece->pts[i];
+    for (size_t i = 1; i < line->n; i++) {
+        cordon_pt a = line->pts[i - 1], b = line->pts[i];
         int64_t length2 = cordon_distance2(a, b);
         if (length2 > longest) {
             longest = length2;
             middle = (cordon_pt){a.x + (b.x - a.x) / 2, a.y + (b.y - a.y) / 2};
         }
     }
-    return cordon_ring_side(curve, middle) > 0;
+    return middle;
 }
 
 int cordon_slice_line(cordon_piece **out, size_t *n, cordon_arena *arena,
@@ -118,7 +117,8 @@ int cordon_slice_line(cordon_piece **out, size_t *n, cordon_arena *arena,
         code = take_piece(&(*out)[i], arena, line, i > 0 ? &cuts.items[i - 1] : NULL,
                           i < cuts.count ? &cuts.items[i] : NULL);
         if (code == CORDON_OK)
-            (*out)[i].inside = is_inside(&(*out)[i].line, curve);
+            (*out)[i].inside =
+                cordon_ring_side(curve, cordon_slice_middle(&(*out)[i].line)) > 0;
     }
     cordon_vec_free(context, &cuts);
     return code;

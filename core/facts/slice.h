@@ -15,4 +15,7 @@ typedef struct cordon_piece {
 int cordon_slice_line(cordon_piece **out, size_t *n, cordon_arena *arena,
                       const cordon_line *line, const cordon_line *curve);
 
+/* The middle of its longest segment: the place of a line farthest from where it was cut. */
+cordon_pt cordon_slice_middle(const cordon_line *line);
+
 #endif

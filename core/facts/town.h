@@ -54,7 +54,8 @@ int cordon_town_street(const char **name, cordon_town *town, cordon_pt place, in
 int cordon_town_area(const cordon_feature **out, cordon_town *town,
                      const cordon_town_layer *layer, cordon_pt place);
 
-/* Metres and more: distance from a place to the nearest point of a line, which is given. */
+/* From a place to the nearest point of a line, mm; at: that point. < 0: a line without a
+ * segment. */
 double cordon_town_distance(cordon_pt *at, const cordon_line *line, cordon_pt place);
 /* A text in the arena of the results; NULL becomes "". NULL when memory ends. */
 const char *cordon_town_keep(cordon_town *town, const char *text);
