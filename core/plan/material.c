@@ -83,19 +83,19 @@ static cordon_material *row_of(cordon_material *list, size_t *n, const cordon_ma
     return &list[at];
 }
 
-static int name_row(cordon_plan *plan, cordon_material *row)
+static int name_row(cordon_material *row, cordon_arena *arena, const cordon_plan *plan)
 {
-    cordon_str name = CORDON_STR_INIT(plan->context);
+    cordon_str name = CORDON_STR_INIT(cordon_arena_context(arena));
     cordon_barrier_add_name(&name, &plan->texts, row->barrier);
-    row->name = name.failed ? NULL : cordon_arena_strdup(plan->arena, name.data);
+    row->name = name.failed ? NULL : cordon_arena_strdup(arena, name.data);
     cordon_str_free(&name);
     return row->name ? CORDON_OK : CORDON_E_MEMORY;
 }
 
-int cordon_plan_sum_material(cordon_plan *plan)
+int cordon_plan_sum_material(cordon_plan *plan, cordon_arena *arena)
 {
     plan->n_material = 0;
-    plan->material = cordon_arena_alloc(plan->arena, plan->n_closures, sizeof *plan->material);
+    plan->material = cordon_arena_alloc(arena, plan->n_closures, sizeof *plan->material);
     int code = plan->material ? CORDON_OK : CORDON_E_MEMORY;
     for (size_t i = 0; i < plan->n_closures && code == CORDON_OK; i++) {
         const cordon_plan_closure *closure = &plan->closures[i];
@@ -111,7 +111,7 @@ int cordon_plan_sum_material(cordon_plan *plan)
     }
     for (size_t i = 0; i < plan->n_material && code == CORDON_OK; i++) {
         plan->material[i].at_once = most_at_once(plan, &plan->material[i]);
-        code = name_row(plan, &plan->material[i]);
+        code = name_row(&plan->material[i], arena, plan);
     }
     return code;
 }

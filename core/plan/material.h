@@ -4,8 +4,9 @@
 
 #include "plan/plan.h"
 
-/* Sums up the closures of a plan: a row for each barrier and length of its units, by name. */
-int cordon_plan_sum_material(cordon_plan *plan);
+/* Sums up the closures of a plan: a row for each barrier and length of its units, by name. The
+ * rows lie in the arena. */
+int cordon_plan_sum_material(cordon_plan *plan, cordon_arena *arena);
 
 /* The barrier that a closure is made of; NULL: it stands there already. */
 const cordon_barrier *cordon_closure_made_of(const cordon_plan *plan,

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "event/check.h"
 #include "plan/build.h"
+#include "plan/material.h"
 
 static int find_phase(uint64_t *bit, cordon_context *context, const cordon_plan *plan,
                       const char *name)
@@ -140,6 +141,9 @@ int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena
     }
     if (code == CORDON_OK) {
         code = keep_findings(out, arena, plan, phase);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_sum_material(out, arena);
     }
     return code == CORDON_OK ? keep_staff(&out->programme, arena, &plan->programme, phase)
                              : code;

@@ -89,7 +89,7 @@ int cordon_plan_add_finding(cordon_plan *plan, const cordon_finding *finding)
 int cordon_plan_seal(cordon_plan *plan, cordon_context *context)
 {
     cordon_plan_sort_findings(plan);
-    int code = cordon_plan_sum_material(plan);
+    int code = cordon_plan_sum_material(plan, plan->arena);
     if (code != CORDON_OK) {
         return code;
     }

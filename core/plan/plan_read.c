@@ -338,7 +338,7 @@ static int read_plan(cordon_plan_reader *r, const cordon_json_at *root)
     read_sheets(r, root);
     read_texts(r, root);
     read_hash(root, "hash", plan->hash);
-    return r->file.code ? r->file.code : cordon_plan_sum_material(plan);
+    return r->file.code ? r->file.code : cordon_plan_sum_material(plan, plan->arena);
 }
 
 /* A plan.json that was changed by hand is still read, but says so. */

@@ -169,6 +169,45 @@ static void draw_closure_row(sheet_flow *flow, const cordon_plan_closure *closur
     draw_cells(flow, row, cells, SHEET_FACE_TEXT);
 }
 
+static void add_material(cordon_str *out, sheet *s, const cordon_material *row)
+{
+    const cordon_texts *texts = &s->plan->texts;
+    bool shared = row->at_once < row->units;
+    if (row->unit_mm > 0)
+        cordon_text_add(out, texts, shared ? "sheet.material.shared" : "sheet.material.units",
+                        "units", sheet_figure(s, (double)row->units, 0), "barrier", row->name,
+                        "size", sheet_figure(s, (double)row->unit_mm / 1000, 1), "most",
+                        sheet_figure(s, (double)row->at_once, 0), NULL);
+    else
+        cordon_text_add(out, texts, "sheet.material.metres", "length",
+                        sheet_figure(s, (double)row->length_mm / 1000, 1), "barrier", row->name,
+                        NULL);
+}
+
+/* What has to be brought for all closures, as lines of text. */
+static void draw_material(sheet_flow *flow)
+{
+    sheet *s = flow->s;
+    cordon_str list = CORDON_STR_INIT(s->context);
+    for (size_t i = 0; i < s->plan->n_material; i++) {
+        cordon_str_add(&list, i > 0 ? ", " : "");
+        add_material(&list, s, &s->plan->material[i]);
+    }
+    const char *words = list.failed || list.length == 0
+                            ? ""
+                            : sheet_words(s, "sheet.material", "list", list.data, NULL);
+    s->ink.failed = s->ink.failed || list.failed;
+    cordon_str_free(&list);
+    if (!*words)
+        return;
+    sheet_style text = sheet_flow_style(flow, SHEET_FACE_TEXT);
+    double line = sheet_flow_line(flow), width = flow->layout->column_width;
+    size_t lines = sheet_write_lines(s, &text, 0, 0, width, line, words, false);
+    sheet_box row = sheet_flow_row(flow, line * (double)lines);
+    if (flow->draw)
+        sheet_write_lines(s, &text, row.x0, row.y0 + line * 0.78, width, line, words, true);
+}
+
 void sheet_panel_rings(sheet_flow *flow)
 {
     const cordon_plan *plan = flow->s->plan;
@@ -187,5 +226,6 @@ void sheet_panel_rings(sheet_flow *flow)
         flow->heading = heading;
         sheet_flow_space(flow, 1.6);
     }
+    draw_material(flow);
     sheet_flow_space(flow, 1.4);
 }

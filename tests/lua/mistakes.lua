@@ -670,6 +670,25 @@ return {
   mistake('@event\nevent:patrol { "Ronde", along = cordon.point { 4.35, 43.801 }, every = 5 }',
     'event.lua:4: patrol "Ronde": along: expected a line, found another shape\n'
     .. 'event.lua:4: patrol "Ronde": every: expected a number from 60 to 86400 s, found 5'),
+  -- Barriers.
+  mistake('@event\nevent:ring { "A", against = "vehicle", barriers = "concret_block" }',
+    'event.lua:4: ring "A": barriers: expected "concrete_block", "crowd_barrier", "rated_barrier", "site_fence" or '
+    .. '"vehicle_across", found "concret_block"; did you mean "concrete_block"?'),
+  mistake('@event\nevent:ring { "A", against = "vehicle", barriers = { "rated_barrier", "crowd_barrier" } }',
+    'event.lua:4: ring "A": barriers: expected barriers that stop vehicles, found "crowd_barrier"'),
+  mistake('@event\nevent:ring { "A", against = "person", barriers = "site_fence", metre_price = 12 }',
+    'event.lua:4: ring "A": barriers: expected no price beside them, as each has its own, found metre_price'),
+  mistake('@event\nevent:ring { "A", against = "vehicle", barrieres = "concrete_block" }',
+    'event.lua:4: ring "A": unknown field "barrieres"; did you mean "barriers"?'),
+  mistake('@event\nevent:barrier { "Plots", unit = 1.2, max_gap = 1, stops = "voitures", '
+    .. 'closure_price = 1, unit_price = 1 }',
+    'event.lua:4: barrier "Plots": stops: expected "vehicle" or "person", found "voitures"; did you mean "vehicle"?'),
+  mistake('@event\nevent:barrier { "Plots", unit = 120, max_gap = 1, stops = "vehicle", '
+    .. 'closure_price = 1, unit_price = 1 }',
+    'event.lua:4: barrier "Plots": unit: expected a number from 0.1 to 50 m, found 120'),
+  mistake('@event\nevent:barrier { "site_fence", unit = 1, max_gap = 1, stops = "person", '
+    .. 'closure_price = 1, unit_price = 1 }',
+    'event.lua:4: barrier "site_fence": name: expected one that the rules do not have, found "site_fence"'),
   -- Fields that cannot be read and fields that make no sense: the program looks at both.
   mistakes('@event\nevent:ring { "Scène", against = "vehicle", standoff = 3000, closure_price = "free", '
     .. 'metre_price = 1e6 }',

@@ -113,7 +113,7 @@ static void material_is_counted_by_phases(void **state)
     cordon_plan_closure *closures = plan->closures;
     closures[0].barrier = "concrete_block";
     closures[0].units = 3;
-    check_ok(f->context, cordon_plan_sum_material(plan));
+    check_ok(f->context, cordon_plan_sum_material(plan, plan->arena));
     assert_int_equal(plan->n_material, 1);
     assert_string_equal(plan->material[0].name, "Bloc béton");
     assert_int_equal(plan->material[0].units, 7);
@@ -128,11 +128,11 @@ static void material_is_counted_by_phases(void **state)
     plan->programme.n_phases = 2;
     plan->rings[0].phases = 1;
     plan->rings[1].phases = 2;
-    check_ok(f->context, cordon_plan_sum_material(plan));
+    check_ok(f->context, cordon_plan_sum_material(plan, plan->arena));
     assert_int_equal(plan->material[0].units, 7);
     assert_int_equal(plan->material[0].at_once, 4);
     phases[1].spans = both;
-    check_ok(f->context, cordon_plan_sum_material(plan));
+    check_ok(f->context, cordon_plan_sum_material(plan, plan->arena));
     assert_int_equal(plan->material[0].at_once, 7);
     cordon_plan_free(plan);
 }

@@ -43,6 +43,7 @@ static void what_is_not_there_is_left_out(void **state)
     assert_string_equal(concert.rings[0].name, "Protection");
     assert_string_equal(concert.rings[1].name, "Impossible");
     assert_int_equal(concert.n_closures, 2);
+    assert_int_equal(concert.n_material, 1); /* of the closures that stand then */
     assert_int_equal(concert.programme.n_posts, 1);
     assert_int_equal(concert.programme.posts[0].number, 1);
     assert_int_equal(concert.programme.n_patrols, 1); /* walks during the whole event */
@@ -61,6 +62,7 @@ static void numbers_and_indices_stay_true(void **state)
                      0); /* the area that it goes round is not there */
     assert_string_equal(set_up.rings[1].name, "Anti-bélier");
     assert_int_equal(set_up.n_closures, 3);
+    assert_int_equal(set_up.n_material, 2);
     assert_int_equal(set_up.rings[1].first_closure, 2);
     assert_int_equal(set_up.closures[2].ring, 1);
     assert_int_equal(set_up.closures[2].number, 3);
