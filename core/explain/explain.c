@@ -233,12 +233,21 @@ static int look_street(bool *found, cordon_inquiry *inquiry, cordon_context *con
     return *found ? cordon_explain_street(inquiry, name) : CORDON_OK;
 }
 
+/* Not a name of the plan's: everything else comes first. */
+static int look_weak(bool *found, cordon_inquiry *inquiry, cordon_context *context,
+                     const char *name)
+{
+    *found = strcmp(name, "weak") == 0;
+    return *found ? cordon_explain_weak(inquiry, context) : CORDON_OK;
+}
+
 /* In the order in which a name without a kind is looked for. */
 static const struct {
     const char *kind;
     look find;
 } kinds[] = {{"closure", look_closure}, {"ring", look_ring}, {"finding", look_finding},
-             {"figure", look_figure},   {"area", look_area}, {"street", look_street}};
+             {"figure", look_figure},   {"area", look_area}, {"street", look_street},
+             {"weak", look_weak}};
 
 /* The name behind the kind; NULL when the thing does not begin with it. */
 static const char *after_kind(const char *thing, const char *kind)

@@ -59,7 +59,7 @@ const cordon_plan_closure *cordon_inquiry_closure(const cordon_inquiry *inquiry,
     return NULL;
 }
 
-static int lay_map(cordon_inquiry *inquiry, cordon_context *context)
+int cordon_inquiry_lay_map(cordon_inquiry *inquiry, cordon_context *context)
 {
     if (inquiry->laid)
         return CORDON_OK;
@@ -130,7 +130,7 @@ int cordon_inquiry_without(cordon_without *out, cordon_inquiry *inquiry,
         return CORDON_E_INPUT;
     cordon_plan *other;
     const cordon_plan_ring *before = &inquiry->plan->rings[closure->ring];
-    int code = lay_map(inquiry, context);
+    int code = cordon_inquiry_lay_map(inquiry, context);
     if (code == CORDON_OK)
         code = copy_plan(&other, inquiry, context);
     if (code == CORDON_OK)
@@ -214,7 +214,7 @@ int cordon_inquiry_open(cordon_way_in *out, cordon_inquiry *inquiry, cordon_cont
     if (!closure)
         return CORDON_E_INPUT;
     const cordon_plan_ring *ring = &inquiry->plan->rings[closure->ring];
-    int code = lay_map(inquiry, context);
+    int code = cordon_inquiry_lay_map(inquiry, context);
     if (code != CORDON_OK)
         return code;
     return ring->mode == CORDON_RING_STREETS

@@ -22,6 +22,9 @@ struct cordon_inquiry {
 const cordon_plan_closure *cordon_inquiry_closure(const cordon_inquiry *inquiry,
                                                   cordon_context *context, unsigned number);
 
+/* The map laid on the plan's frame, in inquiry->laid. */
+int cordon_inquiry_lay_map(cordon_inquiry *inquiry, cordon_context *context);
+
 /* Adds a reason: a text of the plan's language with its placeholders, pairs of name and value
  * ended by NULL. unit "" when value says nothing. */
 int cordon_inquiry_say(cordon_inquiry *inquiry, const char *key, double value, const char *unit,
@@ -47,5 +50,6 @@ int cordon_explain_finding(cordon_inquiry *inquiry, const char *code);
 int cordon_explain_figure(cordon_inquiry *inquiry, const cordon_figure *figure);
 int cordon_explain_area(cordon_inquiry *inquiry, size_t index);
 int cordon_explain_street(cordon_inquiry *inquiry, const char *name);
+int cordon_explain_weak(cordon_inquiry *inquiry, cordon_context *context);
 
 #endif

@@ -124,6 +124,18 @@ static bool is_found(const cordon_plan *plan, cordon_finding_id id)
     return false;
 }
 
+static bool is_against_vehicles(const cordon_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_rings; i++) {
+        const cordon_plan_ring *ring = &plan->rings[i];
+        if (ring->found && ring->against == CORDON_AGAINST_VEHICLE &&
+            ring->mode != CORDON_RING_STREETS) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
 {
     if (strcmp(figure->key, CORDON_KEY_LONG_CLOSURE) == 0) {
@@ -139,6 +151,9 @@ static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
     }
     if (strcmp(figure->key, CORDON_KEY_POSTURE_AGE) == 0) {
         return *plan->posture != '\0';
+    }
+    if (strcmp(figure->key, CORDON_KEY_ACCEL_CAR) == 0) {
+        return is_against_vehicles(plan);
     }
     for (size_t i = 0; i < sizeof access_keys / sizeof *access_keys; i++) {
         if (strcmp(figure->key, access_keys[i]) == 0) {
@@ -180,14 +195,16 @@ static int report_figure(cordon_plan *plan, const cordon_figure *figure)
     return code;
 }
 
-/* Figures of barriers are told together, barrier by barrier, and those of residents with the
- * estimate made by them; distances to keep clear where a closure does not keep them: otherwise
- * they only choose between places of one price. */
+/* Figures of barriers are told together, barrier by barrier, those of residents with the
+ * estimate made by them, and that of a car with the closures that it might break; distances to
+ * keep clear where a closure does not keep them: otherwise they only choose between places of
+ * one price. */
 static bool is_told_elsewhere(const cordon_figure *figure)
 {
     return strncmp(figure->key, "barrier.", 8) == 0 ||
            strncmp(figure->key, "residents.", 10) == 0 ||
-           strncmp(figure->key, "clear.", 6) == 0;
+           strncmp(figure->key, "clear.", 6) == 0 ||
+           strcmp(figure->key, CORDON_KEY_ACCEL_CAR) == 0;
 }
 
 int cordon_find_figures(const cordon_find_job *job)

@@ -22,6 +22,9 @@ typedef struct cordon_find_job {
 /* The days after which a look-up of the posture is old. */
 #define CORDON_KEY_POSTURE_AGE "posture.max_age"
 
+/* How fast somebody gets from a closure that fails to what it protects (explain/weak.c). */
+#define CORDON_KEY_ACCEL_CAR "hvm.accel.car" /* m/s² */
+
 int cordon_find_all(const cordon_find_job *job);
 
 /* Closures without a street name, long ones, existing bollards and gates at them; streets on

@@ -292,13 +292,15 @@ static int add_wall(builder *b, const cordon_stopper *stopper)
     return code;
 }
 
-static int add_closures(builder *b)
+int cordon_scene_close(cordon_scene *scene, size_t skip)
 {
-    const cordon_verify_job *job = b->scene->job;
+    const cordon_verify_job *job = scene->job;
+    builder b = {.scene = scene, .context = scene->context};
     int code = CORDON_OK;
+    scene->pieces.count = scene->n_standing;
     for (size_t i = 0; i < job->n_closures && !code; i++)
-        for (size_t j = 1; j < job->closures[i].n && !code; j++)
-            code = add_piece(b, job->closures[i].pts[j - 1], job->closures[i].pts[j], 0, 1, 0);
+        for (size_t j = 1; i != skip && j < job->closures[i].n && !code; j++)
+            code = add_piece(&b, job->closures[i].pts[j - 1], job->closures[i].pts[j], 0, 1, 0);
     return code;
 }
 
@@ -335,8 +337,9 @@ int cordon_scene_make(cordon_scene *out, cordon_context *context, const cordon_v
         if (!code)
             code = stopper->area.n > 0 ? add_area(&b, stopper) : add_wall(&b, stopper);
     }
+    out->n_standing = out->pieces.count;
     if (!code)
-        code = add_closures(&b);
+        code = cordon_scene_close(out, SIZE_MAX);
     cordon_grid_free(b.grid);
     cordon_grid_hits_free(&b.found, context);
     cordon_vec_free(context, &b.openings);

@@ -27,6 +27,7 @@ typedef struct cordon_scene {
     const cordon_verify_job *job;
     cordon_box box;                  /* of the plan, without the surroundings */
     CORDON_VEC(cordon_piece) pieces; /* edges of areas and openings, walls, closures */
+    size_t n_standing;               /* of them, without the closures, which come last */
     CORDON_VEC(cordon_scene_area) areas;
 } cordon_scene;
 
@@ -34,6 +35,9 @@ typedef struct cordon_scene {
 int cordon_scene_make(cordon_scene *out, cordon_context *context, const cordon_verify_job *job,
                       int32_t reach_mm);
 void cordon_scene_free(cordon_scene *scene);
+
+/* Puts up the job's closures anew, all but skip; SIZE_MAX: all. */
+int cordon_scene_close(cordon_scene *scene, size_t skip);
 
 /* Distance from a place to the nearest stopper, openings aside, or to a closure other than
  * skip, in mm; at most limit. */

@@ -84,24 +84,25 @@ static int find_way(cordon_line *path, cordon_arena *arena, const cordon_scene *
     return code;
 }
 
-/* The widest disc that gets in, by bisection of its diameter, and its path. */
-static int widen(cordon_verdict *out, const cordon_scene *scene)
+/* The widest disc that gets in, by bisection of its diameter between what does and what does
+ * not, and its path. */
+static int widen(cordon_line *path, int32_t *width_mm, cordon_arena *arena,
+                 const cordon_scene *scene, double low, double high)
 {
-    double low = scene->job->passable_mm, high = WIDTH_MAX_MM;
     cordon_box box = cordon_box_grow(scene->box, RIM_MM);
     int code = CORDON_OK;
     while (high / low > WIDTH_STEP && !code) {
         double gap = sqrt(low * high);
-        cordon_line path;
-        code = find_way(&path, out->arena, scene, gap, cell_for(box, gap));
-        if (!code && path.n > 0) {
+        cordon_line way;
+        code = find_way(&way, arena, scene, gap, cell_for(box, gap));
+        if (!code && way.n > 0) {
             low = gap;
-            out->path = path;
+            *path = way;
         } else {
             high = gap;
         }
     }
-    out->width_mm = (int32_t)low;
+    *width_mm = (int32_t)low;
     return code;
 }
 
@@ -159,7 +160,8 @@ static cordon_pt narrowest_of(const cordon_scene *scene, const cordon_line *path
 static int describe_leak(cordon_verdict *out, const cordon_scene *scene)
 {
     const cordon_line *curve = scene->job->curve;
-    int code = widen(out, scene);
+    int code = widen(&out->path, &out->width_mm, out->arena, scene, scene->job->passable_mm,
+                     WIDTH_MAX_MM);
     if (code)
         return code;
     out->narrowest = narrowest_of(scene, &out->path);
@@ -276,6 +278,13 @@ static int check_job(cordon_context *context, const cordon_verify_job *job)
     return CORDON_OK;
 }
 
+/* The distance of the points for the ring's own passable width. */
+static int32_t cell_of(const cordon_scene *scene)
+{
+    return cell_for(cordon_box_grow(scene->box, RIM_MM),
+                    fmin(scene->job->passable_mm, CELL_MAX_MM * CELLS_A_GAP));
+}
+
 int cordon_verify_ring(cordon_verdict *out, cordon_context *context,
                        const cordon_verify_job *job)
 {
@@ -289,8 +298,7 @@ int cordon_verify_ring(cordon_verdict *out, cordon_context *context,
     if (!out->arena)
         code = CORDON_E_MEMORY;
     if (!code) {
-        cordon_box box = cordon_box_grow(scene.box, RIM_MM);
-        out->cell_mm = cell_for(box, fmin(job->passable_mm, CELL_MAX_MM * CELLS_A_GAP));
+        out->cell_mm = cell_of(&scene);
         out->tolerance_mm = (int32_t)ceil(2 * HALF_DIAGONAL * out->cell_mm);
         code = find_way(&out->path, out->arena, &scene, job->passable_mm, out->cell_mm);
     }
@@ -302,6 +310,51 @@ int cordon_verify_ring(cordon_verdict *out, cordon_context *context,
     cordon_scene_free(&scene);
     if (code)
         cordon_verdict_free(out);
+    return code;
+}
+
+/* What gets in where a closure stood keeps clear of the things at both its ends, and is no
+ * wider than it is long; mostly that is what gets in, so it is tried first. A fence all round
+ * has no ends. */
+static int open_closure(int32_t *width_mm, cordon_arena *arena, const cordon_scene *scene,
+                        const cordon_line *closure)
+{
+    double low = scene->job->passable_mm, high = WIDTH_MAX_MM;
+    cordon_line path = {0};
+    int code = CORDON_OK;
+    *width_mm = 0;
+    if (!cordon_pt_equal(closure->pts[0], closure->pts[closure->n - 1]))
+        high = fmin(high, (double)cordon_line_length(closure));
+    double first = high / WIDTH_STEP;
+    if (first > low)
+        code = find_way(&path, arena, scene, first,
+                        cell_for(cordon_box_grow(scene->box, RIM_MM), first));
+    if (code || path.n > 0) {
+        *width_mm = (int32_t)first;
+        return code;
+    }
+    code = find_way(&path, arena, scene, low, cell_of(scene));
+    return code || path.n == 0 ? code
+                               : widen(&path, width_mm, arena, scene, low, fmax(low, first));
+}
+
+int cordon_verify_without(int32_t *widths_mm, cordon_context *context,
+                          const cordon_verify_job *job)
+{
+    cordon_scene scene = {.context = context};
+    int code = check_job(context, job);
+    if (code)
+        return code;
+    code = cordon_scene_make(&scene, context, job, RIM_MM + WIDTH_MAX_MM);
+    for (size_t i = 0; i < job->n_closures && !code; i++) {
+        cordon_arena *arena = cordon_arena_new(context);
+        code = arena ? cordon_scene_close(&scene, i) : CORDON_E_MEMORY;
+        if (!code)
+            code = open_closure(&widths_mm[i], arena, &scene, &job->closures[i]);
+        cordon_arena_free(arena);
+        cordon_report(context, "verify", (double)(i + 1) / (double)job->n_closures);
+    }
+    cordon_scene_free(&scene);
     return code;
 }
 

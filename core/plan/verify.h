@@ -60,4 +60,10 @@ int cordon_verify_ring(cordon_verdict *out, cordon_context *context,
                        const cordon_verify_job *job);
 void cordon_verdict_free(cordon_verdict *verdict);
 
+/* The same for each closure left away in turn, all others standing: the width of the widest
+ * thing that gets in then, 0 when nothing as wide as passable_mm does. For rings that are
+ * tight: what gets in passes where the closure stood. */
+int cordon_verify_without(int32_t *widths_mm, cordon_context *context,
+                          const cordon_verify_job *job);
+
 #endif

@@ -106,7 +106,9 @@ const cli_command cli_commands[] = {
             "THING is a closure (8), a ring, an area, a street, the code of a finding (P007)\n"
             "or the key of a figure (hvm.max_gap); \"ring Nord\" says which of several is "
             "meant.\n"
-            "For a closure the ring is solved again without it. In the plan's language."),
+            "For a closure the ring is solved again without it. \"weak\" ranks all closures "
+            "by\n"
+            "what opens when one of them fails. In the plan's language."),
         .least = 2,
         .most = 2,
         .options = {SETTING,

@@ -631,6 +631,7 @@ end
 says("closure 12", "closure_12.txt")
 says("Anti-bélier", "ring.txt")
 says("P007", "finding.txt")
+says("weak", "weak.txt")
 expect(0, '"kind": "closure"', "explain", festival, "8", "--json")
 expect(0, "figure hvm.max_gap\n  ", "explain", festival, "hvm.max_gap")
 expect(0, "area Fosse", "explain", festival, "Fosse")

@@ -130,8 +130,8 @@ static void doubts_are_listed(void **state)
         of_barriers += strncmp(f->plan->figures[i].key, "barrier.", 8) == 0;
         clear += strncmp(f->plan->figures[i].key, "clear.", 6) == 0;
     }
-    /* Two rings, rescue, skew, residents. */
-    assert_int_equal(f->plan->n_figures - of_barriers - clear, 15);
+    /* Two rings, a car, rescue, skew, residents. */
+    assert_int_equal(f->plan->n_figures - of_barriers - clear, 16);
     assert_int_equal(clear, 9);
     assert_int_equal(of_barriers, 9);
     assert_int_equal(count_findings(f->plan, "P013") + count_findings(f->plan, "P014"), 10);

@@ -36,6 +36,27 @@ typedef struct cordon_way_in {
 CORDON_API int cordon_inquiry_open(cordon_way_in *out, cordon_inquiry *inquiry,
                                    cordon_context *context, unsigned number);
 
+/* What opens when one closure fails, everything else standing. */
+typedef struct cordon_weak {
+    unsigned closure;
+    double width_m; /* of the widest thing that gets in; 0: nothing as wide as the ring's gap */
+    double way_m;   /* from the closure to the nearest area; -1: no way as wide leads to one */
+    double seconds, speed_kmh; /* of a car that sets out at the closure and accelerates all that
+                                  way; 0: against persons, or no figure hvm.accel.car */
+    const char *nearest;       /* area; "" */
+    const char *const *areas;  /* that the way leads to */
+    size_t n_areas;
+    double persons;    /* in them, as far as it is known */
+    const char *front; /* another ring of the kind that stands outside of it; "" */
+    unsigned behind;   /* closure of another such ring that has to fail too; 0: none */
+} cordon_weak;
+
+/* The closures of all rings that the verifier found tight, the worst first: those with no other
+ * ring before or behind them, then those that expose most people, then those with the shortest
+ * way. Rings by streets alone are left out: they have no way inside. */
+CORDON_API int cordon_inquiry_weak(const cordon_weak **out, size_t *n, cordon_inquiry *inquiry,
+                                   cordon_context *context);
+
 /* One thing that is to be said, in the plan's language. */
 typedef struct cordon_reason {
     const char *key; /* "price": the same in every language */
@@ -45,15 +66,15 @@ typedef struct cordon_reason {
 } cordon_reason;
 
 typedef struct cordon_explanation {
-    const char *kind; /* "closure", "ring", "finding", "figure", "area", "street" */
+    const char *kind; /* "closure", "ring", "finding", "figure", "area", "street", "weak" */
     const char *name;
     const cordon_reason *reasons;
     size_t n;
 } cordon_explanation;
 
 /* Explains a thing of the plan: "8" or "closure 8", "ring Anti-bélier", "P007", "hvm.max_gap",
- * an area or a street, with or without its kind before it. CORDON_E_INPUT when the plan has no
- * such thing, with the nearest. */
+ * an area or a street, with or without its kind before it; "weak" for cordon_inquiry_weak in
+ * words. CORDON_E_INPUT when the plan has no such thing, with the nearest. */
 CORDON_API int cordon_inquiry_explain(cordon_explanation *out, cordon_inquiry *inquiry,
                                       cordon_context *context, const char *thing);
 

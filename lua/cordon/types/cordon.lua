@@ -559,12 +559,12 @@ function plan:draw(path, sheet) end
 function plan:compare(new) end
 
 ---@class cordon.explanation
----@field kind "closure"|"ring"|"finding"|"figure"|"area"|"street"
+---@field kind "closure"|"ring"|"finding"|"figure"|"area"|"street"|"weak"
 ---@field name string
 ---@field reasons { key: string, text: string, value?: number, unit?: string }[]
 
 ---Says why something is in the plan: a closure's number, a ring, an area, a street, the code of a
----finding, the key of a figure.
+---finding, the key of a figure; "weak": what opens when one closure fails, the worst first.
 ---@param thing string|integer
 ---@return cordon.explanation
 function plan:explain(thing) end
