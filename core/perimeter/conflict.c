@@ -30,6 +30,8 @@ typedef struct searcher {
     bool *held;     /* what is asked for in the next ring */
     bool *culprits; /* the set found */
     cordon_geos *geos;
+    cordon_ring_base *base; /* of the last ring */
+    bool *base_held;        /* what was held then */
 } searcher;
 
 /* All held regions of a kind as one. */
@@ -76,8 +78,26 @@ static int hold_inside_and_pins(cordon_ring_problem *out, const searcher *s,
     return CORDON_OK;
 }
 
+/* Does the ground of the last ring serve for what is held now? */
+static bool base_serves(const searcher *s)
+{
+    bool same = s->base != NULL;
+    for (size_t i = 0; i < s->n && same; i++)
+        same = s->base_held[i] == s->held[i] || s->asked[i].kind < CORDON_ASKED_EXCLUDE;
+    return same;
+}
+
+static int find_base(searcher *s, const cordon_ring_problem *problem)
+{
+    if (base_serves(s))
+        return CORDON_OK;
+    cordon_ring_base_free(s->base);
+    memcpy(s->base_held, s->held, s->n * sizeof *s->held);
+    return cordon_ring_base_new(&s->base, s->context, s->ground, problem);
+}
+
 /* The ring with what is held. A pin that cannot be used is none. */
-static int solve_held(cordon_ring_result *out, const searcher *s)
+static int solve_held(cordon_ring_result *out, searcher *s)
 {
     cordon_ring_problem problem = *s->problem;
     cordon_arena *scratch = cordon_arena_new(s->context);
@@ -92,12 +112,14 @@ static int solve_held(cordon_ring_result *out, const searcher *s)
     if (code == CORDON_OK)
         code = join_held(&problem.kept_open, s, scratch, CORDON_ASKED_KEEP_OPEN);
     if (code == CORDON_OK)
-        code = cordon_ring_solve(out, s->context, s->ground, &problem);
+        code = find_base(s, &problem);
+    if (code == CORDON_OK)
+        code = cordon_ring_solve_on(out, s->context, s->base, &problem);
     cordon_arena_free(scratch);
     return code;
 }
 
-static int is_possible(bool *out, const searcher *s)
+static int is_possible(bool *out, searcher *s)
 {
     cordon_ring_result ring;
     int code = solve_held(&ring, s);
@@ -323,9 +345,12 @@ int cordon_ring_conflict(cordon_conflict *out, cordon_context *context, cordon_a
     *out = (cordon_conflict){0};
     s.held = cordon_arena_alloc_zero(arena, n, sizeof *s.held);
     s.culprits = cordon_arena_alloc_zero(arena, n, sizeof *s.culprits);
-    int code = s.held && s.culprits ? cordon_geos_new(&s.geos, context) : CORDON_E_MEMORY;
+    s.base_held = cordon_arena_alloc_zero(arena, n, sizeof *s.base_held);
+    int code = s.held && s.culprits && s.base_held ? cordon_geos_new(&s.geos, context)
+                                                   : CORDON_E_MEMORY;
     if (code == CORDON_OK)
         code = search(out, &s);
+    cordon_ring_base_free(s.base);
     cordon_geos_free(s.geos);
     return code;
 }

@@ -4,6 +4,7 @@
 
 #include "perimeter/perimeter.h"
 
+/* The first ones leave the ground of the ring as it is. */
 typedef enum cordon_asked_kind {
     CORDON_ASKED_FORBID,
     CORDON_ASKED_KEEP_OPEN,

@@ -25,6 +25,9 @@
 
 enum { PER_MILLE = 1000 };
 
+/* So that millionths fit a number of 32 bits. */
+static const double FACTOR_MAX = 1000;
+
 static int index_boxes(cordon_grid **out, cordon_context *context, const cordon_box *boxes,
                        size_t n)
 {
@@ -57,7 +60,7 @@ static int factor_at(int32_t *out, cordon_factors *factors, const cordon_grid *s
         if (surface->factor > dearest && cordon_region_side(&surface->area, p) >= 0)
             dearest = surface->factor;
     }
-    *out = dearest > 0 ? (int32_t)lround(dearest * PER_MILLE) : PER_MILLE;
+    *out = dearest > 0 ? (int32_t)lround(fmin(dearest, FACTOR_MAX) * PER_MILLE) : PER_MILLE;
     return code;
 }
 
@@ -182,7 +185,7 @@ static int find_stretches(cordon_factors *factors, cordon_pt a, cordon_pt b, int
     return code;
 }
 
-int cordon_factors_mean(int64_t *out, cordon_factors *factors, cordon_pt a, cordon_pt b)
+int cordon_factors_mean(int32_t *out, cordon_factors *factors, cordon_pt a, cordon_pt b)
 {
     bool swap = b.x < a.x || (b.x == a.x && b.y < a.y);
     int64_t length = cordon_distance(a, b), more = 0, done = 0;
@@ -195,8 +198,9 @@ int cordon_factors_mean(int64_t *out, cordon_factors *factors, cordon_pt a, cord
             done = s.to;
         }
     }
-    *out = CORDON_FACTOR_ONE;
+    int64_t mean = CORDON_FACTOR_ONE;
     if (length > 0) /* division drops the rest, which rounds up what is below 0 */
-        *out += more * PER_MILLE / length + (more * PER_MILLE % length > 0);
+        mean += more * PER_MILLE / length + (more * PER_MILLE % length > 0);
+    *out = (int32_t)mean;
     return code;
 }

@@ -36,6 +36,6 @@ int cordon_factors_new(cordon_factors *out, cordon_context *context, cordon_geos
 void cordon_factors_free(cordon_factors *factors);
 
 /* The mean factor along a piece, in millionths, rounded up. The same from both ends. */
-int cordon_factors_mean(int64_t *out, cordon_factors *factors, cordon_pt a, cordon_pt b);
+int cordon_factors_mean(int32_t *out, cordon_factors *factors, cordon_pt a, cordon_pt b);
 
 #endif

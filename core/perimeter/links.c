@@ -5,11 +5,11 @@
  * Between two walls it is a closure by itself, of the barrier that is cheapest for it; at a
  * bend the same barrier goes on, so there is one piece for each.
  *
- * Method: look round from every point and bend (sight.c) and keep the best in a hash table.
- * With a fixed price for each closure the edges of a triangulation alone are not enough
- * (README.md), so everything in sight is offered.
+ * Method: keep the best of what is offered (pieces.c) in a hash table. With a fixed price for
+ * each closure the edges of a triangulation alone are not enough (README.md), so everything in
+ * sight is.
  *
- * Complexity: the number of things seen times that of barriers; memory for one piece a pair and
+ * Complexity: the number of offers times that of barriers; memory for one piece a pair and
  * mask, at bends for each barrier.
  *
  * Invariants: the order of offers does not matter: ties go to the lower points.
@@ -19,6 +19,8 @@
 #include "perimeter/links.h"
 
 #include <stdlib.h>
+
+#include "geo/predicates.h"
 
 static int place_order(const cordon_place *a, const cordon_place *b)
 {
@@ -87,15 +89,19 @@ static int keep(cordon_links *links, const cordon_link *link)
     return CORDON_OK;
 }
 
+cordon_mask cordon_links_mask(const cordon_nodes *nodes, const cordon_place *from,
+                              const cordon_place *to)
+{
+    return cordon_nodes_mask(nodes, from) ^ cordon_nodes_mask(nodes, to) ^
+           cordon_cut_mask(&nodes->cut, from->at, to->at);
+}
+
 /* The link between two places, without a price. False: it leads nowhere. */
 static bool link_between(cordon_link *out, const cordon_nodes *nodes, const cordon_place *from,
-                         const cordon_place *to, uint32_t given)
+                         const cordon_place *to, cordon_mask mask, uint32_t given)
 {
     uint32_t a = nodes->node[from->point], b = nodes->node[to->point];
     bool swap = a > b || (a == b && place_order(to, from) < 0);
-    cordon_mask mask = cordon_nodes_mask(nodes, from) ^ cordon_nodes_mask(nodes, to) ^
-                       cordon_cut_mask(&nodes->cut, from->at, to->at) ^
-                       cordon_cut_pinned(&nodes->cut, given);
     *out = (cordon_link){.node = {swap ? b : a, swap ? a : b},
                          .mask = mask,
                          .end = {swap ? *to : *from, swap ? *from : *to},
@@ -135,19 +141,19 @@ static bool promises(const cordon_links *links, const cordon_tariff *tariff,
     return false;
 }
 
-int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
-                       const cordon_tariff *tariff, const cordon_place *from,
-                       const cordon_place *to)
+int cordon_links_offer_known(cordon_links *links, bool *promising, const cordon_nodes *nodes,
+                             const cordon_tariff *tariff, const cordon_place *from,
+                             const cordon_place *to, cordon_known known)
 {
     int bends = (nodes->node[from->point] >= nodes->n_walls) +
                 (nodes->node[to->point] >= nodes->n_walls);
-    cordon_piece piece = cordon_tariff_glance(tariff, from->at, to->at, bends);
+    cordon_piece piece = cordon_tariff_glance(tariff, known.length_mm, bends);
     cordon_link link;
-    if (!link_between(&link, nodes, from, to, CORDON_MESH_NONE) ||
-        !promises(links, tariff, &link, &piece) ||
-        cordon_tariff_forbids(tariff, from->at, to->at))
+    *promising = link_between(&link, nodes, from, to, known.mask, CORDON_MESH_NONE) &&
+                 promises(links, tariff, &link, &piece);
+    if (!*promising || cordon_tariff_forbids(tariff, from->at, to->at))
         return CORDON_OK;
-    int code = cordon_tariff_look(&piece, tariff, from->at, to->at, bends);
+    int code = cordon_tariff_look(&piece, tariff, from->at, to->at, known.factor);
     for (uint32_t i = 0; i < tariff->n && code == CORDON_OK; i++) {
         cordon_link built = built_of(&link, tariff, i, &piece);
         if (cordon_tariff_allows(tariff, i, &piece))
@@ -156,61 +162,29 @@ int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
     return code;
 }
 
+int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
+                       const cordon_tariff *tariff, const cordon_place *from,
+                       const cordon_place *to)
+{
+    bool promising;
+    int32_t factor = 0;
+    const cordon_known known = {cordon_links_mask(nodes, from, to),
+                                cordon_distance(from->at, to->at), &factor};
+    return cordon_links_offer_known(links, &promising, nodes, tariff, from, to, known);
+}
+
 int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
                              const cordon_tariff *tariff, const cordon_place end[2],
                              int64_t cents, uint32_t number)
 {
     cordon_link link;
+    cordon_mask mask =
+        cordon_links_mask(nodes, &end[0], &end[1]) ^ cordon_cut_pinned(&nodes->cut, number);
     if (cordon_tariff_forbids(tariff, end[0].at, end[1].at) ||
-        !link_between(&link, nodes, &end[0], &end[1], number))
+        !link_between(&link, nodes, &end[0], &end[1], mask, number))
         return CORDON_OK;
     link.cents = cents;
     return keep(links, &link);
-}
-
-static cordon_place place_at(const cordon_nodes *nodes, uint32_t point)
-{
-    return (cordon_place){nodes->terrain->mesh.points[point], point, CORDON_MESH_NONE};
-}
-
-int cordon_links_of_mesh(cordon_links *links, const cordon_nodes *nodes,
-                         const cordon_tariff *tariff)
-{
-    const cordon_mesh *mesh = &nodes->terrain->mesh;
-    int code = CORDON_OK;
-    for (uint32_t h = 0; h < mesh->n_half && code == CORDON_OK; h++) {
-        uint32_t a = mesh->corner[h], b = mesh->corner[cordon_mesh_next(h)];
-        if (mesh->twin[h] < h || nodes->node[a] == CORDON_MESH_NONE ||
-            nodes->node[b] == CORDON_MESH_NONE ||
-            (cordon_terrain_left(nodes->terrain, h) != CORDON_TERRAIN_OPEN &&
-             cordon_terrain_right(nodes->terrain, h) != CORDON_TERRAIN_OPEN))
-            continue;
-        cordon_place from = place_at(nodes, a), to = place_at(nodes, b);
-        code = cordon_links_offer(links, nodes, tariff, &from, &to);
-    }
-    return code;
-}
-
-int cordon_links_in_sight(cordon_links *links, const cordon_nodes *nodes,
-                          const cordon_tariff *tariff, int64_t reach_mm)
-{
-    cordon_sight sight = {.context = nodes->context, .terrain = nodes->terrain};
-    int code = CORDON_OK;
-    for (uint32_t p = 0; p < nodes->terrain->mesh.n_points && code == CORDON_OK; p++) {
-        if (nodes->node[p] == CORDON_MESH_NONE)
-            continue;
-        cordon_place from = place_at(nodes, p);
-        code = cordon_poll(nodes->context);
-        if (code == CORDON_OK)
-            code = cordon_sight_from(&sight, p, reach_mm);
-        for (size_t i = 0; i < sight.seen.count && code == CORDON_OK; i++) {
-            const cordon_place *to = &sight.seen.items[i];
-            if (to->other != CORDON_MESH_NONE || to->point > p)
-                code = cordon_links_offer(links, nodes, tariff, &from, to);
-        }
-    }
-    cordon_sight_free(&sight);
-    return code;
 }
 
 static int link_order(const void *x, const void *y)

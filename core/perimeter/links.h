@@ -27,23 +27,29 @@ typedef struct cordon_links {
     size_t n_slots;
 } cordon_links;
 
+/* Mask of a straight piece, with the ways to where its nodes begin. */
+cordon_mask cordon_links_mask(const cordon_nodes *nodes, const cordon_place *from,
+                              const cordon_place *to);
 /* Adds a piece, unless it is forbidden, leads nowhere or one as good is known. */
 int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
                        const cordon_tariff *tariff, const cordon_place *from,
                        const cordon_place *to);
+/* What is known of a piece. */
+typedef struct cordon_known {
+    cordon_mask mask;
+    int64_t length_mm;
+    int32_t *factor; /* of its surface; filled in when it is 0 and needed */
+} cordon_known;
+/* !*promising: no longer piece of the same link could be added. */
+int cordon_links_offer_known(cordon_links *links, bool *promising, const cordon_nodes *nodes,
+                             const cordon_tariff *tariff, const cordon_place *from,
+                             const cordon_place *to, cordon_known known);
 /* Adds a closure from wall to wall that stands there already or is pinned, at a price of its
  * own. */
 int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
                              const cordon_tariff *tariff, const cordon_place end[2],
                              int64_t cents, uint32_t number);
 
-/* Offers all edges of the mesh on open ground: a first set, found in no time. */
-int cordon_links_of_mesh(cordon_links *links, const cordon_nodes *nodes,
-                         const cordon_tariff *tariff);
-/* Offers all pieces up to reach_mm in straight sight: from points and bends to points, bends
- * and feet on walls. */
-int cordon_links_in_sight(cordon_links *links, const cordon_nodes *nodes,
-                          const cordon_tariff *tariff, int64_t reach_mm);
 void cordon_links_sort(cordon_links *links);
 void cordon_links_free(cordon_links *links);
 

@@ -159,3 +159,12 @@ cordon_mask cordon_nodes_mask(const cordon_nodes *nodes, const cordon_place *pla
     cordon_pt anchor = nodes->terrain->mesh.points[place->point];
     return nodes->mask[place->point] ^ cordon_cut_mask(&nodes->cut, place->at, anchor);
 }
+
+bool cordon_nodes_joins(const cordon_nodes *nodes, uint32_t half)
+{
+    const cordon_mesh *mesh = &nodes->terrain->mesh;
+    return nodes->node[mesh->corner[half]] != CORDON_MESH_NONE &&
+           nodes->node[mesh->corner[cordon_mesh_next(half)]] != CORDON_MESH_NONE &&
+           (cordon_terrain_left(nodes->terrain, half) == CORDON_TERRAIN_OPEN ||
+            cordon_terrain_right(nodes->terrain, half) == CORDON_TERRAIN_OPEN);
+}

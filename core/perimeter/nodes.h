@@ -30,6 +30,15 @@ int cordon_nodes_new(cordon_nodes *out, cordon_context *context, const cordon_te
                      const cordon_cut *cut, int32_t free_mm);
 void cordon_nodes_free(cordon_nodes *nodes);
 
+/* A point as a place. */
+static inline cordon_place cordon_nodes_place(const cordon_nodes *nodes, uint32_t point)
+{
+    return (cordon_place){nodes->terrain->mesh.points[point], point, CORDON_MESH_NONE};
+}
+
+/* Is the edge a piece over open ground, or along it, from node to node? */
+bool cordon_nodes_joins(const cordon_nodes *nodes, uint32_t half);
+
 /* Mask of a way from a place to where its node begins. */
 cordon_mask cordon_nodes_mask(const cordon_nodes *nodes, const cordon_place *place);
 

@@ -170,4 +170,15 @@ int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
                       const cordon_ground *ground, const cordon_ring_problem *problem);
 void cordon_ring_result_free(cordon_ring_result *result);
 
+/* What problems share that differ in barriers, given closures, forbidden ground, gates and pins
+ * alone: their ground, what is inside and excluded, the stand-off, the passable width. */
+typedef struct cordon_ring_base cordon_ring_base;
+/* ground and context must outlive it; problem need not. */
+int cordon_ring_base_new(cordon_ring_base **out, cordon_context *context,
+                         const cordon_ground *ground, const cordon_ring_problem *problem);
+void cordon_ring_base_free(cordon_ring_base *base);
+/* The same ring as cordon_ring_solve finds, sooner: the base remembers what it has seen. */
+int cordon_ring_solve_on(cordon_ring_result *out, cordon_context *context,
+                         cordon_ring_base *base, const cordon_ring_problem *problem);
+
 #endif

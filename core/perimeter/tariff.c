@@ -24,22 +24,24 @@ bool cordon_tariff_makes_gate(const cordon_tariff *tariff, cordon_pt a, cordon_p
     return tariff->kept_open && cordon_zones_touch(tariff->kept_open, a, b);
 }
 
-cordon_piece cordon_tariff_glance(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                                  int bends)
+cordon_piece cordon_tariff_glance(const cordon_tariff *tariff, int64_t length_mm, int bends)
 {
-    return (cordon_piece){.length_mm = cordon_distance(a, b),
+    return (cordon_piece){.length_mm = length_mm,
                           .bends = bends,
                           .factor =
                               tariff->factors ? tariff->factors->least : CORDON_FACTOR_ONE};
 }
 
-int cordon_tariff_look(cordon_piece *out, const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                       int bends)
+int cordon_tariff_look(cordon_piece *piece, const cordon_tariff *tariff, cordon_pt a,
+                       cordon_pt b, int32_t *factor)
 {
-    *out = cordon_tariff_glance(tariff, a, b, bends);
-    out->gate = cordon_tariff_makes_gate(tariff, a, b);
-    return tariff->factors ? cordon_factors_mean(&out->factor, tariff->factors, a, b)
-                           : CORDON_OK;
+    int code = CORDON_OK;
+    piece->gate = cordon_tariff_makes_gate(tariff, a, b);
+    if (tariff->factors && *factor == 0)
+        code = cordon_factors_mean(factor, tariff->factors, a, b);
+    if (tariff->factors)
+        piece->factor = *factor;
+    return code;
 }
 
 bool cordon_tariff_allows(const cordon_tariff *tariff, size_t barrier,
@@ -92,8 +94,10 @@ static int build(cordon_built *out, bool *stands, const cordon_tariff *tariff,
     *stands = true;
     for (size_t i = 1; i < line->n && code == CORDON_OK; i++) {
         int bends = (closed || i > 1) + (closed || i + 1 < line->n);
-        cordon_piece piece;
-        code = cordon_tariff_look(&piece, tariff, line->pts[i - 1], line->pts[i], bends);
+        cordon_pt p = line->pts[i - 1], q = line->pts[i];
+        cordon_piece piece = cordon_tariff_glance(tariff, cordon_distance(p, q), bends);
+        int32_t factor = 0;
+        code = cordon_tariff_look(&piece, tariff, p, q, &factor);
         *stands = *stands && cordon_tariff_allows(tariff, barrier, &piece);
         out->cents += cordon_tariff_piece(tariff, barrier, &piece);
         out->units += cordon_barrier_units(b, piece.length_mm, bends);

@@ -35,10 +35,10 @@ typedef struct cordon_built {
 bool cordon_tariff_forbids(const cordon_tariff *tariff, cordon_pt a, cordon_pt b);
 bool cordon_tariff_makes_gate(const cordon_tariff *tariff, cordon_pt a, cordon_pt b);
 /* A piece of which only the length is known: it costs no less of any barrier. */
-cordon_piece cordon_tariff_glance(const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                                  int bends);
-int cordon_tariff_look(cordon_piece *out, const cordon_tariff *tariff, cordon_pt a, cordon_pt b,
-                       int bends);
+cordon_piece cordon_tariff_glance(const cordon_tariff *tariff, int64_t length_mm, int bends);
+/* The rest of it. *factor: of its surface, in millionths; filled in when it is 0. */
+int cordon_tariff_look(cordon_piece *piece, const cordon_tariff *tariff, cordon_pt a,
+                       cordon_pt b, int32_t *factor);
 
 /* Can the piece be built of a barrier? Not where it must be a gate and the barrier makes none.
  */

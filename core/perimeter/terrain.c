@@ -418,49 +418,6 @@ static cordon_point_role role_of(const cordon_terrain *terrain, uint32_t point)
     return wide ? CORDON_POINT_BEND : CORDON_POINT_NOTHING;
 }
 
-/* The point of the mesh at a place, or NONE; points are sorted. */
-static uint32_t point_at(const cordon_mesh *mesh, cordon_pt at)
-{
-    size_t low = 0, high = mesh->n_points;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        cordon_pt p = mesh->points[middle];
-        if (p.x < at.x || (p.x == at.x && p.y < at.y))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < mesh->n_points && cordon_pt_equal(mesh->points[low], at) ? (uint32_t)low
-                                                                          : CORDON_MESH_NONE;
-}
-
-static bool in_the_open(const cordon_terrain *terrain, uint32_t point)
-{
-    uint32_t first = terrain->mesh.from[point], h = first;
-    bool open = true;
-    do {
-        open = open && cordon_terrain_left(terrain, h) == CORDON_TERRAIN_OPEN;
-        h = cordon_mesh_turn(&terrain->mesh, h);
-    } while (open && h != first && h != CORDON_MESH_NONE);
-    return open && h != CORDON_MESH_NONE;
-}
-
-/* Barriers bend round marked ground too, at its corners in the open. */
-static void bend_at_marks(cordon_terrain *terrain, const cordon_terrain_ground *ground)
-{
-    for (size_t i = 0; i < ground->marked->n; i++) {
-        const cordon_line *ring = &ground->marked->polys[i].outer;
-        for (size_t k = 0; k < ring->n; k++) {
-            cordon_pt before = ring->pts[(k + ring->n - 1) % ring->n], p = ring->pts[k];
-            uint32_t point = point_at(&terrain->mesh, p);
-            if (cordon_orient(before, p, ring->pts[(k + 1) % ring->n]) > 0 &&
-                cordon_box_has(ground->window, p) && point != CORDON_MESH_NONE &&
-                in_the_open(terrain, point))
-                terrain->role[point] = CORDON_POINT_BEND;
-        }
-    }
-}
-
 int cordon_terrain_new(cordon_terrain *out, cordon_geos *geos, cordon_arena *arena,
                        const cordon_terrain_ground *ground)
 {
@@ -468,9 +425,7 @@ int cordon_terrain_new(cordon_terrain *out, cordon_geos *geos, cordon_arena *are
     cordon_context *context = cordon_arena_context(arena);
     cordon_terrain_ground all = *ground;
     all.excluded = all.excluded ? all.excluded : &nothing;
-    all.marked = all.marked ? all.marked : &nothing;
-    const cordon_region *regions[] = {all.solid, all.protected_ground, all.excluded,
-                                      all.marked};
+    const cordon_region *regions[] = {all.solid, all.protected_ground, all.excluded};
     *out = (cordon_terrain){0};
     int code = cordon_mesh_of_regions(&out->mesh, geos, arena, regions,
                                       sizeof regions / sizeof *regions);
@@ -490,7 +445,5 @@ int cordon_terrain_new(cordon_terrain *out, cordon_geos *geos, cordon_arena *are
         code = cast_rays(out, arena);
     for (uint32_t i = 0; i < out->mesh.n_points && code == CORDON_OK; i++)
         out->role[i] = (uint8_t)role_of(out, i);
-    if (code == CORDON_OK)
-        bend_at_marks(out, &all);
     return code;
 }

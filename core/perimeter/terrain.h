@@ -40,10 +40,6 @@ typedef struct cordon_terrain_ground {
     const cordon_region *solid;            /* the obstacles */
     const cordon_region *protected_ground; /* wins where several are */
     const cordon_region *excluded;         /* must stay outside; NULL: nothing */
-    /* Where its outline meets walls are points of them, its corners in the box are bends; NULL:
-     * nothing. */
-    const cordon_region *marked;
-    cordon_box window;
 } cordon_terrain_ground;
 
 /* Holes of the protected ground count as protected, open ground that no way leads to from

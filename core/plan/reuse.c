@@ -238,6 +238,35 @@ static void add_problem(cordon_key *key, const cordon_ring_problem *problem)
     add_fit(key, &problem->fit);
 }
 
+static void free_base(void *base)
+{
+    cordon_ring_base_free(base);
+}
+
+/* What problems share that differ in prices, zones, pins and given closures alone. A ring that
+ * is kept uses it as well: the next change may ask for it. */
+static int find_base(cordon_ring_base **out, cordon_key *key, cordon_workspace *workspace,
+                     const cordon_ground *ground, const cordon_ring_problem *problem)
+{
+    *out = NULL;
+    cordon_key_begin(key, workspace, "ring base");
+    cordon_key_kept(key, ground);
+    cordon_key_int(key, problem->against);
+    cordon_key_regions(key, problem->inside, problem->n_inside);
+    cordon_key_int(key, problem->standoff_mm);
+    cordon_key_int(key, (int64_t)problem->n_standoff);
+    cordon_key_int(key, problem->passable_mm);
+    cordon_key_regions(key, &problem->excluded, 1);
+    return cordon_key_find((void **)out, key);
+}
+
+static int make_base(cordon_ring_base **out, cordon_key *key, const cordon_ground *ground,
+                     const cordon_ring_problem *problem)
+{
+    int code = cordon_ring_base_new(out, key->workspace->context, ground, problem);
+    return code == CORDON_OK ? cordon_key_keep(key, *out, free_base) : code;
+}
+
 /* Results that are plain structures are kept in a box. */
 typedef struct ring_box {
     cordon_context *context;
@@ -251,7 +280,7 @@ static void free_ring(void *value)
     cordon_free(box->context, box);
 }
 
-static int solve_ring(ring_box **out, cordon_key *key, const cordon_ground *ground,
+static int solve_ring(ring_box **out, cordon_key *key, cordon_ring_base *base,
                       const cordon_ring_problem *problem)
 {
     cordon_context *context = key->workspace->context;
@@ -259,7 +288,7 @@ static int solve_ring(ring_box **out, cordon_key *key, const cordon_ground *grou
     if (!box)
         return CORDON_E_MEMORY;
     box->context = context;
-    int code = cordon_ring_solve(&box->result, context, ground, problem);
+    int code = cordon_ring_solve_on(&box->result, context, base, problem);
     if (code != CORDON_OK) {
         cordon_free(context, box);
         return code;
@@ -272,15 +301,21 @@ int cordon_reuse_ring(const cordon_ring_result **out, cordon_workspace *workspac
                       const cordon_ground *ground, const cordon_ring_problem *problem,
                       const char *name)
 {
-    cordon_key key;
+    cordon_key key, base_key;
     ring_box *box = NULL;
+    cordon_ring_base *base;
+    int code = find_base(&base, &base_key, workspace, ground, problem);
+    if (code != CORDON_OK)
+        return code;
     cordon_key_begin(&key, workspace, "ring");
     cordon_key_kept(&key, ground);
     add_problem(&key, problem);
-    int code = cordon_key_find((void **)&box, &key);
+    code = cordon_key_find((void **)&box, &key);
     bool reused = box != NULL;
+    if (code == CORDON_OK && !reused && !base)
+        code = make_base(&base, &base_key, ground, problem);
     if (code == CORDON_OK && !reused)
-        code = solve_ring(&box, &key, ground, problem);
+        code = solve_ring(&box, &key, base, problem);
     if (code != CORDON_OK)
         return code;
     cordon_workspace_tell(workspace, "ring", name, reused);

@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include "certify/certify.h"
+#include "perimeter/pieces.h"
 #include "perimeter/protect.h"
 #include "perimeter/search.h"
 #include "support/mesh_dual.h"
@@ -103,14 +104,17 @@ static int64_t search_mesh(bench *b)
     cordon_cut cut = {.n = 1, .rays = {b->terrain.rays[0]}};
     cordon_nodes nodes;
     cordon_links links = {.context = b->context};
+    cordon_pieces edges;
     cordon_walk walk;
     check(b, cordon_nodes_new(&nodes, b->context, &b->terrain, &cut, 0));
-    check(b, cordon_links_of_mesh(&links, &nodes, &b->tariff));
+    check(b, cordon_pieces_of_mesh(&edges, &nodes));
+    check(b, cordon_links_of_pieces(&links, &nodes, &b->tariff, &edges, INT64_MAX));
     cordon_links_sort(&links);
     check(b, cordon_ring_search(&walk, &nodes, &links, &b->tariff));
     int64_t cents = walk.cents;
     cordon_walk_free(&walk, b->context);
     cordon_links_free(&links);
+    cordon_pieces_free(&edges);
     cordon_nodes_free(&nodes);
     return cents;
 }

@@ -38,7 +38,8 @@ static inline int64_t mesh_dual_cents(const cordon_terrain *terrain,
     if ((left != CORDON_TERRAIN_OPEN && right != CORDON_TERRAIN_OPEN) ||
         terrain->role[a] == CORDON_POINT_NOTHING || terrain->role[b] == CORDON_POINT_NOTHING)
         return MESH_DUAL_NEVER;
-    int64_t mean, length = cordon_distance(mesh->points[a], mesh->points[b]);
+    int32_t mean;
+    int64_t length = cordon_distance(mesh->points[a], mesh->points[b]);
     if (cordon_factors_mean(&mean, tariff->factors, mesh->points[a], mesh->points[b]))
         return -1;
     return (int64_t)ceil((double)(tariff->barriers[0].unit_cents * length) * (double)mean /

@@ -9,6 +9,7 @@
 
 #include "geo/frame.h"
 #include "perimeter/given.h"
+#include "perimeter/pieces.h"
 #include "perimeter/protect.h"
 #include "perimeter/search.h"
 
@@ -82,7 +83,9 @@ static int64_t cheapest_on_mesh(const flow_ground *f, cordon_context *context)
 {
     cordon_links links = {.context = context};
     cordon_walk walk;
-    check_ok(context, cordon_links_of_mesh(&links, &f->nodes, &f->tariff));
+    cordon_pieces edges;
+    check_ok(context, cordon_pieces_of_mesh(&edges, &f->nodes));
+    check_ok(context, cordon_links_of_pieces(&links, &f->nodes, &f->tariff, &edges, INT64_MAX));
     check_ok(context, cordon_links_of_givens(&links, &f->nodes, &f->tariff, &f->givens));
     cordon_links_sort(&links);
     check_ok(context, cordon_ring_search(&walk, &f->nodes, &links, &f->tariff));
@@ -90,6 +93,7 @@ static int64_t cheapest_on_mesh(const flow_ground *f, cordon_context *context)
     int64_t cents = walk.cents;
     cordon_walk_free(&walk, context);
     cordon_links_free(&links);
+    cordon_pieces_free(&edges);
     return cents;
 }
 
