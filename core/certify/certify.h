@@ -12,7 +12,6 @@ typedef struct cordon_certified {
     int64_t bound_cents; /* no ring costs less; at most what the proof says, 0: nothing shown */
     bool refuted;        /* a piece is cheaper than the proof allows */
     cordon_pt a, b;      /* refuted: the one that is so most */
-    size_t pieces;       /* looked at closely */
 } cordon_certified;
 
 /* Whatever the proof holds, the bound is true: prices that fit badly give a low one. */

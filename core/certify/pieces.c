@@ -36,6 +36,9 @@ typedef struct checker {
     const cordon_ring_problem *problem;
     int64_t bound; /* of the proof */
     int64_t reach; /* longer pieces are as dear as the bound */
+    /* What any closure costs at least: least, and rate for each millimetre beyond gap. */
+    int64_t least, gap;
+    double rate;
     cordon_certified *out;
     cordon_cells cells;
     cordon_view view;
@@ -153,7 +156,6 @@ static int too_cheap(checker *c, cordon_pt a, cordon_pt b, made what, int64_t wa
     bool open, gate = cordon_view_touches(&c->problem->kept_open, a, b);
     double factor;
     int code = cordon_view_open(&open, &c->view, a, b);
-    c->out->pieces++;
     if (code || !open)
         return code;
     code = cordon_surface_mean(&factor, &c->surfaces, a, b);
@@ -171,12 +173,22 @@ static int too_cheap(checker *c, cordon_pt a, cordon_pt b, made what, int64_t wa
     return CORDON_OK;
 }
 
+/* Does a closure between two places cost as much in any case? Asked of all pairs, so without
+ * their distance. */
+static bool dear_enough(const checker *c, cordon_pt a, cordon_pt b, int64_t wanted)
+{
+    if (wanted <= c->least)
+        return true;
+    double length = (double)(wanted - c->least) / c->rate + (double)c->gap;
+    return (double)cordon_distance2(a, b) >= length * length;
+}
+
 /* From wall to wall. */
 static int hold_closure(checker *c, const place *x, const place *y)
 {
     int64_t wanted = y->price - x->price + turns_of(c, x->at, y->at) * c->bound;
     wanted = wanted < 0 ? -wanted : wanted;
-    if (wanted <= 0)
+    if (dear_enough(c, x->at, y->at, wanted))
         return CORDON_OK;
     int64_t length = cordon_distance(x->at, y->at);
     if (length >= c->reach)
@@ -396,6 +408,20 @@ static void hold_loops(checker *c)
     }
 }
 
+/* The least of all barriers, each by itself. */
+static void find_least(checker *c)
+{
+    c->least = INT64_MAX;
+    c->rate = INFINITY;
+    for (size_t j = 0; j < c->problem->n_barriers; j++) {
+        const cordon_barrier_tariff *b = &c->problem->barriers[j];
+        double each = b->unit_mm == 0 ? 1000 : (double)b->unit_mm + b->gap_mm;
+        c->least = b->closure_cents < c->least ? b->closure_cents : c->least;
+        c->gap = b->gap_mm > c->gap ? b->gap_mm : c->gap;
+        c->rate = fmin(c->rate, (double)b->unit_cents / each * c->surfaces.least);
+    }
+}
+
 /* The longest closure that costs less than the bound. */
 static int64_t reach_of(const checker *c)
 {
@@ -423,6 +449,7 @@ int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
     out->bound_cents = c.bound;
     int code = cordon_surface_view_new(&c.surfaces, c.context, ground);
     c.reach = reach_of(&c);
+    find_least(&c);
     if (code == CORDON_OK)
         code = cordon_cells_new(&c.cells, walls);
     if (code == CORDON_OK)

@@ -187,17 +187,6 @@ static uint32_t add_triangle(cordon_terrain *terrain, uint32_t like)
     return half;
 }
 
-static void set_half(cordon_mesh *mesh, uint32_t half, uint32_t corner, uint32_t twin,
-                     bool fixed)
-{
-    mesh->corner[half] = corner;
-    mesh->twin[half] = twin;
-    mesh->fixed[half] = fixed;
-    mesh->from[corner] = half;
-    if (twin != CORDON_MESH_NONE)
-        mesh->twin[twin] = half;
-}
-
 static bool is_turned_left(const cordon_mesh *mesh, uint32_t a, uint32_t b, cordon_pt p)
 {
     return cordon_orient(mesh->points[a], mesh->points[b], p) > 0;
@@ -212,10 +201,10 @@ static uint32_t cut_triangle(cordon_terrain *terrain, uint32_t half, uint32_t p)
     uint32_t v = mesh->corner[next], w = mesh->corner[last], vw = mesh->twin[next];
     bool fixed = mesh->fixed[half], fixed_vw = mesh->fixed[next];
     uint32_t added = add_triangle(terrain, half);
-    set_half(mesh, added, p, CORDON_MESH_NONE, fixed);
-    set_half(mesh, added + 1, v, vw, fixed_vw);
-    set_half(mesh, added + 2, w, CORDON_MESH_NONE, false);
-    set_half(mesh, next, p, added + 2, false);
+    cordon_mesh_set_half(mesh, added, p, CORDON_MESH_NONE, fixed);
+    cordon_mesh_set_half(mesh, added + 1, v, vw, fixed_vw);
+    cordon_mesh_set_half(mesh, added + 2, w, CORDON_MESH_NONE, false);
+    cordon_mesh_set_half(mesh, next, p, added + 2, false);
     return added;
 }
 
@@ -232,8 +221,8 @@ static bool cut_edge(cordon_terrain *terrain, uint32_t half, cordon_pt at)
     uint32_t p = add_point(terrain, at);
     /* half: u -> p, twin: v -> p; the new ones go on to the other ends. */
     uint32_t to_v = cut_triangle(terrain, half, p), to_u = cut_triangle(terrain, twin, p);
-    set_half(mesh, half, u, to_u, mesh->fixed[half]);
-    set_half(mesh, twin, v, to_v, mesh->fixed[twin]);
+    cordon_mesh_set_half(mesh, half, u, to_u, mesh->fixed[half]);
+    cordon_mesh_set_half(mesh, twin, v, to_v, mesh->fixed[twin]);
     mesh->from[p] = to_v;
     return true;
 }
@@ -314,14 +303,14 @@ static void cut_into_three(cordon_terrain *terrain, uint32_t t, cordon_pt at)
     uint32_t p = add_point(terrain, at);
     uint32_t second = add_triangle(terrain, h), third = add_triangle(terrain, h);
     /* a b p, b c p, c a p */
-    set_half(mesh, second, b, bc, fixed_bc);
-    set_half(mesh, third, c, ca, fixed_ca);
-    set_half(mesh, h + 1, b, CORDON_MESH_NONE, false);
-    set_half(mesh, second + 1, c, CORDON_MESH_NONE, false);
-    set_half(mesh, third + 1, a, CORDON_MESH_NONE, false);
-    set_half(mesh, h + 2, p, third + 1, false);
-    set_half(mesh, second + 2, p, h + 1, false);
-    set_half(mesh, third + 2, p, second + 1, false);
+    cordon_mesh_set_half(mesh, second, b, bc, fixed_bc);
+    cordon_mesh_set_half(mesh, third, c, ca, fixed_ca);
+    cordon_mesh_set_half(mesh, h + 1, b, CORDON_MESH_NONE, false);
+    cordon_mesh_set_half(mesh, second + 1, c, CORDON_MESH_NONE, false);
+    cordon_mesh_set_half(mesh, third + 1, a, CORDON_MESH_NONE, false);
+    cordon_mesh_set_half(mesh, h + 2, p, third + 1, false);
+    cordon_mesh_set_half(mesh, second + 2, p, h + 1, false);
+    cordon_mesh_set_half(mesh, third + 2, p, second + 1, false);
 }
 
 static bool in_the_open(const cordon_terrain *terrain, uint32_t point)

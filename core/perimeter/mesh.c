@@ -132,8 +132,8 @@ static uint32_t find_edge(const cordon_mesh *mesh, uint32_t a, uint32_t b)
     return CORDON_MESH_NONE;
 }
 
-static void set_half(cordon_mesh *mesh, uint32_t half, uint32_t corner, uint32_t twin,
-                     bool fixed)
+void cordon_mesh_set_half(cordon_mesh *mesh, uint32_t half, uint32_t corner, uint32_t twin,
+                          bool fixed)
 {
     mesh->corner[half] = corner;
     mesh->twin[half] = twin;
@@ -155,12 +155,12 @@ static void flip(cordon_mesh *mesh, uint32_t h)
     bool fixed_vp = mesh->fixed[h1], fixed_pu = mesh->fixed[h2];
     bool fixed_uq = mesh->fixed[g1], fixed_qv = mesh->fixed[g2];
     /* Triangle of h becomes q p u, triangle of g becomes p q v. */
-    set_half(mesh, h1, p, pu, fixed_pu);
-    set_half(mesh, h2, u, uq, fixed_uq);
-    set_half(mesh, g1, q, qv, fixed_qv);
-    set_half(mesh, g2, v, vp, fixed_vp);
-    set_half(mesh, h, q, g, false);
-    set_half(mesh, g, p, h, false);
+    cordon_mesh_set_half(mesh, h1, p, pu, fixed_pu);
+    cordon_mesh_set_half(mesh, h2, u, uq, fixed_uq);
+    cordon_mesh_set_half(mesh, g1, q, qv, fixed_qv);
+    cordon_mesh_set_half(mesh, g2, v, vp, fixed_vp);
+    cordon_mesh_set_half(mesh, h, q, g, false);
+    cordon_mesh_set_half(mesh, g, p, h, false);
 }
 
 static bool strictly_apart(cordon_pt a, cordon_pt b, cordon_pt p, cordon_pt q)

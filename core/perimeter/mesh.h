@@ -39,6 +39,10 @@ static inline uint32_t cordon_mesh_turn(const cordon_mesh *mesh, uint32_t half)
     return mesh->twin[cordon_mesh_prev(half)];
 }
 
+/* Where a half-edge starts, and what lies on its other side. */
+void cordon_mesh_set_half(cordon_mesh *mesh, uint32_t half, uint32_t corner, uint32_t twin,
+                          bool fixed);
+
 /* Triangulates n distinct points whose hull is a box that holds nothing else on its sides, and
  * forces the edges. Everything lies in the arena; points are kept, not copied. Forced edges may
  * meet in points only: CORDON_E_INTERNAL when two cross. */

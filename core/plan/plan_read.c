@@ -25,6 +25,15 @@ void *cordon_reader_items(cordon_plan_reader *r, const cordon_json_at *list, siz
     return block;
 }
 
+void *cordon_reader_list(cordon_json_at *list, size_t *n, cordon_plan_reader *r,
+                         const cordon_json_at *object, const char *key, size_t size)
+{
+    *list = cordon_json_get(object, key, JSON_ARRAY);
+    void *items = cordon_reader_items(r, list, size);
+    *n = items ? cordon_json_count(list) : 0;
+    return items;
+}
+
 static const char *read_path(cordon_plan_reader *r, const cordon_json_at *object,
                              const char *key)
 {

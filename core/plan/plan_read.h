@@ -23,6 +23,10 @@ const char *cordon_reader_text(cordon_plan_reader *r, const cordon_json_at *obje
                                const char *key);
 /* Items for the list at a place, cleared; NULL after a failure. */
 void *cordon_reader_items(cordon_plan_reader *r, const cordon_json_at *list, size_t size);
+/* A member that is a list: *list is it, *n the number of its items, and those are returned,
+ * cleared; NULL and 0 after a failure. */
+void *cordon_reader_list(cordon_json_at *list, size_t *n, cordon_plan_reader *r,
+                         const cordon_json_at *object, const char *key, size_t size);
 /* A list of texts; NULL after a failure. */
 const char **cordon_reader_texts(cordon_plan_reader *r, const cordon_json_at *object,
                                  const char *key, size_t *n);

@@ -23,9 +23,8 @@ static void read_flow(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
 
 static void read_flows(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_cut *cut)
 {
-    cordon_json_at list = cordon_json_get(at, "flow", JSON_ARRAY);
-    cut->flows = cordon_reader_items(r, &list, sizeof *cut->flows);
-    cut->n_flows = cut->flows ? cordon_json_count(&list) : 0;
+    cordon_json_at list;
+    cut->flows = cordon_reader_list(&list, &cut->n_flows, r, at, "flow", sizeof *cut->flows);
     for (size_t i = 0; i < cut->n_flows && r->file.code == CORDON_OK; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_ARRAY);
         read_flow(r, &item, &cut->flows[i]);

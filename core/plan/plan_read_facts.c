@@ -30,10 +30,10 @@ static size_t read_closure(cordon_plan_reader *r, const cordon_json_at *object, 
 static void read_bounds(cordon_plan_reader *r, const cordon_json_at *at,
                         const cordon_plan_ring *ring, cordon_facts *facts)
 {
-    cordon_json_at list = cordon_json_get(at, "bounds", JSON_ARRAY);
-    cordon_bound *bounds = cordon_reader_items(r, &list, sizeof *bounds);
+    cordon_json_at list;
+    cordon_bound *bounds =
+        cordon_reader_list(&list, &facts->n_bounds, r, at, "bounds", sizeof *bounds);
     facts->bounds = bounds;
-    facts->n_bounds = bounds ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < facts->n_bounds; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         cordon_bound *bound = &bounds[i];
@@ -59,10 +59,10 @@ static void read_bounds(cordon_plan_reader *r, const cordon_json_at *at,
 static void read_ends(cordon_plan_reader *r, const cordon_json_at *at,
                       const cordon_plan_ring *ring, cordon_inside_street *street)
 {
-    cordon_json_at list = cordon_json_get(at, "ends", JSON_ARRAY);
-    cordon_street_end *ends = cordon_reader_items(r, &list, sizeof *ends);
+    cordon_json_at list;
+    cordon_street_end *ends =
+        cordon_reader_list(&list, &street->n_ends, r, at, "ends", sizeof *ends);
     street->ends = ends;
-    street->n_ends = ends ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < street->n_ends; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         ends[i].street = cordon_reader_text(r, &item, "street");
@@ -74,10 +74,10 @@ static void read_ends(cordon_plan_reader *r, const cordon_json_at *at,
 static void read_streets(cordon_plan_reader *r, const cordon_json_at *at,
                          const cordon_plan_ring *ring, cordon_facts *facts)
 {
-    cordon_json_at list = cordon_json_get(at, "streets", JSON_ARRAY);
-    cordon_inside_street *streets = cordon_reader_items(r, &list, sizeof *streets);
+    cordon_json_at list;
+    cordon_inside_street *streets =
+        cordon_reader_list(&list, &facts->n_streets, r, at, "streets", sizeof *streets);
     facts->streets = streets;
-    facts->n_streets = streets ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < facts->n_streets; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         streets[i].name = cordon_reader_text(r, &item, "name");
@@ -114,10 +114,9 @@ static void read_counts(const cordon_json_at *at, cordon_facts *facts)
 static void read_gates(cordon_plan_reader *r, const cordon_json_at *at,
                        const cordon_plan_ring *ring, cordon_rescue_facts *rescue)
 {
-    cordon_json_at list = cordon_json_get(at, "gates", JSON_ARRAY);
-    size_t *gates = cordon_reader_items(r, &list, sizeof *gates);
+    cordon_json_at list;
+    size_t *gates = cordon_reader_list(&list, &rescue->n_gates, r, at, "gates", sizeof *gates);
     rescue->gates = gates;
-    rescue->n_gates = gates ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < rescue->n_gates; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_INTEGER);
         gates[i] = closure_of(r, &item, 1, ring);
@@ -127,10 +126,10 @@ static void read_gates(cordon_plan_reader *r, const cordon_json_at *at,
 static void read_buildings(cordon_plan_reader *r, const cordon_json_at *at,
                            const cordon_plan_ring *ring, cordon_rescue_facts *rescue)
 {
-    cordon_json_at list = cordon_json_get(at, "buildings", JSON_ARRAY);
-    cordon_rescue_building *buildings = cordon_reader_items(r, &list, sizeof *buildings);
+    cordon_json_at list;
+    cordon_rescue_building *buildings =
+        cordon_reader_list(&list, &rescue->n_buildings, r, at, "buildings", sizeof *buildings);
     rescue->buildings = buildings;
-    rescue->n_buildings = buildings ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < rescue->n_buildings; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         buildings[i].object = cordon_reader_text(r, &item, "object");
@@ -145,10 +144,10 @@ static void read_buildings(cordon_plan_reader *r, const cordon_json_at *at,
 static void read_cut_off(cordon_plan_reader *r, const cordon_json_at *at,
                          cordon_rescue_facts *rescue)
 {
-    cordon_json_at list = cordon_json_get(at, "cut_off", JSON_ARRAY);
-    cordon_rescue_group *groups = cordon_reader_items(r, &list, sizeof *groups);
+    cordon_json_at list;
+    cordon_rescue_group *groups =
+        cordon_reader_list(&list, &rescue->n_groups, r, at, "cut_off", sizeof *groups);
     rescue->groups = groups;
-    rescue->n_groups = groups ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < rescue->n_groups; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         groups[i].street = cordon_reader_text(r, &item, "street");
@@ -175,10 +174,10 @@ static void read_rescue(cordon_plan_reader *r, const cordon_json_at *at,
 
 static void read_detours(cordon_plan_reader *r, const cordon_json_at *at, cordon_facts *facts)
 {
-    cordon_json_at list = cordon_json_get(at, "detours", JSON_ARRAY);
-    cordon_detour *detours = cordon_reader_items(r, &list, sizeof *detours);
+    cordon_json_at list;
+    cordon_detour *detours =
+        cordon_reader_list(&list, &facts->n_detours, r, at, "detours", sizeof *detours);
     facts->detours = detours;
-    facts->n_detours = detours ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < facts->n_detours; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         detours[i].road = cordon_reader_text(r, &item, "road");
@@ -195,10 +194,9 @@ static void read_detours(cordon_plan_reader *r, const cordon_json_at *at, cordon
 
 static void read_lost(cordon_plan_reader *r, const cordon_json_at *at, cordon_facts *facts)
 {
-    cordon_json_at list = cordon_json_get(at, "lost", JSON_ARRAY);
-    cordon_lost *lost = cordon_reader_items(r, &list, sizeof *lost);
+    cordon_json_at list;
+    cordon_lost *lost = cordon_reader_list(&list, &facts->n_lost, r, at, "lost", sizeof *lost);
     facts->lost = lost;
-    facts->n_lost = lost ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < facts->n_lost; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         lost[i].kind = cordon_reader_text(r, &item, "kind");

@@ -29,10 +29,10 @@ static void read_closure(cordon_plan_reader *r, const cordon_json_at *at,
 
 static void read_around(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_ring *ring)
 {
-    cordon_json_at list = cordon_json_get(at, "around", JSON_ARRAY);
-    uint32_t *around = cordon_reader_items(r, &list, sizeof *around);
+    cordon_json_at list;
+    uint32_t *around =
+        cordon_reader_list(&list, &ring->n_around, r, at, "around", sizeof *around);
     ring->around = around;
-    ring->n_around = around ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < ring->n_around; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_INTEGER);
         around[i] = (uint32_t)cordon_json_int_of(&item, 0, (int64_t)r->plan->n_areas - 1);
@@ -42,9 +42,8 @@ static void read_around(cordon_plan_reader *r, const cordon_json_at *at, cordon_
 static cordon_region *read_regions(cordon_plan_reader *r, const cordon_json_at *at,
                                    const char *key, size_t *n)
 {
-    cordon_json_at list = cordon_json_get(at, key, JSON_ARRAY);
-    cordon_region *regions = cordon_reader_items(r, &list, sizeof *regions);
-    *n = regions ? cordon_json_count(&list) : 0;
+    cordon_json_at list;
+    cordon_region *regions = cordon_reader_list(&list, n, r, at, key, sizeof *regions);
     for (size_t i = 0; i < *n; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         regions[i] = cordon_reader_region(r, &item);
@@ -55,9 +54,9 @@ static cordon_region *read_regions(cordon_plan_reader *r, const cordon_json_at *
 static void read_keep_open(cordon_plan_reader *r, const cordon_json_at *at,
                            cordon_wishes *wishes)
 {
-    cordon_json_at list = cordon_json_get(at, "keep_open", JSON_ARRAY);
-    wishes->keep_open = cordon_reader_items(r, &list, sizeof *wishes->keep_open);
-    wishes->n_keep_open = wishes->keep_open ? cordon_json_count(&list) : 0;
+    cordon_json_at list;
+    wishes->keep_open = cordon_reader_list(&list, &wishes->n_keep_open, r, at, "keep_open",
+                                           sizeof *wishes->keep_open);
     for (size_t i = 0; i < wishes->n_keep_open; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         wishes->keep_open[i].name = cordon_reader_text(r, &item, "name");
@@ -68,9 +67,9 @@ static void read_keep_open(cordon_plan_reader *r, const cordon_json_at *at,
 
 static void read_pins(cordon_plan_reader *r, const cordon_json_at *at, cordon_wishes *wishes)
 {
-    cordon_json_at list = cordon_json_get(at, "pins", JSON_ARRAY);
-    wishes->pins = cordon_reader_items(r, &list, sizeof *wishes->pins);
-    wishes->n_pins = wishes->pins ? cordon_json_count(&list) : 0;
+    cordon_json_at list;
+    wishes->pins =
+        cordon_reader_list(&list, &wishes->n_pins, r, at, "pins", sizeof *wishes->pins);
     for (size_t i = 0; i < wishes->n_pins; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         cordon_json_at line = cordon_json_get(&item, "line", JSON_OBJECT);
@@ -93,10 +92,10 @@ static void read_wishes(cordon_plan_reader *r, const cordon_json_at *at, cordon_
 static void read_barriers(cordon_plan_reader *r, const cordon_json_at *at,
                           cordon_plan_ring *ring)
 {
-    cordon_json_at list = cordon_json_get(at, "barriers", JSON_ARRAY);
-    cordon_barrier *barriers = cordon_reader_items(r, &list, sizeof *barriers);
+    cordon_json_at list;
+    cordon_barrier *barriers =
+        cordon_reader_list(&list, &ring->n_barriers, r, at, "barriers", sizeof *barriers);
     ring->barriers = barriers;
-    ring->n_barriers = barriers ? cordon_json_count(&list) : 0;
     for (size_t i = 0; i < ring->n_barriers; i++) {
         cordon_json_at item = cordon_json_item(&list, i, JSON_OBJECT);
         barriers[i] = (cordon_barrier){

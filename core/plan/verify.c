@@ -278,6 +278,14 @@ static int check_job(cordon_context *context, const cordon_verify_job *job)
     return CORDON_OK;
 }
 
+/* The scene is to be freed in any case. */
+static int make_scene(cordon_scene *out, cordon_context *context, const cordon_verify_job *job)
+{
+    *out = (cordon_scene){.context = context};
+    int code = check_job(context, job);
+    return code ? code : cordon_scene_make(out, context, job, RIM_MM + WIDTH_MAX_MM);
+}
+
 /* The distance of the points for the ring's own passable width. */
 static int32_t cell_of(const cordon_scene *scene)
 {
@@ -289,11 +297,8 @@ int cordon_verify_ring(cordon_verdict *out, cordon_context *context,
                        const cordon_verify_job *job)
 {
     *out = (cordon_verdict){0};
-    cordon_scene scene = {.context = context};
-    int code = check_job(context, job);
-    if (code)
-        return code;
-    code = cordon_scene_make(&scene, context, job, RIM_MM + WIDTH_MAX_MM);
+    cordon_scene scene;
+    int code = make_scene(&scene, context, job);
     out->arena = cordon_arena_new(context);
     if (!out->arena)
         code = CORDON_E_MEMORY;
@@ -341,11 +346,8 @@ static int open_closure(int32_t *width_mm, cordon_arena *arena, const cordon_sce
 int cordon_verify_without(int32_t *widths_mm, cordon_context *context,
                           const cordon_verify_job *job)
 {
-    cordon_scene scene = {.context = context};
-    int code = check_job(context, job);
-    if (code)
-        return code;
-    code = cordon_scene_make(&scene, context, job, RIM_MM + WIDTH_MAX_MM);
+    cordon_scene scene;
+    int code = make_scene(&scene, context, job);
     for (size_t i = 0; i < job->n_closures && !code; i++) {
         cordon_arena *arena = cordon_arena_new(context);
         code = arena ? cordon_scene_close(&scene, i) : CORDON_E_MEMORY;

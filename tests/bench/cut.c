@@ -5,7 +5,6 @@
  * same network, then closures, points of ways, vertices and edges of the network, and the flow.
  * Writes the network to a file: vertices, edges, source, sink, then a line for each edge with
  * its capacity; for bench_lemon. */
-#include <igraph.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -14,6 +13,7 @@
 #include "cut/cut.h"
 #include "geo/frame.h"
 #include "geo/shape.h"
+#include "support/igraph_flow.h"
 
 typedef struct bench {
     cordon_context *context;
@@ -65,27 +65,17 @@ static void read_map(bench *b, const char *path, cordon_lonlat at, double zone_m
 
 static double time_igraph(const cordon_flow_network *network, int64_t expected)
 {
-    igraph_vector_int_t ends;
-    igraph_vector_t capacities;
-    igraph_t graph;
-    igraph_real_t value;
-    igraph_vector_int_init(&ends, 0);
-    igraph_vector_init(&capacities, 0);
-    for (size_t i = 0; i < network->n_edges; i++) {
-        igraph_vector_int_push_back(&ends, network->edges[i].a);
-        igraph_vector_int_push_back(&ends, network->edges[i].b);
-        igraph_vector_push_back(&capacities, (double)network->edges[i].capacity);
-    }
+    igraph_flow flow;
+    igraph_flow_open(&flow);
+    for (size_t i = 0; i < network->n_edges; i++)
+        igraph_flow_add(&flow, network->edges[i].a, network->edges[i].b,
+                        network->edges[i].capacity);
     double from = now();
-    igraph_create(&graph, &ends, network->n, IGRAPH_UNDIRECTED);
-    igraph_maxflow_value(&graph, &value, network->source, network->sink, &capacities, NULL);
+    int64_t value = igraph_flow_close(&flow, network->n, network->source, network->sink);
     double seconds = now() - from;
-    if ((int64_t)value != expected)
-        fprintf(stderr, "bench_cut: igraph finds %.0f, expected %lld\n", value,
+    if (value != expected)
+        fprintf(stderr, "bench_cut: igraph finds %lld, expected %lld\n", (long long)value,
                 (long long)expected);
-    igraph_destroy(&graph);
-    igraph_vector_int_destroy(&ends);
-    igraph_vector_destroy(&capacities);
     return seconds;
 }
 

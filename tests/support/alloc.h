@@ -27,12 +27,14 @@ static inline void *alloc_fault_resize(void *udata, void *block, size_t bytes)
     return grown;
 }
 
-/* Runs body with every allocation failing once, until none is left to fail. body returns the
- * code of its first failing call and frees what it made. Returns the number of allocations, or
- * -1 when a failure gave another code than CORDON_E_MEMORY, or blocks were not freed. */
-static inline long alloc_fault_each(int (*body)(cordon_context *))
+/* Runs body with allocations failing, one at a time, until none is left to fail: the first ones
+ * each, then one in so many more that each step is a share of those before (0: every one).
+ * body returns the code of its first failing call and frees what it made. Returns the number
+ * of allocations, or -1 when a failure gave another code than CORDON_E_MEMORY, or blocks were
+ * not freed. */
+static inline long alloc_fault_some(int (*body)(cordon_context *), double share)
 {
-    for (long at = 1;; at++) {
+    for (long at = 1;; at += 1 + (long)(share * (double)at)) {
         alloc_fault fault = {0, at, 0};
         const cordon_allocator allocator = {alloc_fault_resize, &fault};
         cordon_context_options options = CORDON_CONTEXT_OPTIONS_INIT;
@@ -51,6 +53,11 @@ static inline long alloc_fault_each(int (*body)(cordon_context *))
         if (code != CORDON_E_MEMORY)
             return -1;
     }
+}
+
+static inline long alloc_fault_each(int (*body)(cordon_context *))
+{
+    return alloc_fault_some(body, 0);
 }
 
 #endif

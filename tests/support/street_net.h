@@ -5,13 +5,13 @@
 
 #include "support/check.h"
 
-#include <igraph.h>
 #include <math.h>
 
 #include "base/vec.h"
 #include "cut/cut.h"
 #include "geo/predicates.h"
 #include "ground/ways.h"
+#include "support/igraph_flow.h"
 
 /* More than any cut costs, and still exact in a double. */
 #define STREET_NET_FOREVER INT64_C(1000000000000000)
@@ -230,29 +230,15 @@ static inline void street_net_close(street_net *net)
 /* Scaled as in a certificate; STREET_NET_FOREVER and more: the two cannot be parted. */
 static inline int64_t street_net_flow(const street_net *net)
 {
-    igraph_vector_int_t ends;
-    igraph_vector_t capacities;
-    igraph_t graph;
-    igraph_real_t value;
-    igraph_vector_int_init(&ends, 0);
-    igraph_vector_init(&capacities, 0);
+    igraph_flow flow;
+    igraph_flow_open(&flow);
     for (size_t i = 0; i < net->links.count; i++) {
         const street_net_link *link = &net->links.items[i];
-        igraph_vector_int_push_back(&ends, (igraph_integer_t)link->a);
-        igraph_vector_int_push_back(&ends, (igraph_integer_t)link->b);
-        igraph_vector_push_back(&capacities, link->price >= STREET_NET_FOREVER
-                                                 ? (double)STREET_NET_FOREVER
-                                                 : (double)(link->price * net->scale + 1));
+        igraph_flow_add(&flow, (uint32_t)link->a, (uint32_t)link->b,
+                        link->price >= STREET_NET_FOREVER ? STREET_NET_FOREVER
+                                                          : link->price * net->scale + 1);
     }
-    assert_int_equal(
-        igraph_create(&graph, &ends, (igraph_integer_t)net->at.count, IGRAPH_UNDIRECTED),
-        IGRAPH_SUCCESS);
-    assert_int_equal(igraph_maxflow_value(&graph, &value, 0, 1, &capacities, NULL),
-                     IGRAPH_SUCCESS);
-    igraph_destroy(&graph);
-    igraph_vector_int_destroy(&ends);
-    igraph_vector_destroy(&capacities);
-    return (int64_t)value;
+    return igraph_flow_close(&flow, net->at.count, 0, 1);
 }
 
 /* Is the zone parted from outside when the pieces under closures are taken away? */

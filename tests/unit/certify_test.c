@@ -1,11 +1,8 @@
 /* Proofs of rings, held against the ground: those of the optimiser hold, and whatever a proof
  * says, nothing false is shown. */
-#include "support/ring_ground.h"
-
-#include <unistd.h>
-
 #include "certify/certify.h"
-#include "map/map.h"
+#include "support/real_town.h"
+#include "support/ring_ground.h"
 
 static cordon_certified certify(const ring_ground *g, const cordon_ring_proof *proof)
 {
@@ -112,11 +109,6 @@ static void nothing_false_is_shown(void **state)
     assert_true(less > GROUNDS * 9 / 10);
 }
 
-typedef struct town {
-    const char *file;
-    cordon_lonlat centre;
-} town;
-
 static void hold_in_town(ring_ground *g)
 {
     static const cordon_barrier_tariff kinds[3] = {
@@ -138,47 +130,24 @@ static void hold_in_town(ring_ground *g)
         }
 }
 
-static bool holds_in_town(cordon_context *context, const town *which)
-{
-    enum { HALF_MM = 350000 };
-    char path[1024];
-    snprintf(path, sizeof path, "%s/../shared/data/osm/%s", CORDON_SOURCE_DIR, which->file);
-    if (access(path, R_OK) != 0)
-        return false;
-    const char *paths[] = {path};
-    cordon_map *map, *laid;
-    cordon_frame *frame;
-    cordon_ground *ground;
-    check_ok(context, cordon_map_open(&map, context, paths, 1, NULL));
-    check_ok(context, cordon_frame_new(&frame, context, which->centre));
-    check_ok(context, cordon_map_lay(&laid, context, map, frame,
-                                     (cordon_box){-HALF_MM, -HALF_MM, HALF_MM, HALF_MM}));
-    check_ok(context, cordon_ground_new(&ground, context, laid, NULL));
-    ring_ground g;
-    ring_ground_open(&g, context, HALF_MM);
-    g.ground = *ground;
-    ring_ground_protect_box(&g, -15000, -15000, 15000, 15000);
-    hold_in_town(&g);
-    ring_ground_close(&g);
-    cordon_ground_free(ground);
-    cordon_map_free(laid);
-    cordon_frame_free(frame);
-    cordon_map_free(map);
-    return true;
-}
-
 static void proofs_hold_in_towns(void **state)
 {
-    const town towns[] = {{"monaco_2024.osm.pbf", {7.4275, 43.7393}},
-                          {"rouen_centre_2013.osm.gz", {1.0935, 49.4412}},
-                          {"helsinki_centre_2019.osm.pbf", {24.9400, 60.1690}}};
+    enum { HALF_MM = 350000 };
+    real_town towns[] = REAL_TOWNS;
     size_t present = 0;
-    for (size_t i = 0; i < sizeof towns / sizeof *towns; i++)
-        present += holds_in_town(*state, &towns[i]);
-    if (present == 0) {
-        print_message("../shared/data/osm is absent: skipped\n");
-        skip();
+    for (size_t i = 0; i < sizeof towns / sizeof *towns; i++) {
+        ring_ground g;
+        if (!real_town_open(&towns[i], *state, HALF_MM))
+            continue;
+        present++;
+        ring_ground_open(&g, *state, HALF_MM);
+        g.ground = *towns[i].ground;
+        ring_ground_protect_box(&g, -15000, -15000, 15000, 15000);
+        hold_in_town(&g);
+        ring_ground_close(&g);
+        real_town_close(&towns[i]);
     }
+    real_town_need(present);
 }
 
 int main(void)

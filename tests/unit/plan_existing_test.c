@@ -7,54 +7,14 @@
 #include "geo/frame.h"
 #include "plan/build.h"
 #include "plan/prove.h"
-#include "support/drawn_map.h"
+#include "support/drawn_plan.h"
 #include "support/town.h"
-
-static const cordon_lonlat CENTRE = {4.35, 43.80};
-
-typedef struct fixture {
-    cordon_context *context;
-    cordon_frame *frame;
-    cordon_str json;
-    cordon_map *map;
-    cordon_plan *plan;
-} fixture;
-
-static int open_fixture(void **state)
-{
-    fixture *f = calloc(1, sizeof *f);
-    *state = f;
-    if (!f || cordon_context_new(&f->context, NULL))
-        return 1;
-    f->json = (cordon_str)CORDON_STR_INIT(f->context);
-    return cordon_frame_new(&f->frame, f->context, CENTRE);
-}
-
-static int close_fixture(void **state)
-{
-    fixture *f = *state;
-    cordon_plan_free(f->plan);
-    cordon_map_free(f->map);
-    cordon_frame_free(f->frame);
-    cordon_str_free(&f->json);
-    cordon_context_free(f->context);
-    free(f);
-    return 0;
-}
-
-#define ADD(f, properties, closed, ...)                                                        \
-    DRAWN_ADD(&(f)->json, (f)->frame, properties, closed, __VA_ARGS__)
 
 /* Four blocks with streets of 8 m along both axes. Things stand 40 m from the middle: to the
  * north, east, south and west, NULL for none; ways are 6 m wide, or as given. */
 static void lay_out(fixture *f, const char *way, const char *const things[4])
 {
-    ADD(f, "\"landuse\":\"residential\"", true, -300, -300, 300, -300, 300, 300, -300, 300);
-    for (int i = 0; i < 4; i++) {
-        int x0 = i % 2 ? 4 : -60, x1 = i % 2 ? 60 : -4, y0 = i / 2 ? 4 : -60,
-            y1 = i / 2 ? 60 : -4;
-        ADD(f, "\"building\":\"yes\"", true, x0, y0, x1, y0, x1, y1, x0, y1);
-    }
+    draw_blocks(f);
     ADD(f, way, false, 0, 200, 0, 40, 0, 0);
     ADD(f, way, false, 200, 0, 40, 0, 0, 0);
     ADD(f, way, false, 0, -200, 0, -40, 0, 0);
@@ -85,7 +45,7 @@ static const cordon_plan *solve(fixture *f, cordon_against against, cordon_use e
                              .closure_price = 1000,
                              .metre_price = 100};
     check_ok(f->context, cordon_event_new(&event, f->context, &spec, &source, 1, f->frame));
-    check_ok(f->context, cordon_shape_box(&shape, f->context, f->frame, CENTRE, 7, 7, 0));
+    check_ok(f->context, cordon_shape_box(&shape, f->context, f->frame, DRAWN_CENTRE, 7, 7, 0));
     check_ok(f->context, town_area(event, f->context, "Place", CORDON_ROLE_CROWD, shape));
     check_ok(f->context, cordon_event_add_ring(event, f->context, &ring));
     cordon_plan_free(f->plan);
