@@ -14,7 +14,7 @@
 
 /* Feet and cuts of outlines are rounded to the millimetre: what lies no deeper inside, or is no
  * longer, may be rounding. */
-static const double DEEP_MM = 1, LONG_MM = 6;
+static const double DEEP_MM = 1, LONG_MM = 2;
 /* What has walls or shut ground this near on both sides runs along a wall. */
 static const double BESIDE_MM = 5;
 enum { CLEAR_MM = 3 };

@@ -336,14 +336,21 @@ static bool bends_at(cordon_pt before, cordon_pt at, cordon_pt after)
     return cordon_orient(before, at, after) > FLAT_MM * cordon_distance(before, after);
 }
 
-static void add_bends(cordon_walls *walls, const cordon_line *ring)
+/* What is cut off walls may lie beside them by rounding, and belongs to them. */
+static int add_bends(cordon_walls *walls, cordon_grid_hits *hits, const cordon_line *ring)
 {
-    for (size_t i = 0; i < ring->n; i++) {
+    int code = CORDON_OK;
+    for (size_t i = 0; i < ring->n && code == CORDON_OK; i++) {
+        uint32_t side;
         cordon_pt before = ring->pts[(i + ring->n - 1) % ring->n], at = ring->pts[i];
-        if (bends_at(before, at, ring->pts[(i + 1) % ring->n]) &&
-            cordon_region_side(&walls->walls, at) < 0)
+        if (!bends_at(before, at, ring->pts[(i + 1) % ring->n]) ||
+            cordon_region_side(&walls->walls, at) >= 0)
+            continue;
+        code = find_side(&side, walls, hits, at);
+        if (code == CORDON_OK && side == UINT32_MAX)
             walls->bends[walls->n_bends++] = at;
     }
+    return code;
 }
 
 static int list_bends(cordon_walls *walls)
@@ -352,13 +359,17 @@ static int list_bends(cordon_walls *walls)
     walls->bends = cordon_arena_alloc(walls->arena, most, sizeof *walls->bends);
     if (!walls->bends)
         return CORDON_E_MEMORY;
+    cordon_grid_hits hits = {0};
+    int code = CORDON_OK;
     for (int s = 0; s < 2; s++)
-        for (size_t i = 0; i < walls->shut[s].n; i++) {
-            add_bends(walls, &walls->shut[s].polys[i].outer);
-            for (size_t h = 0; s == 1 && h < walls->shut[s].polys[i].n_holes; h++)
-                add_bends(walls, &walls->shut[s].polys[i].holes[h]);
+        for (size_t i = 0; i < walls->shut[s].n && code == CORDON_OK; i++) {
+            const cordon_polygon *p = &walls->shut[s].polys[i];
+            code = add_bends(walls, &hits, &p->outer);
+            for (size_t h = 0; h < p->n_holes && code == CORDON_OK; h++)
+                code = add_bends(walls, &hits, &p->holes[h]);
         }
-    return CORDON_OK;
+    cordon_grid_hits_free(&hits, walls->context);
+    return code;
 }
 
 int cordon_walls_new(cordon_walls *out, cordon_arena *arena, cordon_geos *geos,

@@ -115,7 +115,7 @@ static int add_name(cordon_inquiry *inquiry, name_list *names, const char *name)
 static int list_names(name_list *names, cordon_inquiry *inquiry)
 {
     const cordon_plan *plan = inquiry->plan;
-    int code = CORDON_OK;
+    int code = add_name(inquiry, names, "weak");
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++)
         code = add_name(inquiry, names, plan->rings[i].name);
     for (size_t i = 0; i < plan->n_areas && code == CORDON_OK; i++)
@@ -139,15 +139,15 @@ static int fail_unknown(cordon_inquiry *inquiry, cordon_context *context, const 
     const char *nearest =
         code == CORDON_OK ? cordon_nearest(thing, names.items, names.count) : NULL;
     static const char expected[] =
-        CORDON_MESSAGE("expected a closure's number, a ring, an area, a street, the code of a "
-                       "finding or the key of a figure of the plan, found \"%.80s\"");
+        CORDON_MESSAGE("expected \"weak\", a closure's number, a ring, an area, a street, the "
+                       "code of a finding or the key of a figure of the plan, found "
+                       "\"%.80s\"");
     if (code == CORDON_OK && nearest)
-        code =
-            cordon_fail(context, CORDON_E_INPUT,
-                        "expected a closure's number, a ring, an area, a street, the code of "
-                        "a finding or the key of a figure of the plan, found \"%.80s\"; did "
-                        "you mean \"%s\"?",
-                        thing, nearest);
+        code = cordon_fail(context, CORDON_E_INPUT,
+                           "expected \"weak\", a closure's number, a ring, an area, a street, "
+                           "the code of a finding or the key of a figure of the plan, found "
+                           "\"%.80s\"; did you mean \"%s\"?",
+                           thing, nearest);
     else if (code == CORDON_OK)
         code = cordon_fail(context, CORDON_E_INPUT, expected, thing);
     cordon_vec_free(inquiry->context, &names);
