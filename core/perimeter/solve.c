@@ -138,6 +138,19 @@ static int assemble(cordon_ring_result *out, const solver *s, const cordon_nodes
     return code;
 }
 
+/* Why no ring is cheaper. */
+static int prove(cordon_ring_result *out, const solver *s, const cordon_nodes *nodes,
+                 const cordon_links *links)
+{
+    cordon_unrolled unrolled;
+    int code = cordon_unroll(&unrolled, nodes, links);
+    if (code)
+        return code;
+    code = cordon_ring_prove(out, &unrolled, links, s->problem, out->lower_bound_cents);
+    cordon_unrolled_free(&unrolled);
+    return code;
+}
+
 /* The optimum for the places in s->cut. */
 static int solve_cut(cordon_ring_result *out, const solver *s)
 {
@@ -163,7 +176,7 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
         code = assemble(out, s, &nodes, &links, &walk);
     out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
     if (code == CORDON_OK && walk.found)
-        code = cordon_ring_prove(out, &nodes, &links, s->problem, out->lower_bound_cents);
+        code = prove(out, s, &nodes, &links);
     cordon_walk_free(&walk, s->context);
     cordon_links_free(&links);
     return code;
