@@ -1,6 +1,7 @@
 #include "plan/files.h"
 
 #include "plan/build.h"
+#include "plan/changeover.h"
 #include "plan/order.h"
 
 /* The folder of a path, "." for a bare name. */
@@ -46,7 +47,7 @@ static int save_text(cordon_context *context, const char *folder, const char *na
 static const char *const order_files[CORDON_ORDER_LANGUAGES] = {"order.en.txt", "order.fr.txt"};
 
 typedef struct file_texts {
-    cordon_str json, geojson, order[CORDON_ORDER_LANGUAGES];
+    cordon_str json, geojson, changeover, order[CORDON_ORDER_LANGUAGES];
 } file_texts;
 
 static int make_texts(file_texts *out, cordon_context *context, const cordon_plan *plan,
@@ -55,6 +56,9 @@ static int make_texts(file_texts *out, cordon_context *context, const cordon_pla
     int code = cordon_plan_json(&out->json, context, plan, folder);
     if (code == CORDON_OK) {
         code = cordon_plan_geojson(&out->geojson, context, plan);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_changeover_text(&out->changeover, context, plan);
     }
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
         code = cordon_order_text(&out->order[i], context, plan, cordon_order_languages[i]);
@@ -66,6 +70,9 @@ static int make_texts(file_texts *out, cordon_context *context, const cordon_pla
 static int save_texts(const file_texts *texts, cordon_context *context, const char *folder)
 {
     int code = save_text(context, folder, "plan.geojson", &texts->geojson);
+    if (code == CORDON_OK) {
+        code = save_text(context, folder, "changeover.txt", &texts->changeover);
+    }
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
         code = save_text(context, folder, order_files[i], &texts->order[i]);
     }
@@ -75,6 +82,7 @@ static int save_texts(const file_texts *texts, cordon_context *context, const ch
 int cordon_plan_save(const cordon_plan *plan, cordon_context *context, const char *folder)
 {
     file_texts texts = {CORDON_STR_INIT(context),
+                        CORDON_STR_INIT(context),
                         CORDON_STR_INIT(context),
                         {CORDON_STR_INIT(context), CORDON_STR_INIT(context)}};
     /* The folder first, since paths are written as they are seen from it; then all texts, so
@@ -88,6 +96,7 @@ int cordon_plan_save(const cordon_plan *plan, cordon_context *context, const cha
     }
     cordon_str_free(&texts.json);
     cordon_str_free(&texts.geojson);
+    cordon_str_free(&texts.changeover);
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES; i++) {
         cordon_str_free(&texts.order[i]);
     }

@@ -76,6 +76,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P071", WARNING, "finding.P071"}, /* certificate shows less than it says */
     {"P074", WARNING, "finding.P074"}, /* its limit lies beyond the map's data */
     {"P075", ERROR, "finding.P075"},   /* no closures part it from outside its limit */
+    {"P080", WARNING, "finding.P080"}, /* no ring between two phases that each have one */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

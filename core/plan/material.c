@@ -1,5 +1,6 @@
 #include "plan/material.h"
 
+#include "plan/changeover.h"
 #include "plan/existing.h"
 
 const cordon_barrier *cordon_closure_made_of(const cordon_plan *plan,
@@ -12,53 +13,6 @@ const cordon_barrier *cordon_closure_made_of(const cordon_plan *plan,
         }
     }
     return NULL;
-}
-
-static bool stands_at(const cordon_plan *plan, const cordon_plan_ring *ring, int64_t time_s)
-{
-    for (size_t i = 0; i < plan->programme.n_phases; i++) {
-        const cordon_phase *phase = &plan->programme.phases[i];
-        for (size_t k = 0; (ring->phases >> i & 1) && k < phase->n_spans; k++) {
-            if (phase->spans[k].from_s <= time_s && time_s < phase->spans[k].to_s) {
-                return true;
-            }
-        }
-    }
-    return ring->phases == 0;
-}
-
-static bool is_of(const cordon_plan *plan, const cordon_plan_closure *closure,
-                  const cordon_material *row)
-{
-    const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
-    return barrier && barrier->unit_mm == row->unit_mm &&
-           strcmp(closure->barrier, row->barrier) == 0;
-}
-
-static int64_t units_at(const cordon_plan *plan, const cordon_material *row, int64_t time_s)
-{
-    int64_t units = 0;
-    for (size_t i = 0; i < plan->n_closures; i++) {
-        const cordon_plan_closure *closure = &plan->closures[i];
-        if (is_of(plan, closure, row) && stands_at(plan, &plan->rings[closure->ring], time_s)) {
-            units += closure->units;
-        }
-    }
-    return units;
-}
-
-/* The most of all times: it changes where phases begin. */
-static int64_t most_at_once(const cordon_plan *plan, const cordon_material *row)
-{
-    int64_t most = 0;
-    for (size_t i = 0; i < plan->programme.n_phases; i++) {
-        const cordon_phase *phase = &plan->programme.phases[i];
-        for (size_t k = 0; k < phase->n_spans; k++) {
-            int64_t units = units_at(plan, row, phase->spans[k].from_s);
-            most = units > most ? units : most;
-        }
-    }
-    return plan->programme.n_phases > 0 ? most : row->units;
 }
 
 static bool comes_before(const cordon_material *a, const cordon_material *b)
@@ -110,10 +64,9 @@ int cordon_plan_sum_material(cordon_plan *plan, cordon_arena *arena)
         row->closures++;
     }
     for (size_t i = 0; i < plan->n_material && code == CORDON_OK; i++) {
-        plan->material[i].at_once = most_at_once(plan, &plan->material[i]);
         code = name_row(&plan->material[i], arena, plan);
     }
-    return code;
+    return code == CORDON_OK ? cordon_plan_list_changeovers(plan, arena) : code;
 }
 
 void cordon_closure_add_device(cordon_str *out, const cordon_texts *texts,

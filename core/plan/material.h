@@ -4,8 +4,8 @@
 
 #include "plan/plan.h"
 
-/* Sums up the closures of a plan: a row for each barrier and length of its units, by name. The
- * rows lie in the arena. */
+/* Sums up the closures of a plan: a row for each barrier and length of its units, by name, and
+ * what is carried when (changeover.h). All of it lies in the arena. */
 int cordon_plan_sum_material(cordon_plan *plan, cordon_arena *arena);
 
 /* The barrier that a closure is made of; NULL: it stands there already. */

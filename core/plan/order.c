@@ -70,11 +70,6 @@ static int list_spans(span_list *list, cordon_order *order, const cordon_plan_ri
     return CORDON_OK;
 }
 
-/* A time as clocks show it, in the parts that a sentence needs. */
-typedef struct moment {
-    char day[64], clock[32]; /* "14 juillet 2027", "16 h 00" */
-} moment;
-
 static int take(char *out, size_t room, cordon_str *text)
 {
     int code = text->failed ? CORDON_E_MEMORY : CORDON_OK;
@@ -83,7 +78,8 @@ static int take(char *out, size_t room, cordon_str *text)
     return code;
 }
 
-static int read_moment(moment *out, const cordon_order *order, int64_t time_s)
+int cordon_order_read_moment(cordon_order_moment *out, const cordon_order *order,
+                             int64_t time_s)
 {
     char text[CORDON_CIVIL_MAX], key[32], numbers[3][16], minute[3];
     int code = cordon_civil_print(text, order->context, order->plan->midnight_s + time_s,
@@ -110,10 +106,10 @@ static int read_moment(moment *out, const cordon_order *order, int64_t time_s)
 
 static int add_span(cordon_str *out, const cordon_order *order, const cordon_span *span)
 {
-    moment from, to;
-    int code = read_moment(&from, order, span->from_s);
+    cordon_order_moment from, to;
+    int code = cordon_order_read_moment(&from, order, span->from_s);
     if (code == CORDON_OK) {
-        code = read_moment(&to, order, span->to_s);
+        code = cordon_order_read_moment(&to, order, span->to_s);
     }
     if (code == CORDON_OK) {
         bool same = strcmp(from.day, to.day) == 0;

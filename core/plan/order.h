@@ -41,6 +41,13 @@ void cordon_order_count(cordon_str *out, cordon_order *order, const char *key,
                         const cordon_inside_count *count, int64_t margin_per_cent);
 /* An estimate has no more than two digits that mean anything. */
 int64_t cordon_order_round(double value);
+/* A time of the programme as clocks show it, in the parts that a sentence needs. */
+typedef struct cordon_order_moment {
+    char day[64], clock[32]; /* "14 juillet 2027", "16 h 00" */
+} cordon_order_moment;
+int cordon_order_read_moment(cordon_order_moment *out, const cordon_order *order,
+                             int64_t time_s);
+
 /* "du 14 juillet 2027 à 16 h 00 au 15 juillet 2027 à 1 h 30" for each time that the ring
  * stands.
  */

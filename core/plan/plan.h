@@ -4,6 +4,7 @@
 #define CORDON_PLAN_PLAN_H
 
 #include "base/file.h"
+#include "cordon/changeover.h"
 #include "cordon/workspace.h"
 #include "event/event.h"
 #include "facts/facts.h"
@@ -97,10 +98,24 @@ typedef struct cordon_material {
     const char *name; /* in the plan's language */
     int32_t unit_mm;  /* 0: by the metre */
     int64_t units;    /* of all closures; 0: by the metre */
-    int64_t at_once;  /* the most that stand at a time: what one ring leaves another may take */
+    int64_t
+        at_once; /* the most that stand at a time: what one ring has left another may take */
     int64_t length_mm; /* of all closures made of it */
     size_t closures;
 } cordon_material;
+
+/* A time from which other rings stand than before (cordon/changeover.h). */
+typedef struct cordon_changeover {
+    int64_t at_s;
+    const size_t *begins, *ends, *up, *down;
+    size_t n_begins, n_ends, n_up, n_down;
+    const cordon_stay *stays;
+    size_t n_stays;
+    const cordon_move *moves;
+    size_t n_moves;
+    cordon_haul *hauls;
+    size_t n_hauls;
+} cordon_changeover;
 
 typedef struct cordon_finding {
     const char *code;
@@ -159,6 +174,8 @@ struct cordon_plan {
     size_t n_closures;
     cordon_material *material; /* follows from the closures (material.h) */
     size_t n_material;
+    cordon_changeover *changeovers; /* follow from rings and phases (changeover.h) */
+    size_t n_changeovers;
     int64_t width_shares_mm[CORDON_WIDTH_ORIGINS]; /* length of streets by origin of width */
     cordon_plan_street *streets;
     size_t n_streets;

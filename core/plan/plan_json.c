@@ -509,6 +509,9 @@ static int write_plan(cordon_plan_writer *w)
     }
     cordon_writer_put_material(w);
     if (code == CORDON_OK) {
+        code = cordon_writer_put_changeovers(w);
+    }
+    if (code == CORDON_OK) {
         code = write_streets(w);
     }
     if (code == CORDON_OK) {

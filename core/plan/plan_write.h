@@ -37,6 +37,8 @@ int cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring)
 /* What closures may be made of, and what is needed of it (plan_write_barriers.c). */
 void cordon_writer_put_barriers(cordon_plan_writer *w, const cordon_plan_ring *ring);
 void cordon_writer_put_material(cordon_plan_writer *w);
+/* What is put up and taken away when (plan_write_changeovers.c). */
+int cordon_writer_put_changeovers(cordon_plan_writer *w);
 
 /* Why no ring is cheaper (plan_write_proof.c). */
 int cordon_writer_put_proof(cordon_plan_writer *w, const cordon_ring_proof *proof);

@@ -1,5 +1,6 @@
 /* The lists of a plan: one table says which there are, each has its kind of things. */
 #include "bind/plan_facts.h"
+#include "bind/changeover_facts.h"
 #include "bind/ring_facts.h"
 #include "bind/vocabulary.h"
 
@@ -347,14 +348,16 @@ static const struct plan_list {
     size_t (*count)(const cordon_plan *);
     void (*push)(lua_State *, const cordon_plan *, size_t);
     void (*allow)(lua_State *, const cordon_plan *); /* what filters may ask for; NULL: all */
-} plan_lists[] = {{&areas, cordon_plan_areas, push_area, NULL},
-                  {&rings, cordon_plan_rings, push_ring, NULL},
-                  {&closures, cordon_plan_closures, push_closure, allow_rings},
-                  {&material, cordon_plan_materials, push_material, NULL},
-                  {&phases, cordon_plan_phases, push_phase, NULL},
-                  {&posts, cordon_plan_posts, push_post, NULL},
-                  {&patrols, cordon_plan_patrols, push_patrol, NULL},
-                  {&findings, cordon_plan_findings, push_finding, NULL}};
+} plan_lists[] = {
+    {&areas, cordon_plan_areas, push_area, NULL},
+    {&rings, cordon_plan_rings, push_ring, NULL},
+    {&closures, cordon_plan_closures, push_closure, allow_rings},
+    {&material, cordon_plan_materials, push_material, NULL},
+    {&cordon_changeovers_kind, cordon_plan_changeovers, cordon_push_changeover, NULL},
+    {&phases, cordon_plan_phases, push_phase, NULL},
+    {&posts, cordon_plan_posts, push_post, NULL},
+    {&patrols, cordon_plan_patrols, push_patrol, NULL},
+    {&findings, cordon_plan_findings, push_finding, NULL}};
 
 static const char *const plan_texts[] = {"name", "organiser", "language",
                                          "from", "to",        "currency"};

@@ -31,7 +31,7 @@ local scripts = {
 for _, name in ipairs(scripts) do
   local folder = scratch .. "/" .. name
   run(program, "plan", "examples/" .. name .. ".lua", "-o", folder)
-  for _, file in ipairs { "plan.json", "plan.geojson", "plan.png", "order.en.txt", "order.fr.txt" } do
+  for _, file in ipairs { "plan.json", "plan.geojson", "plan.png", "order.en.txt", "order.fr.txt", "changeover.txt" } do
     exists(folder .. "/" .. file)
   end
   run(program, "verify", folder)

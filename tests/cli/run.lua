@@ -401,7 +401,7 @@ local expectations = {
   { "return 3", "expected true or false, or a value, a relation and a value: .*, found 3" },
   { "return 3, '=<', 4", "expected true or false, or a value, a relation and a value: .*, found 3" },
   { "return plan.ring", 'expect.lua:%d+: plan has no "ring"; did you mean "rings"%?' },
-  { "return plan.write", 'expect.lua:%d+: plan has no "write"; it has areas, closures, currency, .*' },
+  { "return plan.write", 'expect.lua:%d+: plan has no "write"; it has areas, changeovers, closures, .*' },
   { "return setmetatable(plan, {})", ".*table expected, got .*" },
   { "return setmetatable(plan.rings, {})", "expect.lua:%d+: setmetatable: this table is protected" },
   { "plan.rings[1].name = 'x'" },

@@ -104,7 +104,8 @@ static void barriers_without_a_test_are_told(void **state)
     assert_non_null(strstr(finding_of(f->plan, "P056")->sentence, "1,60\u00a0m par élément"));
 }
 
-/* Two rings that stand after each other share their blocks, two at once do not. */
+/* A ring that stands later takes the blocks of one before it. Where the one begins as the other
+ * ends both are needed: what is new stands before the old goes. */
 static void material_is_counted_by_phases(void **state)
 {
     fixture *f = *state;
@@ -120,8 +121,8 @@ static void material_is_counted_by_phases(void **state)
     assert_int_equal(plan->material[0].at_once, 7); /* the first ring always stands */
     assert_int_equal(plan->material[0].closures, 2);
     assert_int_equal(plan->material[0].length_mm, closures[0].width_mm + closures[2].width_mm);
-    static cordon_span evening[] = {{0, 3600}}, night[] = {{3600, 7200}},
-                       both[] = {{1800, 5400}};
+    static cordon_span evening[] = {{0, 3600}}, night[] = {{3601, 7200}},
+                       both[] = {{3600, 5400}};
     cordon_phase phases[] = {{"Soir", CORDON_PHASE_SHOW, evening, 1, {"", 0}},
                              {"Nuit", CORDON_PHASE_EGRESS, night, 1, {"", 0}}};
     plan->programme.phases = phases;

@@ -2,6 +2,7 @@
 #ifndef CORDON_CORDON_H
 #define CORDON_CORDON_H
 
+#include "cordon/changeover.h"
 #include "cordon/compare.h"
 #include "cordon/context.h"
 #include "cordon/error.h"

@@ -33,9 +33,9 @@ CORDON_API int cordon_event_window(cordon_window *out, cordon_context *context,
 CORDON_API int cordon_plan_read(cordon_plan **out, cordon_context *context, const char *path);
 CORDON_API void cordon_plan_free(cordon_plan *plan);
 
-/* Writes plan.json, plan.geojson and the texts for an order, order.en.txt and order.fr.txt,
- * into an existing or new folder, complete or not at all. Sheets are written by
- * cordon_sheet_draw (sheet.h). */
+/* Writes plan.json, plan.geojson, the texts for an order, order.en.txt and order.fr.txt, and
+ * changeover.txt for those who carry, into an existing or new folder, complete or not at all.
+ * Sheets are written by cordon_sheet_draw (sheet.h). */
 CORDON_API int cordon_plan_write(const cordon_plan *plan, cordon_context *context,
                                  const char *folder);
 

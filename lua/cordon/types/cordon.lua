@@ -478,6 +478,34 @@ function event:plan() end
 ---@field length_m number
 ---@field closures integer
 
+---@class cordon.changeovers_facts
+---@field at string
+---@field begins { [integer]: string } names of rings
+---@field ends { [integer]: string }
+---@field up { [integer]: integer } numbers of closures
+---@field down { [integer]: integer }
+---@field stays cordon.list<cordon.stays_facts>
+---@field moves cordon.list<cordon.moves_facts>
+---@field hauls cordon.list<cordon.hauls_facts>
+
+---@class cordon.stays_facts
+---@field before integer number of a closure
+---@field after integer the same, or that of another ring
+
+---@class cordon.moves_facts
+---@field from integer number of the closure that came down before
+---@field to integer
+---@field amount integer units; by the metre millimetres
+
+---@class cordon.hauls_facts
+---@field barrier string
+---@field name string in the plan's language
+---@field unit_m number 0: by the metre
+---@field bring integer units; by the metre millimetres
+---@field move integer from closures that came down before
+---@field keep integer comes down, to go up again later
+---@field take integer comes down for good
+
 ---@class cordon.phases_facts
 ---@field name string
 ---@field kind "set_up"|"doors"|"show"|"egress"|"strike"
@@ -535,6 +563,7 @@ function event:plan() end
 ---@field rings cordon.list<cordon.rings_facts>
 ---@field closures cordon.list<cordon.closures_facts>
 ---@field material cordon.list<cordon.material_facts>
+---@field changeovers cordon.list<cordon.changeovers_facts>
 ---@field phases cordon.list<cordon.phases_facts>
 ---@field posts cordon.list<cordon.posts_facts>
 ---@field patrols cordon.list<cordon.patrols_facts>
