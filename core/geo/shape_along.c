@@ -12,6 +12,7 @@
 #include "base/num.h"
 #include "geo/predicates.h"
 #include "geo/region.h"
+#include "geo/stretch.h"
 
 enum { NODES_MAX = 5000, FAR_MM = 200000, GAP_MM = 50000 };
 
@@ -305,35 +306,6 @@ static int find_way(cordon_line *out, const walk *w, size_t from, size_t to)
     return CORDON_OK;
 }
 
-static cordon_pt between(cordon_pt a, cordon_pt b, double share)
-{
-    return (cordon_pt){(int32_t)lround(a.x + share * ((double)b.x - a.x)),
-                       (int32_t)lround(a.y + share * ((double)b.y - a.y))};
-}
-
-/* Cuts a line to what lies from start to end millimetres along it. */
-static int trim(cordon_line *out, cordon_arena *arena, const cordon_line *line, double start,
-                double end)
-{
-    *out = (cordon_line){cordon_arena_alloc(arena, line->n + 2, sizeof(cordon_pt)), 0};
-    if (!out->pts)
-        return CORDON_E_MEMORY;
-    double at = 0;
-    for (size_t i = 0; i + 1 < line->n; i++) {
-        cordon_pt a = line->pts[i], b = line->pts[i + 1];
-        double mm = hypot((double)b.x - a.x, (double)b.y - a.y);
-        double first = fmax(0, start - at), last = fmin(mm, end - at);
-        at += mm;
-        if (first > last || mm <= 0)
-            continue;
-        const cordon_pt ends[2] = {between(a, b, first / mm), between(a, b, last / mm)};
-        for (int k = 0; k < 2; k++)
-            if (out->n == 0 || !cordon_pt_equal(out->pts[out->n - 1], ends[k]))
-                out->pts[out->n++] = ends[k];
-    }
-    return CORDON_OK;
-}
-
 static int check_metres(cordon_context *context, const char *field, double metres)
 {
     if (isfinite(metres) && metres >= 0)
@@ -346,10 +318,7 @@ static int check_metres(cordon_context *context, const char *field, double metre
 static int cut_way(cordon_line *out, const walk *w, const cordon_line *way,
                    const cordon_along *along)
 {
-    double whole = 0, start = along->after_m * 1000;
-    for (size_t i = 0; i + 1 < way->n; i++)
-        whole += hypot((double)way->pts[i + 1].x - way->pts[i].x,
-                       (double)way->pts[i + 1].y - way->pts[i].y);
+    double whole = cordon_line_measure(way), start = along->after_m * 1000;
     double end = along->length_m > 0 ? start + along->length_m * 1000 : whole;
     char asked[CORDON_NUM_MAX], found[CORDON_NUM_MAX];
     describe(asked, fmax(start, end));
@@ -357,7 +326,7 @@ static int cut_way(cordon_line *out, const walk *w, const cordon_line *way,
     if (end > whole + 1 || start > whole + 1)
         return cordon_fail(w->context, CORDON_E_INPUT,
                            "along: the line ends after %s m, before %s m", found, asked);
-    int code = trim(out, w->arena, way, start, fmin(end, whole));
+    int code = cordon_line_stretch(out, w->arena, way, start, fmin(end, whole));
     if (code == CORDON_OK && out->n < 2)
         code = cordon_fail(w->context, CORDON_E_INPUT,
                            "along: expected two different places, found the same place twice");
