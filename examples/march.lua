@@ -1,5 +1,5 @@
--- A march through the town: a corridor along its route, in three stretches that close and open again as it
--- passes, from the station down to the harbour.
+-- A march through the town, from the station down to the harbour: rings that follow one another as it passes, with a
+-- speech on the square, and a boulevard that stays shut as short as can be.
 --
 --   cordon plan examples/march.lua -o out/march
 local cordon = require "cordon"
@@ -12,28 +12,17 @@ local event = cordon.event {
 
 local width = cordon.param "width" { 6, min = 3, max = 20 } -- of the march, where streets are wider
 local station, market = cordon.station "Gare de Valmer", cordon.place "Place du Marché"
-local quay = cordon.street "Quai du Port"
-local down = cordon.street "Avenue de la Gare":union(cordon.street "Rue de la République")
 
--- Head and tail of the march pass each stretch within these hours; 800 m an hour is a slow walk.
-local stretches = {
-  { "De la gare aux remparts", "13:30", "15:15", down:along { from = station, length = "260 m" } },
-  { "Des remparts à la place", "14:15", "16:00", down:along { from = station, after = "260 m", to = market:centre() } },
-  { "De la place au port", "15:00", "17:30", cordon.street "Rue du Port":along { from = market:centre(), to = quay } },
+local phases = event:march {
+  "Marche blanche",
+  route = { cordon.street "Avenue de la Gare", cordon.street "Rue de la République", cordon.street "Rue du Port" },
+  from = "14:00", speed = "1 km/h", people = 1500, width = width, standoff = 5, every = "20 min",
+  stops = { { "30 min", at = market:centre() } }, crossings = { { "Boulevard Carnot", shut = "50 min" } },
 }
-for _, stretch in ipairs(stretches) do
-  local name, from, to, line = table.unpack(stretch)
-  event:phase { name, kind = "show", from = from, to = to }
-  event:area { name, role = "crowd", shape = line:buffer(width / 2), phases = name, density = 1 }
-  event:ring { "Anti-bélier : " .. name, against = "vehicle", standoff = 5, phases = name }
-  event:patrol { "Serre-file : " .. name, along = line, every = "20 min", staff = "steward", phases = name }
-  event:sheet { phase = name, paper = "A3" }
-end
-event:area { "Prise de parole", role = "stage", shape = cordon.circle { at = market:centre(), radius = 8 },
-  phases = stretches[2][1] }
+for _, phase in ipairs(phases) do event:sheet { phase = phase, paper = "A3" } end
 
 event:crowd { 1500, mean_stay = "3 h", arrive = { ["13:00"] = 0.7, ["13:30"] = 0.3 },
   from = { { "Gare", at = station, share = 1 } } }
 event:guards { "Ordre de la marche", agents = 40, staff = "volunteer" }
 event:post { "Tête de marche", at = station, role = "supervisor", staff = "police", heads = 4, radio = "Tête",
-  phases = stretches[1][1] }
+  phases = phases[1] }

@@ -24,7 +24,7 @@
 #define CORDON_MAP_CODES_MAX     1024u  /* codes of one of them */
 #define CORDON_NAME_MAX_BYTES    256u   /* a name in a script */
 #define CORDON_AREAS_MAX         200u   /* areas of an event */
-#define CORDON_RINGS_MAX         16u    /* rings of an event */
+#define CORDON_RINGS_MAX         64u    /* rings of an event: a march has one for each phase */
 #define CORDON_SITE_MAX          500u   /* obstacles of the script, and openings of it */
 #define CORDON_SITE_WIDTH_MIN_MM 50     /* of a post or an opening of the script */
 #define CORDON_SITE_WIDTH_MAX_MM 100000 /* wider, it is an area */

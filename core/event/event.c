@@ -243,8 +243,7 @@ static int check_phases(const cordon_event *event, cordon_context *context,
 {
     const cordon_subject subject = {context, &ring->origin, "ring", ring->name};
     for (size_t i = 0; i < event->n_areas; i++)
-        if (event->areas[i].protect &&
-            cordon_phases_share(event->areas[i].phases, ring->phases))
+        if (cordon_ring_is_round(ring, &event->areas[i]))
             return CORDON_OK;
     if (ring->phases == 0)
         return CORDON_OK;

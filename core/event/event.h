@@ -20,6 +20,7 @@ typedef struct cordon_area {
     double density;      /* persons/m²; 0: not given */
     int64_t capacity;    /* persons; 0: not given and no density */
     bool protect;
+    bool moving;     /* of a march: only rings of its phases go round it */
     uint64_t phases; /* in which it is there, bits; 0: always */
     unsigned edition;
     cordon_origin origin;
@@ -41,10 +42,19 @@ typedef struct cordon_ring_wish {
     cordon_region *contain; /* must lie inside too, without stand-off */
     size_t n_contain;
     uint64_t phases; /* in which it stands, bits; 0: always */
+    bool moving;     /* of a march: goes round the areas of its phases alone */
     cordon_wishes wishes;
     unsigned edition;
     cordon_origin origin;
 } cordon_ring_wish;
+
+/* Is an area one of those that a ring goes round, as long as both are there? */
+static inline bool cordon_ring_is_round(const cordon_ring_wish *ring, const cordon_area *area)
+{
+    bool share = ring->moving || area->moving ? (ring->phases & area->phases) != 0
+                                              : cordon_phases_share(area->phases, ring->phases);
+    return area->protect && share;
+}
 
 /* The security posture that somebody has looked up. */
 typedef struct cordon_posture {
@@ -94,6 +104,13 @@ struct cordon_event {
 /* Copies an origin into the event's arena. */
 int cordon_event_keep_origin(cordon_event *event, cordon_origin *out,
                              const cordon_origin *origin);
+
+/* A ring in two steps, so that one that was checked may be kept for several times: its phases
+ * are those of checked. Sentences are of the subject; spec->name may be NULL meanwhile. */
+int cordon_event_check_ring(cordon_ring_wish *out, cordon_event *event,
+                            const cordon_subject *subject, const cordon_ring_spec *spec);
+int cordon_event_keep_ring(cordon_event *event, cordon_context *context,
+                           const cordon_ring_wish *checked, const cordon_ring_spec *spec);
 
 /* Shapes of an event share its frame; the first one gives it. */
 int cordon_event_check_frame(cordon_event *event, const cordon_subject *subject,

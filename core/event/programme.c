@@ -37,6 +37,18 @@ static int keep_spans(cordon_phase *out, cordon_event *event, const cordon_subje
                       : CORDON_E_MEMORY;
 }
 
+int cordon_programme_add_phase(cordon_programme *programme, cordon_arena *arena,
+                               const cordon_phase *phase)
+{
+    cordon_phase *list =
+        cordon_arena_extend(arena, programme->phases, programme->n_phases, sizeof *list);
+    if (!list || cordon_phase_copy(&list[programme->n_phases], arena, phase))
+        return CORDON_E_MEMORY;
+    programme->phases = list;
+    programme->n_phases++;
+    return CORDON_OK;
+}
+
 int cordon_event_add_phase(cordon_event *event, cordon_context *context,
                            const cordon_phase_spec *spec)
 {
@@ -59,13 +71,7 @@ int cordon_event_add_phase(cordon_event *event, cordon_context *context,
     cordon_also(&code, cordon_check_room(&subject, programme->n_phases, CORDON_PHASES_MAX));
     if (cordon_check_end(&subject, code))
         return code;
-    cordon_phase *list =
-        cordon_arena_extend(event->arena, programme->phases, programme->n_phases, sizeof *list);
-    if (!list || cordon_phase_copy(&list[programme->n_phases], event->arena, &phase))
-        return CORDON_E_MEMORY;
-    programme->phases = list;
-    programme->n_phases++;
-    return CORDON_OK;
+    return cordon_programme_add_phase(programme, event->arena, &phase);
 }
 
 /* -------------------------------------------------------------- crowds */

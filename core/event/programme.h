@@ -6,11 +6,9 @@
 #include "base/arena.h"
 #include "cordon/programme.h"
 #include "cordon/staff.h"
+#include "event/march.h"
+#include "event/span.h"
 #include "geo/types.h"
-
-typedef struct cordon_span {
-    int64_t from_s, to_s; /* to is later */
-} cordon_span;
 
 typedef struct cordon_phase {
     const char *name;
@@ -114,6 +112,8 @@ typedef struct cordon_programme {
     size_t n_posts;
     cordon_patrol *patrols;
     size_t n_patrols;
+    cordon_march *marches;
+    size_t n_marches;
 } cordon_programme;
 
 /* Deep copies of single things, and of everything. */
@@ -124,6 +124,10 @@ int cordon_post_copy(cordon_post *out, cordon_arena *arena, const cordon_post *p
 int cordon_patrol_copy(cordon_patrol *out, cordon_arena *arena, const cordon_patrol *patrol);
 int cordon_programme_copy(cordon_programme *out, cordon_arena *arena,
                           const cordon_programme *programme);
+
+/* One more phase, copied; its bit is that of the last. */
+int cordon_programme_add_phase(cordon_programme *programme, cordon_arena *arena,
+                               const cordon_phase *phase);
 
 int64_t cordon_patrol_length(const cordon_patrol *patrol); /* mm */
 
@@ -139,6 +143,9 @@ static inline bool cordon_phases_share(uint64_t a, uint64_t b)
 {
     return a == 0 || b == 0 || (a & b);
 }
+/* Are a and b (bits) two legs of one march, each on its own? What is there in them follows
+ * one another, though it is there at one time for a while. */
+bool cordon_legs_follow(const cordon_programme *programme, uint64_t a, uint64_t b);
 /* Are they there at one time? Phases may overlap. */
 bool cordon_phases_meet(const cordon_programme *programme, uint64_t a, uint64_t b);
 

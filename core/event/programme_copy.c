@@ -81,6 +81,22 @@ int cordon_patrol_copy(cordon_patrol *out, cordon_arena *arena, const cordon_pat
     return failed ? CORDON_E_MEMORY : CORDON_OK;
 }
 
+int cordon_march_copy(cordon_march *out, cordon_arena *arena, const cordon_march *march)
+{
+    *out = *march;
+    out->route.pts =
+        cordon_arena_copy(arena, march->route.pts, march->route.n, sizeof *march->route.pts);
+    out->stops = cordon_arena_copy(arena, march->stops, march->n_stops, sizeof *march->stops);
+    out->wishes =
+        cordon_arena_copy(arena, march->wishes, march->n_wishes, sizeof *march->wishes);
+    out->legs = cordon_arena_copy(arena, march->legs, march->n_legs, sizeof *march->legs);
+    bool failed = !out->route.pts || !out->stops || !out->wishes || !out->legs ||
+                  copy_text(&out->name, arena) || copy_text(&out->origin.file, arena);
+    for (size_t i = 0; i < out->n_wishes && !failed; i++)
+        failed = copy_text(&out->wishes[i].name, arena);
+    return failed ? CORDON_E_MEMORY : CORDON_OK;
+}
+
 /* Copies of the things of a list, each by its own function. */
 #define COPY_LIST(list, n, copy)                                                               \
     do {                                                                                       \
@@ -103,6 +119,7 @@ int cordon_programme_copy(cordon_programme *out, cordon_arena *arena,
     COPY_LIST(guards, n_guards, cordon_team_copy);
     COPY_LIST(posts, n_posts, cordon_post_copy);
     COPY_LIST(patrols, n_patrols, cordon_patrol_copy);
+    COPY_LIST(marches, n_marches, cordon_march_copy);
     return CORDON_OK;
 }
 
@@ -165,5 +182,21 @@ bool cordon_phases_meet(const cordon_programme *programme, uint64_t a, uint64_t 
             if ((b >> k & 1) && overlap(programme->phases[i].spans,
                                         programme->phases[i].n_spans, &programme->phases[k]))
                 return true;
+    return false;
+}
+
+static bool is_leg(const cordon_march *march, uint64_t phases)
+{
+    for (size_t i = 0; i < march->n_legs; i++)
+        if (phases == UINT64_C(1) << march->legs[i].phase)
+            return true;
+    return false;
+}
+
+bool cordon_legs_follow(const cordon_programme *programme, uint64_t a, uint64_t b)
+{
+    for (size_t i = 0; i < programme->n_marches && a != b; i++)
+        if (is_leg(&programme->marches[i], a) && is_leg(&programme->marches[i], b))
+            return true;
     return false;
 }

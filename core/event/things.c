@@ -277,8 +277,8 @@ static int check_mode(cordon_event *event, const cordon_subject *subject,
     return code;
 }
 
-static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_subject *subject,
-                      const cordon_ring_spec *spec)
+int cordon_event_check_ring(cordon_ring_wish *out, cordon_event *event,
+                            const cordon_subject *subject, const cordon_ring_spec *spec)
 {
     const cordon_origin *other;
     CORDON_FIND_NAMED(other, event->rings, event->n_rings, spec->name);
@@ -305,21 +305,11 @@ static int check_ring(cordon_ring_wish *out, cordon_event *event, const cordon_s
     return code;
 }
 
-int cordon_event_add_ring(cordon_event *event, cordon_context *context,
-                          const cordon_ring_spec *spec)
+int cordon_event_keep_ring(cordon_event *event, cordon_context *context,
+                           const cordon_ring_wish *checked, const cordon_ring_spec *spec)
 {
-    cordon_subject subject = {context, &spec->origin, "ring", NULL};
-    cordon_ring_wish ring = {0};
-    int code = cordon_check_version(context, "ring", spec->version, CORDON_RING_SPEC_VERSION);
-    if (code)
-        return code;
-    cordon_check_begin(&subject);
-    code = cordon_check_text(&subject, "name", spec->name, true);
-    subject.name = code ? NULL : spec->name;
-    cordon_also(&code, check_ring(&ring, event, &subject, spec));
-    if (cordon_check_end(&subject, code))
-        return code;
-    code = keep_contain(&ring, event, context, spec);
+    cordon_ring_wish ring = *checked;
+    int code = keep_contain(&ring, event, context, spec);
     if (code == CORDON_OK && spec->within)
         code = cordon_region_copy(&ring.within, event->arena, &spec->within->area);
     if (code == CORDON_OK)
@@ -337,6 +327,23 @@ int cordon_event_add_ring(cordon_event *event, cordon_context *context,
     ring.within_mm = (int32_t)lround((spec->within_m > 0 ? spec->within_m : WITHIN_M) * 1000);
     event->rings[event->n_rings++] = ring;
     return CORDON_OK;
+}
+
+int cordon_event_add_ring(cordon_event *event, cordon_context *context,
+                          const cordon_ring_spec *spec)
+{
+    cordon_subject subject = {context, &spec->origin, "ring", NULL};
+    cordon_ring_wish ring = {0};
+    int code = cordon_check_version(context, "ring", spec->version, CORDON_RING_SPEC_VERSION);
+    if (code)
+        return code;
+    cordon_check_begin(&subject);
+    code = cordon_check_text(&subject, "name", spec->name, true);
+    subject.name = code ? NULL : spec->name;
+    cordon_also(&code, cordon_event_check_ring(&ring, event, &subject, spec));
+    if (cordon_check_end(&subject, code))
+        return code;
+    return cordon_event_keep_ring(event, context, &ring, spec);
 }
 
 /* ----------------------------------------------------------------- sheets */

@@ -51,6 +51,9 @@ uint64_t cordon_reader_phases(cordon_plan_reader *r, const cordon_json_at *objec
 
 /* What was declared (plan_read_programme.c, plan_read_site.c). */
 void cordon_reader_take_programme(cordon_plan_reader *r, const cordon_json_at *root);
+/* One of the programme, whose phases are read (plan_read_marches.c). */
+void cordon_reader_take_march(cordon_plan_reader *r, const cordon_json_at *at,
+                              cordon_march *march);
 void cordon_reader_take_areas(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
 /* Why no ring is cheaper (plan_read_proof.c). */

@@ -196,4 +196,5 @@ void cordon_reader_take_programme(cordon_plan_reader *r, const cordon_json_at *r
     READ_LIST("guards", guards, n_guards, read_team);
     READ_LIST("posts", posts, n_posts, read_post);
     READ_LIST("patrols", patrols, n_patrols, read_patrol);
+    READ_LIST("marches", marches, n_marches, cordon_reader_take_march);
 }

@@ -31,6 +31,8 @@ int cordon_writer_put_cut(cordon_plan_writer *w, const cordon_plan_ring *ring);
 
 /* Phases, crowds, guards, posts and patrols (plan_write_programme.c). */
 int cordon_writer_put_programme(cordon_plan_writer *w);
+/* The members of a march (plan_write_marches.c). */
+int cordon_writer_put_march(cordon_plan_writer *w, const cordon_march *march);
 /* What a ring means for the town (plan_write_facts.c). */
 int cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring);
 

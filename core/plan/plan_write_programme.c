@@ -172,5 +172,6 @@ int cordon_writer_put_programme(cordon_plan_writer *w)
     WRITE_LIST("guards", guards, n_guards, write_team);
     WRITE_LIST("posts", posts, n_posts, write_post);
     WRITE_LIST("patrols", patrols, n_patrols, write_patrol);
+    WRITE_LIST("marches", marches, n_marches, cordon_writer_put_march);
     return code;
 }

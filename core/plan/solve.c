@@ -34,7 +34,8 @@ typedef struct solver {
 } solver;
 
 /* The areas that a ring goes round: those of its phases. */
-static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan, uint64_t phases)
+static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan,
+                          const cordon_ring_wish *wish)
 {
     *n = 0;
     *out = cordon_arena_alloc(plan->arena, plan->n_areas, sizeof **out);
@@ -42,8 +43,7 @@ static int find_protected(uint32_t **out, size_t *n, const cordon_plan *plan, ui
         return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < plan->n_areas; i++) {
-        const cordon_area *area = &plan->areas[i];
-        if (area->protect && cordon_phases_share(area->phases, phases)) {
+        if (cordon_ring_is_round(wish, &plan->areas[i])) {
             (*out)[(*n)++] = (uint32_t)i;
         }
     }
@@ -82,7 +82,7 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
 {
     uint32_t *protect;
     size_t n_protect;
-    if (find_protected(&protect, &n_protect, plan, wish->phases)) {
+    if (find_protected(&protect, &n_protect, plan, wish)) {
         return CORDON_E_MEMORY;
     }
     size_t n = n_protect == 0 ? 0 : 1;

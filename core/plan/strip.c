@@ -96,6 +96,12 @@ static void strip_programme(cordon_programme *programme, unsigned edition)
     if (!(edition & CORDON_EDITION_FIRM)) {
         programme->n_guards = 0;
     }
+    for (size_t i = 0; i < programme->n_marches; i++) {
+        programme->marches[i].origin = (cordon_origin){"", 0};
+        if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
+            programme->marches[i].people = 0;
+        }
+    }
     for (size_t i = 0; i < programme->n_phases; i++) {
         programme->phases[i].origin = (cordon_origin){"", 0};
     }

@@ -6,7 +6,9 @@
 bool cordon_rings_share_area(const cordon_plan *plan, const cordon_plan_ring *a,
                              const cordon_plan_ring *b)
 {
-    if (!cordon_phases_meet(&plan->programme, a->phases, b->phases)) {
+    const cordon_programme *programme = &plan->programme;
+    if (cordon_legs_follow(programme, a->phases, b->phases) ||
+        !cordon_phases_meet(programme, a->phases, b->phases)) {
         return false;
     }
     for (size_t i = 0; i < a->n_around; i++) {

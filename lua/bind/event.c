@@ -242,55 +242,6 @@ double cordon_given_or(double standard, double value)
     return isnan(value) ? standard : value;
 }
 
-/* What a ring keeps open, as its field lists it. */
-typedef struct kept_list {
-    const cordon_reader *reader;
-    cordon_kept_spec items[CORDON_CONTAIN_MAX];
-    size_t n;
-} kept_list;
-
-/* One entry, on top of the stack: a street's name becomes its shape, in its place. */
-static cordon_kept_spec read_kept(const cordon_reader *reader, const char *expected)
-{
-    lua_State *L = reader->L;
-    const char *name = NULL;
-    if (lua_type(L, -1) == LUA_TSTRING) {
-        name = cordon_read_text(reader, "keep_open", -1);
-        const cordon_find_spec street = {
-            .version = CORDON_FIND_SPEC_VERSION, .kind = CORDON_FIND_STREET, .name = name};
-        const char *what = lua_pushfstring(L, "%s \"%s\": keep_open", reader->kind,
-                                           reader->name ? reader->name : "?");
-        cordon_shape_find(reader, what, &street);
-        lua_replace(L, -3);
-        lua_pop(L, 1);
-    } else if (!luaL_testudata(L, -1, CORDON_TYPE_SHAPE)) {
-        cordon_read_fail(reader, "keep_open", expected, -1);
-    }
-    return (cordon_kept_spec){name, cordon_read_shape(reader, "keep_open", -1)};
-}
-
-/* Arguments: the list to fill, the value of the field. Gives what keeps its shapes alive. */
-static int read_keep_open(lua_State *L)
-{
-    static const char expected[] =
-        CORDON_MESSAGE("a street's name, a shape, or a list of 1 to 32 of these");
-    kept_list *list = lua_touserdata(L, 1);
-    bool single = lua_type(L, 2) != LUA_TTABLE;
-    size_t n = single ? 1 : (size_t)lua_rawlen(L, 2);
-    if (n == 0 || n > CORDON_CONTAIN_MAX)
-        cordon_read_fail(list->reader, "keep_open", expected, 2);
-    lua_createtable(L, (int)n, 0);
-    for (; list->n < n; list->n++) {
-        if (single)
-            lua_pushvalue(L, 2);
-        else
-            lua_rawgeti(L, 2, (lua_Integer)list->n + 1);
-        list->items[list->n] = read_kept(list->reader, expected);
-        lua_rawseti(L, -2, (lua_Integer)list->n + 1);
-    }
-    return 1;
-}
-
 /* Where a ring may close streets, as its field says. */
 typedef struct ring_limit {
     const cordon_reader *reader;
@@ -322,11 +273,8 @@ static int add_ring(lua_State *L)
         .closure_price = NAN, .metre_price = NAN, .gate_price = NAN, .passable = NAN};
     reader.goes_on = cordon_collects(L);
     cordon_read_verb(&reader, &cordon_verb_ring, 2, &fields);
-    kept_list kept = {.reader = &reader};
-    lua_pushliteral(L, "keep_open");
-    if (lua_rawget(L, 2) != LUA_TNIL &&
-        !cordon_try(&reader, "keep_open", read_keep_open, &kept, -1, 1, false))
-        kept.n = 0;
+    cordon_kept_list kept;
+    cordon_read_keep_open(&kept, &reader);
     ring_limit limit = {.reader = &reader};
     lua_pushliteral(L, "within");
     if (lua_rawget(L, 2) != LUA_TNIL)
@@ -533,6 +481,7 @@ void cordon_open_events(lua_State *L)
         {"guard", cordon_event_guard},
         {"post", cordon_event_post},
         {"patrol", cordon_event_patrol},
+        {"march", cordon_event_march},
         {"sheet", add_sheet},
         {"show", add_shown},
         {"plan", cordon_event_plan}, /* the last: not in a sandbox */

@@ -29,6 +29,20 @@ int cordon_event_guards(lua_State *L);
 int cordon_event_guard(lua_State *L);
 int cordon_event_post(lua_State *L);
 int cordon_event_patrol(lua_State *L);
+int cordon_event_march(lua_State *L);
+
+/* Streets or other shapes, as a field lists them. */
+typedef struct cordon_kept_list {
+    cordon_kept_spec items[CORDON_CONTAIN_MAX];
+    size_t n;
+} cordon_kept_list;
+
+/* A street's name, or a shape, on top of the stack; the shape takes the place of the name. */
+cordon_kept_spec cordon_read_kept(const cordon_reader *reader, const char *field,
+                                  const char *expected);
+/* The field keep_open of the table at 2: none where it is wrong, which is kept. What it needs
+ * stays on the stack. */
+void cordon_read_keep_open(cordon_kept_list *out, const cordon_reader *reader);
 
 /* The map files in field "map" of the table at index: a path, a table of one file with its
  * fields, or a list of both; paths relative to the script's folder. They live as long as what

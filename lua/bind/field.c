@@ -444,6 +444,9 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_DURATION:
         *(double *)place = cordon_read_duration(reader, field->name, index);
         break;
+    case CORDON_FIELD_SPEED:
+        *(double *)place = cordon_read_speed(reader, field->name, index);
+        break;
     case CORDON_FIELD_TEXTS:
         cordon_read_texts(place, reader, field->name, index);
         break;
@@ -468,6 +471,8 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_PATHS:
     case CORDON_FIELD_MAPPING:
     case CORDON_FIELD_ORIGINS:
+    case CORDON_FIELD_WAITS:
+    case CORDON_FIELD_CROSSINGS:
     case CORDON_FIELD_POSTURE:
     case CORDON_FIELD_FIGURES:
     case CORDON_FIELD_FIGURE:

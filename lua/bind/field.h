@@ -25,6 +25,7 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_POSITION, /* cordon_lonlat */
     CORDON_FIELD_SIZE,     /* double[2], metres */
     CORDON_FIELD_DURATION, /* double, seconds; "90 min", "1 h 30 min" */
+    CORDON_FIELD_SPEED,    /* double, km/h, above 0; "2.5 km/h", "0.7 m/s" */
     CORDON_FIELD_TEXTS,    /* cordon_text_list: a text or a list of them */
     CORDON_FIELD_HOURS,    /* cordon_hours_list: { "18:00", "23:30" }, or a list of these */
     CORDON_FIELD_SHARES,   /* cordon_number_list: { ["17:00"] = 0.25, … } */
@@ -36,6 +37,8 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_MAPPING,   /* { key = "value", key = { "property", code = "value" } } */
     CORDON_FIELD_OVERRIDES, /* { ["key"] = value, … } */
     CORDON_FIELD_ORIGINS,   /* a list of tables of the verb origin */
+    CORDON_FIELD_WAITS,     /* a list of tables of the verb stop */
+    CORDON_FIELD_CROSSINGS, /* a list of tables of the verb crossing */
     CORDON_FIELD_RULES,     /* a pack, or a list of it and its overlays */
     CORDON_FIELD_POSTURE,   /* a table of the verb posture */
     CORDON_FIELD_FIGURES,   /* a list of tables of the verb figure */
@@ -82,7 +85,8 @@ typedef struct cordon_field {
 /* What is expected of a distance, a position, a price, rules, the value of a figure … */
 extern const char CORDON_METRES[], CORDON_POSITION[], CORDON_PRICE[], CORDON_SECONDS[],
     CORDON_TEXTS[], CORDON_HOURS[], CORDON_SHARES[], CORDON_COUNTS[], CORDON_ORIGINS[],
-    CORDON_RULES[], CORDON_FIGURE[];
+    CORDON_RULES[], CORDON_FIGURE[], CORDON_SPEED[], CORDON_WAITS[], CORDON_CROSSINGS[],
+    CORDON_STREET[];
 
 /* A verb of the vocabulary: what it is called, and its fields. An unnamed first entry counts as
  * the first field. */
@@ -120,6 +124,7 @@ double cordon_read_distance(const cordon_reader *reader, const char *field, int 
 const char *cordon_read_text(const cordon_reader *reader, const char *field, int index);
 cordon_lonlat cordon_read_position(const cordon_reader *reader, const char *field, int index);
 double cordon_read_duration(const cordon_reader *reader, const char *field, int index);
+double cordon_read_speed(const cordon_reader *reader, const char *field, int index);
 /* Digits with at most one point, in every locale: the number of characters read, 0 for none. */
 size_t cordon_read_decimal(lua_State *L, const char *text, double *out);
 void cordon_read_texts(cordon_text_list *out, const cordon_reader *reader, const char *field,
@@ -128,6 +133,17 @@ void cordon_read_hours(cordon_hours_list *out, const cordon_reader *reader, cons
                        int index);
 void cordon_read_numbers(cordon_number_list *out, const cordon_reader *reader,
                          const cordon_field *field, int index);
+/* An entry of a list of tables. */
+typedef struct cordon_entry {
+    cordon_reader reader; /* of a kind of its own */
+    void *list;
+    size_t index;
+} cordon_entry;
+/* Reads the list of tables on top of the stack, the value of a field: the number of its
+ * entries, 0 for nil. read gets a cordon_entry and the table, and gives what has to be kept
+ * alive, which stays on the stack. An error in one does not end the reading of the others. */
+size_t cordon_read_entries(const cordon_reader *reader, const char *field, const char *kind,
+                           const char *expected, size_t most, lua_CFunction read, void *list);
 /* The system of a name, NULL for WGS 84; valid until the next is asked for. Raises. */
 const cordon_crs *cordon_crs_named(const cordon_reader *reader, const char *name);
 /* Two numbers of a system (NULL: longitude and latitude) as a position. Raises. */

@@ -16,6 +16,13 @@ const char CORDON_COUNTS[] =
 const char CORDON_ORIGINS[] =
     CORDON_MESSAGE("a list of origins { { \"Gare\", at = …, share = 0.6 }, … }");
 
+const char CORDON_SPEED[] =
+    CORDON_MESSAGE("a speed like \"2.5 km/h\" or \"0.7 m/s\", or kilometres an hour, above 0");
+const char CORDON_WAITS[] = CORDON_MESSAGE("a list of stops { { \"10 min\", at = … }, … }");
+const char CORDON_STREET[] = CORDON_MESSAGE("a street's name, or a line");
+const char CORDON_CROSSINGS[] =
+    CORDON_MESSAGE("a list of streets { { \"Rue du Port\", shut = \"30 min\" }, … }");
+
 /* Seconds in a unit; 0 for what is none. */
 static double unit_seconds(const char *text, size_t length)
 {
@@ -60,6 +67,26 @@ double cordon_read_duration(const cordon_reader *reader, const char *field, int 
     if (!good)
         cordon_read_fail(reader, field, CORDON_SECONDS, index);
     return lua_type(L, index) == LUA_TNUMBER ? lua_tonumber(L, index) : value;
+}
+
+double cordon_read_speed(const cordon_reader *reader, const char *field, int index)
+{
+    lua_State *L = reader->L;
+    double value = 0;
+    if (lua_type(L, index) == LUA_TSTRING) {
+        const char *text = lua_tostring(L, index);
+        size_t length = cordon_read_decimal(L, text, &value);
+        const char *unit = text + length + strspn(text + length, " ");
+        if (length > 0 && strcmp(unit, "m/s") == 0)
+            value *= 3.6;
+        else if (length == 0 || strcmp(unit, "km/h") != 0)
+            value = 0;
+    } else if (lua_type(L, index) == LUA_TNUMBER) {
+        value = lua_tonumber(L, index);
+    }
+    if (!(value > 0) || !isfinite(value))
+        cordon_read_fail(reader, field, CORDON_SPEED, index);
+    return value;
 }
 
 /* The number of entries of a list; refuses what is none. */
@@ -146,4 +173,32 @@ void cordon_read_numbers(cordon_number_list *out, const cordon_reader *reader,
         lua_pop(L, 1);
     }
     out->n = n;
+}
+
+size_t cordon_read_entries(const cordon_reader *reader, const char *field, const char *kind,
+                           const char *expected, size_t most, lua_CFunction read, void *list)
+{
+    lua_State *L = reader->L;
+    int table = lua_gettop(L), type = lua_type(L, table);
+    size_t n = type == LUA_TTABLE ? (size_t)lua_rawlen(L, table) : 0;
+    if (type == LUA_TNIL)
+        return 0;
+    if (n == 0 || n > most)
+        cordon_read_fail(reader, field, expected, table);
+    lua_createtable(L, (int)n, 0); /* keeps what entries made */
+    int keep = lua_gettop(L);
+    unsigned before = cordon_failures(L);
+    for (size_t i = 0; i < n; i++) {
+        cordon_entry entry = {*reader, list, i};
+        entry.reader.kind = kind;
+        entry.reader.name = NULL;
+        entry.reader.goes_on = false;
+        lua_rawgeti(L, table, (lua_Integer)i + 1);
+        if (cordon_try(reader, NULL, read, &entry, -1, 1, false))
+            lua_rawseti(L, keep, (lua_Integer)i + 1);
+        lua_settop(L, keep);
+    }
+    if (cordon_failures(L) != before)
+        cordon_raise_quietly(L);
+    return n;
 }

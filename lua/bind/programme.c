@@ -29,24 +29,26 @@ static void fill_arrivals(cordon_arrival *out, const cordon_number_list *shares)
         out[i] = (cordon_arrival){shares->names[i], shares->values[i]};
 }
 
-typedef struct origin_reading {
-    cordon_reader reader;
-    cordon_crowd_origin *out;
-    cordon_arrival *arrive; /* room for CORDON_NAMES_MAX */
-} origin_reading;
+typedef struct origin_list {
+    cordon_crowd_origin *origins;
+    cordon_arrival (*arrive)[CORDON_NAMES_MAX];
+} origin_list;
 
-/* Arguments: the reading, the origin's table. Gives its point. */
+/* Arguments: the entry, the origin's table. Gives its point. */
 static int read_origin(lua_State *L)
 {
-    origin_reading *r = lua_touserdata(L, 1);
+    cordon_entry *entry = lua_touserdata(L, 1);
+    const origin_list *list = entry->list;
+    cordon_arrival *arrive = list->arrive[entry->index];
     cordon_origin_fields fields = {.name = NULL};
-    cordon_read_verb(&r->reader, &cordon_verb_origin, 2, &fields);
-    fill_arrivals(r->arrive, &fields.arrive);
-    *r->out = (cordon_crowd_origin){.name = fields.name,
-                                    .at = cordon_shape_push_point(&r->reader, fields.at),
-                                    .share = fields.share,
-                                    .arrive = r->arrive,
-                                    .n_arrive = fields.arrive.n};
+    cordon_read_verb(&entry->reader, &cordon_verb_origin, 2, &fields);
+    fill_arrivals(arrive, &fields.arrive);
+    list->origins[entry->index] =
+        (cordon_crowd_origin){.name = fields.name,
+                              .at = cordon_shape_push_point(&entry->reader, fields.at),
+                              .share = fields.share,
+                              .arrive = arrive,
+                              .n_arrive = fields.arrive.n};
     return 1;
 }
 
@@ -58,29 +60,14 @@ static const cordon_crowd_origin *read_origins(const cordon_reader *reader, size
     enum { ORIGINS_MAX = 200 };
     lua_pushliteral(L, "from");
     int type = lua_rawget(L, 2), list = lua_gettop(L);
-    *n = type == LUA_TTABLE ? (size_t)lua_rawlen(L, list) : 0;
-    if (type == LUA_TNIL)
-        return NULL;
-    if (*n == 0 || *n > ORIGINS_MAX)
-        cordon_read_fail(reader, "from", CORDON_ORIGINS, list);
-    cordon_crowd_origin *origins = lua_newuserdatauv(L, *n * sizeof *origins, 0);
-    cordon_arrival(*arrive)[CORDON_NAMES_MAX] = lua_newuserdatauv(L, *n * sizeof *arrive, 0);
-    lua_createtable(L, (int)*n, 0); /* keeps their points */
-    int keep = lua_gettop(L);
-    unsigned before = cordon_failures(L);
-    for (size_t i = 0; i < *n; i++) {
-        origin_reading r = {*reader, &origins[i], arrive[i]};
-        r.reader.kind = "origin";
-        r.reader.name = NULL;
-        r.reader.goes_on = false;
-        lua_rawgeti(L, list, (lua_Integer)i + 1);
-        if (cordon_try(reader, NULL, read_origin, &r, -1, 1, false))
-            lua_rawseti(L, keep, (lua_Integer)i + 1);
-        lua_settop(L, keep);
-    }
-    if (cordon_failures(L) != before)
-        cordon_raise_quietly(L);
-    return origins;
+    size_t room = type == LUA_TTABLE ? (size_t)lua_rawlen(L, list) : 0;
+    room = room < ORIGINS_MAX ? room : ORIGINS_MAX;
+    origin_list origins = {lua_newuserdatauv(L, room * sizeof *origins.origins, 0),
+                           lua_newuserdatauv(L, room * sizeof *origins.arrive, 0)};
+    lua_pushvalue(L, list);
+    *n = cordon_read_entries(reader, "from", "origin", CORDON_ORIGINS, ORIGINS_MAX, read_origin,
+                             &origins);
+    return origins.origins;
 }
 
 int cordon_event_crowd(lua_State *L)

@@ -145,6 +145,10 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
         return CORDON_COUNTS;
     case CORDON_FIELD_ORIGINS:
         return CORDON_ORIGINS;
+    case CORDON_FIELD_SPEED:
+        return CORDON_SPEED;
+    case CORDON_FIELD_STREETS:
+        return CORDON_STREET;
     case CORDON_FIELD_NUMBER:
         return CORDON_MESSAGE("a number");
     case CORDON_FIELD_WHOLE:

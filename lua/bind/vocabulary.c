@@ -246,6 +246,53 @@ static const cordon_field patrol_table[] = {
 };
 const cordon_verb cordon_verb_patrol = {"patrol", patrol_table, COUNT(patrol_table), true};
 
+static const cordon_field march_table[] = {
+    {"name", CORDON_FIELD_TEXT, offsetof(cordon_march_fields, name), true, NULL},
+    {"route", CORDON_FIELD_SHAPES, offsetof(cordon_march_fields, route), true, NULL},
+    {"from", CORDON_FIELD_TEXT, offsetof(cordon_march_fields, from), true, NULL},
+    {"width", CORDON_FIELD_WIDTH, offsetof(cordon_march_fields, width), true, NULL},
+    {"people", CORDON_FIELD_WHOLE, offsetof(cordon_march_fields, people), false, NULL},
+    {"density", CORDON_FIELD_NUMBER, offsetof(cordon_march_fields, density), false, NULL},
+    {"length", CORDON_FIELD_WIDTH, offsetof(cordon_march_fields, length), false, NULL},
+    {"speed", CORDON_FIELD_SPEED, offsetof(cordon_march_fields, speed), false, NULL},
+    {"stops", CORDON_FIELD_WAITS, 0, false, NULL},
+    {"head_speed", CORDON_FIELD_SPEED, offsetof(cordon_march_fields, head_speed), false, NULL},
+    {"tail_speed", CORDON_FIELD_SPEED, offsetof(cordon_march_fields, tail_speed), false, NULL},
+    {"start_takes", CORDON_FIELD_DURATION, offsetof(cordon_march_fields, start_takes), false,
+     NULL},
+    {"ahead", CORDON_FIELD_DURATION, offsetof(cordon_march_fields, ahead), false, NULL},
+    {"behind", CORDON_FIELD_DURATION, offsetof(cordon_march_fields, behind), false, NULL},
+    {"every", CORDON_FIELD_DURATION, offsetof(cordon_march_fields, every), false, NULL},
+    {"overlap", CORDON_FIELD_DURATION, offsetof(cordon_march_fields, overlap), false, NULL},
+    {"crossings", CORDON_FIELD_CROSSINGS, 0, false, NULL},
+    {"against", CORDON_FIELD_CHOICE, offsetof(cordon_march_fields, against), false,
+     cordon_against_choices},
+    {"standoff", CORDON_FIELD_DISTANCE, offsetof(cordon_march_fields, standoff), false, NULL},
+    {"barriers", CORDON_FIELD_TEXTS, offsetof(cordon_march_fields, barriers), false, NULL},
+    {"passable", CORDON_FIELD_WIDTH, offsetof(cordon_march_fields, passable), false, NULL},
+    {"existing", CORDON_FIELD_CHOICE, offsetof(cordon_march_fields, existing), false, existing},
+    {"mode", CORDON_FIELD_CHOICE, offsetof(cordon_march_fields, mode), false, modes},
+    {"forbid", CORDON_FIELD_SHAPES, offsetof(cordon_march_fields, forbid), false, NULL},
+    {"keep_open", CORDON_FIELD_STREETS, 0, false, NULL},
+    {"gate_price", CORDON_FIELD_PRICE, offsetof(cordon_march_fields, gate_price), false, NULL},
+    {"edition", CORDON_FIELD_BITS, offsetof(cordon_march_fields, edition), false, editions},
+};
+const cordon_verb cordon_verb_march = {"march", march_table, COUNT(march_table), true};
+
+/* Of the fields stops and crossings of a march. */
+static const cordon_field stop_table[] = {
+    {"wait", CORDON_FIELD_DURATION, offsetof(cordon_stop_fields, wait), true, NULL},
+    {"at", CORDON_FIELD_POSITION, offsetof(cordon_stop_fields, at), true, NULL},
+};
+const cordon_verb cordon_verb_stop = {"stop", stop_table, COUNT(stop_table), true};
+
+static const cordon_field crossing_table[] = {
+    {"street", CORDON_FIELD_STREETS, 0, true, NULL},
+    {"shut", CORDON_FIELD_DURATION, offsetof(cordon_crossing_fields, shut), true, NULL},
+};
+const cordon_verb cordon_verb_crossing = {"crossing", crossing_table, COUNT(crossing_table),
+                                          true};
+
 static const cordon_field sheet_table[] = {
     {"title", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, title), false, NULL},
     {"paper", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, paper), false, NULL},
@@ -324,11 +371,35 @@ static const cordon_field param_table[] = {
 const cordon_verb cordon_verb_param = {"param", param_table, COUNT(param_table), true};
 
 const cordon_verb *const cordon_verbs[] = {
-    &cordon_verb_event,    &cordon_verb_map,    &cordon_verb_overlay, &cordon_verb_figure,
-    &cordon_verb_posture,  &cordon_verb_area,   &cordon_verb_ring,    &cordon_verb_barrier,
-    &cordon_verb_obstacle, &cordon_verb_open,   &cordon_verb_phase,   &cordon_verb_crowd,
-    &cordon_verb_origin,   &cordon_verb_guards, &cordon_verb_guard,   &cordon_verb_post,
-    &cordon_verb_patrol,   &cordon_verb_sheet,  &cordon_verb_show,    &cordon_verb_geojson,
-    &cordon_verb_named,    &cordon_verb_box,    &cordon_verb_circle,  &cordon_verb_sector,
-    &cordon_verb_shift,    &cordon_verb_along,  &cordon_verb_param,   NULL,
+    &cordon_verb_event,
+    &cordon_verb_map,
+    &cordon_verb_overlay,
+    &cordon_verb_figure,
+    &cordon_verb_posture,
+    &cordon_verb_area,
+    &cordon_verb_ring,
+    &cordon_verb_barrier,
+    &cordon_verb_obstacle,
+    &cordon_verb_open,
+    &cordon_verb_phase,
+    &cordon_verb_crowd,
+    &cordon_verb_origin,
+    &cordon_verb_guards,
+    &cordon_verb_guard,
+    &cordon_verb_post,
+    &cordon_verb_patrol,
+    &cordon_verb_march,
+    &cordon_verb_stop,
+    &cordon_verb_crossing,
+    &cordon_verb_sheet,
+    &cordon_verb_show,
+    &cordon_verb_geojson,
+    &cordon_verb_named,
+    &cordon_verb_box,
+    &cordon_verb_circle,
+    &cordon_verb_sector,
+    &cordon_verb_shift,
+    &cordon_verb_along,
+    &cordon_verb_param,
+    NULL,
 };

@@ -99,6 +99,26 @@ typedef struct cordon_patrol_fields {
     unsigned edition;
 } cordon_patrol_fields;
 
+typedef struct cordon_march_fields {
+    const char *name, *from;
+    cordon_shape_list route, forbid;
+    double speed, head_speed, tail_speed, start_takes, length, density, width;
+    double ahead, behind, every, overlap;
+    int people, against, existing, mode;
+    double standoff, passable, gate_price;
+    cordon_text_list barriers;
+    unsigned edition;
+} cordon_march_fields;
+
+typedef struct cordon_stop_fields {
+    double wait;
+    cordon_lonlat at;
+} cordon_stop_fields;
+
+typedef struct cordon_crossing_fields {
+    double shut;
+} cordon_crossing_fields;
+
 typedef struct cordon_show_fields {
     const char *name;
     const cordon_shape *shape;
@@ -152,9 +172,10 @@ extern const cordon_verb cordon_verb_event, cordon_verb_map, cordon_verb_overlay
     cordon_verb_figure, cordon_verb_posture, cordon_verb_area, cordon_verb_ring,
     cordon_verb_barrier, cordon_verb_obstacle, cordon_verb_open, cordon_verb_phase,
     cordon_verb_crowd, cordon_verb_origin, cordon_verb_guards, cordon_verb_guard,
-    cordon_verb_post, cordon_verb_patrol, cordon_verb_sheet, cordon_verb_show,
-    cordon_verb_geojson, cordon_verb_named, cordon_verb_box, cordon_verb_circle,
-    cordon_verb_sector, cordon_verb_shift, cordon_verb_along, cordon_verb_param;
+    cordon_verb_post, cordon_verb_patrol, cordon_verb_march, cordon_verb_stop,
+    cordon_verb_crossing, cordon_verb_sheet, cordon_verb_show, cordon_verb_geojson,
+    cordon_verb_named, cordon_verb_box, cordon_verb_circle, cordon_verb_sector,
+    cordon_verb_shift, cordon_verb_along, cordon_verb_param;
 
 /* All of them, NULL-ended. */
 extern const cordon_verb *const cordon_verbs[];

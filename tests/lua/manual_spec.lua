@@ -24,12 +24,14 @@ local kinds = {
   counts = "table<string, integer>", duration = "cordon.duration", origins = "cordon.origin_fields[]",
   rules = "string|string[]", figures = "cordon.figure_fields[]", figure = "cordon.figure_value",
   streets = "string|cordon.shape|(string|cordon.shape)[]", posture = "cordon.posture_fields",
-  limit = "cordon.shape|cordon.distance",
+  limit = "cordon.shape|cordon.distance", speed = "cordon.speed", waits = "cordon.stop_fields[]",
+  crossings = "cordon.crossing_fields[]",
 }
 -- Where the field says more than its kind.
 local exceptions = {
   ["event.language"] = '"fr"|"en"', ["sheet.paper"] = '"A4"|"A3"|"A2"|"A1"|"A0"',
-  ["phase.from"] = "cordon.time", ["phase.to"] = "cordon.time",
+  ["phase.from"] = "cordon.time", ["phase.to"] = "cordon.time", ["march.from"] = "cordon.time",
+  ["crossing.street"] = "string|cordon.shape",
   ["event.figures"] = "table<string, cordon.figure_value>", ["event.texts"] = "table<string, string>",
   ["map.tags"] = "table<string, cordon.map_tag>", ["geojson.where"] = "table<string, string|number|boolean>",
 }

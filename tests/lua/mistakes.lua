@@ -42,6 +42,10 @@ local metres = 'expected metres as a number, or a text like "25 m" or "0.2 km"'
 local shape = 'expected a shape like cordon.place("…") or cordon.box { … }'
 local tag = 'expected a text like "bollard", or a property with its codes like '
   .. '{ "TYPE", PIVOT = "gate" }'
+local way = "local way = cordon.line { { 4.35, 43.801 }, { 4.354, 43.801 } }\n"
+local march = "@event\n" .. way .. 'event:march { "Marche", width = 6, '
+local race = "@event\n" .. way .. 'event:march { "Course", route = way, width = 6, '
+local speed = 'expected a speed like "2.5 km/h" or "0.7 m/s", or kilometres an hour, above 0'
 local box = "local box = cordon.box { at = { 4.35, 43.801 }, size = { 20, 10 } }\n"
 
 return {
@@ -252,11 +256,11 @@ return {
   mistake('@event\nevent:rong { "Anti-bélier" }',
     'event.lua:4: event has no "rong"; did you mean "ring"?'),
   mistake('@event\nevent:visitors { 9000 }',
-    'event.lua:4: event has no "visitors"; it has area, barrier, crowd, guard, guards, obstacle, open, patrol, phase, '
-    .. 'post, ring, sheet, show', host_only),
+    'event.lua:4: event has no "visitors"; it has area, barrier, crowd, guard, guards, march, obstacle, open, '
+    .. 'patrol, phase, post, ring, sheet, show', host_only),
   mistake('@event\nevent:visitors { 9000 }',
-    'event.lua:4: event has no "visitors"; it has area, barrier, crowd, guard, guards, obstacle, open, patrol, phase, '
-    .. 'plan, post, ring, sheet, show', stock_only),
+    'event.lua:4: event has no "visitors"; it has area, barrier, crowd, guard, guards, march, obstacle, open, '
+    .. 'patrol, phase, plan, post, ring, sheet, show', stock_only),
 
   -- Obstacles and openings.
   mistake('@event\nevent:obstacle { "Haies", tags = "barrier=hedge" }',
@@ -670,6 +674,46 @@ return {
   mistake('@event\nevent:patrol { "Ronde", along = cordon.point { 4.35, 43.801 }, every = 5 }',
     'event.lua:4: patrol "Ronde": along: expected a line, found another shape\n'
     .. 'event.lua:4: patrol "Ronde": every: expected a number from 60 to 86400 s, found 5'),
+  -- Marches and races.
+  mistake(march .. 'route = way, from = "18:00", speed = 0 }',
+    'event.lua:5: march "Marche": speed: ' .. speed .. ', found 0'),
+  mistake(march .. 'route = way, from = "18:00", speed = "2 mph" }',
+    'event.lua:5: march "Marche": speed: ' .. speed .. ', found "2 mph"'),
+  mistake('@event\n' .. way .. 'event:march { "Marche", parcours = way, largeur = 6, from = "18:00", vitesse = 2 }',
+    'event.lua:5: march "Marche": unknown field "largeur"; did you mean "width"?\n'
+    .. 'event.lua:5: march "Marche": unknown field "parcours"; did you mean "route"?\n'
+    .. 'event.lua:5: march "Marche": unknown field "vitesse"; did you mean "speed"?'),
+  mistake(march .. 'route = way, from = "18:00", speed = 2 }',
+    'event.lua:5: march "Marche": people: expected the people of the march, or its length, found neither'),
+  mistake(race .. 'from = "18:00", head_speed = "10 km/h", '
+    .. 'tail_speed = "3 m/s", length = 40 }',
+    'event.lua:5: march "Course": tail_speed: expected a tail no faster than the head, found 10.8 km/h\n'
+    .. 'event.lua:5: march "Course": length: expected none in a race, found one'),
+  mistake('@event\n' .. way .. 'local on = cordon.line { { 4.356, 43.801 }, { 4.358, 43.801 } }\n'
+    .. 'event:march { "Marche", route = { way, on }, width = 6, from = "18:00", speed = 2, people = 90 }',
+    'event.lua:6: march "Marche": route: expected lines that follow one another, found a gap of 161 m before the line '
+    .. 'number 2'),
+  mistake(march .. 'route = cordon.point { 4.35, 43.801 }, from = "18:00", '
+    .. 'speed = 2, people = 90 }',
+    'event.lua:5: march "Marche": route: expected a line, or a list of lines, found a point'),
+  mistake(march .. 'route = way, from = "18:00", speed = 2, people = 90, '
+    .. 'stops = { { "10 min", at = { 4.352, 43.802 } } } }',
+    'event.lua:5: march "Marche": stops: expected places at most 50 m off the route, found one 111 m away'),
+  mistake(march .. 'route = way, from = "18:00", speed = 2, people = 90, '
+    .. 'stops = { "10 min" }, crossings = { { shut = "1 h" } } }',
+    'event.lua:5: stop: expected a table { … }, found "10 min"'),
+  mistake(march .. 'route = way, from = "18:00", speed = 2, people = 90, '
+    .. 'crossings = { { shut = "1 h" } } }',
+    'event.lua:5: crossing: street: expected a street\'s name, or a line, found nothing'),
+  mistake(march .. 'route = way, from = "18:00", speed = 0.1, people = 90, '
+    .. 'every = "1 min" }',
+    'event.lua:5: march "Marche": every: expected a time so long that at most 64 rings follow one another, found 218'),
+  mistake(march .. 'route = way, from = "01:20", speed = 2, people = 90, '
+    .. 'overlap = "20 min" }',
+    'event.lua:5: march "Marche": overlap: expected a number from 0 to 600 s, found 1200'),
+  mistake(march .. 'route = way, from = "01:20", speed = 2, people = 90 }',
+    'event.lua:5: march "Marche": from: expected a time within the event, 2027-07-14 16:00 to 2027-07-15 01:30, '
+    .. 'found a march from 2027-07-15 01:10 to 2027-07-15 01:35'),
   -- Barriers.
   mistake('@event\nevent:ring { "A", against = "vehicle", barriers = "concret_block" }',
     'event.lua:4: ring "A": barriers: expected "concrete_block", "crowd_barrier", "rated_barrier", "site_fence" or '

@@ -79,7 +79,33 @@ static inline cordon_programme hand_programme(void)
                                        .heads = 2,
                                        .edition = CORDON_EDITION_FIRM,
                                        .origin = {"examples/festival.lua", 9}}};
-    return (cordon_programme){phases, 2, crowds, 1, teams, guards, 1, 1, posts, 2, patrols, 1};
+    static cordon_pt way[] = {{0, 0}, {30000, 40000}, {30000, 100000}};
+    static cordon_march_stop stops[] = {{50000, 600}};
+    static cordon_march_wish wishes[] = {{"Rue du Port", 49500, 50500, 1800}};
+    static cordon_march_leg legs[] = {{0, 28200, 30000, 0, 80000},
+                                      {1, 30000, 31800, 20000, 110000}};
+    static cordon_march marches[] = {{.name = "Défilé",
+                                      .route = {way, 3},
+                                      .length_mm = 110000,
+                                      .start_s = 28800,
+                                      .head_mm_h = 2500000,
+                                      .tail_mm_h = 2500000,
+                                      .body_mm = 40000,
+                                      .people = 240,
+                                      .width_mm = 6000,
+                                      .ahead_s = 600,
+                                      .behind_s = 300,
+                                      .every_s = 1800,
+                                      .overlap_s = 300,
+                                      .stops = stops,
+                                      .n_stops = 1,
+                                      .wishes = wishes,
+                                      .n_wishes = 1,
+                                      .legs = legs,
+                                      .n_legs = 2,
+                                      .origin = {"examples/festival.lua", 10}}};
+    return (cordon_programme){phases, 2,     crowds, 1,       teams, guards,  1,
+                              1,      posts, 2,      patrols, 1,     marches, 1};
 }
 
 #endif

@@ -11,6 +11,7 @@
 #include "cordon/geometry.h"
 #include "cordon/language.h"
 #include "cordon/map.h"
+#include "cordon/march.h"
 #include "cordon/obstacles.h"
 #include "cordon/options.h"
 #include "cordon/plan.h"

@@ -183,6 +183,46 @@ function shape:centre() end
 ---@field lets? "vehicle"|"person"|("vehicle"|"person")[]
 ---@field [1]? string
 
+---@class cordon.march_fields
+---@field name? string also as the first entry without a name
+---@field route cordon.shape|cordon.shape[] lines that follow one another
+---@field from cordon.time when its head sets out
+---@field width cordon.distance of the corridor
+---@field people? integer
+---@field density? number persons a square metre of the march
+---@field length? cordon.distance of the march from head to tail, in place of people
+---@field speed? cordon.speed of a march
+---@field stops? cordon.stop_fields[]
+---@field head_speed? cordon.speed of the fastest of a race
+---@field tail_speed? cordon.speed of those who sweep up the last
+---@field start_takes? cordon.duration from the first to the last who sets out
+---@field ahead? cordon.duration the route is closed so long before the head
+---@field behind? cordon.duration and so long after the tail
+---@field every? cordon.duration one ring follows another so often
+---@field overlap? cordon.duration both stand so long
+---@field crossings? cordon.crossing_fields[] streets that are to be shut for a short time only
+---@field against? "vehicle"|"person"
+---@field standoff? cordon.distance
+---@field barriers? string|string[] as of a ring
+---@field passable? cordon.distance
+---@field existing? "solid"|"all"|"none"
+---@field mode? "surface"|"streets"
+---@field forbid? cordon.shape|cordon.shape[] where no closure may stand
+---@field keep_open? string|cordon.shape|(string|cordon.shape)[] closures on these streets are gates
+---@field gate_price? number
+---@field edition? cordon.edition|cordon.edition[]
+---@field [1]? string
+
+---@class cordon.stop_fields
+---@field wait? cordon.duration also as the first entry without a name
+---@field at cordon.position on the route, or near it
+---@field [1]? cordon.duration
+
+---@class cordon.crossing_fields
+---@field street? string|cordon.shape also as the first entry without a name
+---@field shut cordon.duration no longer than this at a time
+---@field [1]? string|cordon.shape
+
 ---@class cordon.sheet_fields
 ---@field title? string also as the first entry without a name
 ---@field paper? "A4"|"A3"|"A2"|"A1"|"A0"
@@ -199,6 +239,9 @@ function shape:centre() end
 
 ---Seconds as a number, or a text like "90 min" or "1 h 30 min".
 ---@alias cordon.duration number | string
+
+---Kilometres an hour, or a text like "2.5 km/h" or "0.7 m/s".
+---@alias cordon.speed number | string
 
 ---@alias cordon.day "monday"|"tuesday"|"wednesday"|"thursday"|"friday"|"saturday"|"sunday"
 ---@alias cordon.hours { [1]: cordon.time, [2]: cordon.time } | { [1]: cordon.time, [2]: cordon.time }[]
@@ -376,6 +419,10 @@ function event:post(fields) end
 ---A round that is walked again and again.
 ---@param fields cordon.patrol_fields
 function event:patrol(fields) end
+
+---@param fields cordon.march_fields
+---@return string[] phases the names of its phases, one for each ring
+function event:march(fields) end
 
 ---@param fields cordon.sheet_fields
 function event:sheet(fields) end

@@ -1,0 +1,67 @@
+/* Writing the marches of plan.json. */
+#include "plan/plan_write.h"
+
+static void write_stops(cordon_plan_writer *w, const cordon_march *march)
+{
+    cordon_json_open(&w->out, "stops", '[');
+    for (size_t i = 0; i < march->n_stops; i++) {
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_int(&w->out, "at_mm", march->stops[i].at_mm);
+        cordon_json_int(&w->out, "wait_s", march->stops[i].wait_s);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+}
+
+static void write_wishes(cordon_plan_writer *w, const cordon_march *march)
+{
+    cordon_json_open(&w->out, "wishes", '[');
+    for (size_t i = 0; i < march->n_wishes; i++) {
+        const cordon_march_wish *wish = &march->wishes[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "name", wish->name);
+        cordon_json_int(&w->out, "from_mm", wish->from_mm);
+        cordon_json_int(&w->out, "to_mm", wish->to_mm);
+        cordon_json_int(&w->out, "shut_s", wish->shut_s);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+}
+
+static void write_legs(cordon_plan_writer *w, const cordon_march *march)
+{
+    cordon_json_open(&w->out, "legs", '[');
+    for (size_t i = 0; i < march->n_legs; i++) {
+        const cordon_march_leg *leg = &march->legs[i];
+        cordon_json_open(&w->out, NULL, '{');
+        cordon_json_text(&w->out, "phase", w->plan->programme.phases[leg->phase].name);
+        cordon_json_int(&w->out, "from_s", leg->from_s);
+        cordon_json_int(&w->out, "to_s", leg->to_s);
+        cordon_json_int(&w->out, "from_mm", leg->from_mm);
+        cordon_json_int(&w->out, "to_mm", leg->to_mm);
+        cordon_json_close(&w->out, '}');
+    }
+    cordon_json_close(&w->out, ']');
+}
+
+int cordon_writer_put_march(cordon_plan_writer *w, const cordon_march *march)
+{
+    cordon_json_text(&w->out, "name", march->name);
+    cordon_json_int(&w->out, "start_s", march->start_s);
+    cordon_json_int(&w->out, "head_mm_h", march->head_mm_h);
+    cordon_json_int(&w->out, "tail_mm_h", march->tail_mm_h);
+    cordon_json_int(&w->out, "body_mm", march->body_mm);
+    cordon_json_int(&w->out, "spread_s", march->spread_s);
+    cordon_json_int(&w->out, "people", march->people);
+    cordon_json_int(&w->out, "width_mm", march->width_mm);
+    cordon_json_int(&w->out, "ahead_s", march->ahead_s);
+    cordon_json_int(&w->out, "behind_s", march->behind_s);
+    cordon_json_int(&w->out, "every_s", march->every_s);
+    cordon_json_int(&w->out, "overlap_s", march->overlap_s);
+    cordon_json_int(&w->out, "length_mm", march->length_mm);
+    write_stops(w, march);
+    write_wishes(w, march);
+    write_legs(w, march);
+    cordon_writer_origin(w, &march->origin);
+    return cordon_writer_line(w, "route", &march->route, false);
+}
