@@ -311,6 +311,38 @@ void cordon_plan_get_finding(const cordon_plan *plan, size_t index, cordon_findi
     };
 }
 
+size_t cordon_plan_doubts(const cordon_plan *plan)
+{
+    return plan ? plan->n_doubts : 0;
+}
+
+size_t cordon_plan_doubts_left_out(const cordon_plan *plan)
+{
+    return plan ? plan->doubts_left_out : 0;
+}
+
+void cordon_plan_get_doubt(const cordon_plan *plan, size_t index, cordon_check_facts *out)
+{
+    const cordon_plan_doubt *doubt = &plan->doubts[index];
+    *out = (cordon_check_facts){
+        .number = doubt->number,
+        .kind = cordon_name_of(cordon_doubt_names, (int)doubt->kind),
+        .priority = doubt->priority,
+        .street = doubt->street,
+        .metres = (double)doubt->mm / 1e3,
+        .check = doubt->check,
+        .risk = doubt->risk,
+        .objects = doubt->n_objects,
+        .object = {doubt->objects[0], doubt->objects[1]},
+    };
+    cordon_frame_inverse(plan->frame, plan->context, &doubt->place, 1, &out->at);
+}
+
+int cordon_plan_doubt_of(const cordon_plan *plan, size_t index, size_t ring)
+{
+    return ring < plan->n_rings && (plan->doubts[index].rings >> ring & 1);
+}
+
 size_t cordon_plan_sheets(const cordon_plan *plan)
 {
     return plan ? plan->n_sheets : 0;

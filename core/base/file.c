@@ -188,6 +188,13 @@ int cordon_file_write(cordon_context *context, const char *path, const void *dat
     return cordon_output_commit(&output, context);
 }
 
+int cordon_file_remove(cordon_context *context, const char *path)
+{
+    if (remove(path) != 0 && errno != ENOENT)
+        return fail_errno(context, path, "cannot be removed");
+    return CORDON_OK;
+}
+
 int cordon_folder_make(cordon_context *context, const char *path)
 {
     if (g_mkdir_with_parents(path, 0777) != 0)

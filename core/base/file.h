@@ -48,6 +48,9 @@ int cordon_output_open(cordon_output *out, cordon_context *context, const char *
 int cordon_output_commit(cordon_output *output, cordon_context *context);
 void cordon_output_discard(cordon_output *output, cordon_context *context);
 
+/* Removes a file; that there is none is fine. */
+int cordon_file_remove(cordon_context *context, const char *path);
+
 /* Makes a folder and its parents. An existing folder is fine. */
 int cordon_folder_make(cordon_context *context, const char *path);
 

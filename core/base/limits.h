@@ -42,8 +42,9 @@
 #define CORDON_OWN_BARRIERS_MAX  16u    /* barriers that a script adds */
 #define CORDON_BARRIERS_MAX      8u     /* kinds of barrier that one ring may be built of */
 #define CORDON_SEPARATE_AREAS_MAX                                                              \
-    6u /* separate protected places within one ring: 2^n states                                \
-        */
+    6u                               /* separate protected places within one ring: 2^n states  \
+                                      */
+#define CORDON_DOUBTS_MAX        99u /* of a plan: nobody looks at more; two digits fit a mark */
 #define CORDON_SHAPE_POINTS_MAX  100000u  /* vertices of one geometry value */
 #define CORDON_WINDOW_MAX_MM     40000000 /* side of the ground looked at: 40 km */
 #define CORDON_SHEET_SIDE_MAX_MM 1600     /* longer than A0 */

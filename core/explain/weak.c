@@ -9,6 +9,7 @@
 #include "plan/approach.h"
 #include "plan/build.h"
 #include "plan/find.h"
+#include "plan/prove.h"
 #include "plan/scene.h"
 
 enum { SEEN_MM = 1000 }; /* of the ground beyond a curve */
@@ -19,8 +20,8 @@ typedef struct weakness {
     cordon_context *context;
     const cordon_plan_ring *ring;
     cordon_verify_job job;
-    cordon_region *protect;
-    cordon_line *closures;           /* of the ring */
+    const cordon_region *protect;
+    const cordon_line *closures;     /* of the ring */
     cordon_line *lines;              /* its curve, then those of the others, closed */
     const cordon_plan_ring **others; /* of its kind, that stand whenever it stands */
     size_t n_others;
@@ -62,32 +63,20 @@ static int prepare(weakness *w)
     const cordon_plan_ring *ring = w->ring;
     cordon_arena *arena = w->inquiry->arena;
     size_t n = ring->n_closures;
-    w->protect = cordon_arena_alloc(arena, ring->n_around, sizeof *w->protect);
-    w->closures = cordon_arena_alloc(arena, n, sizeof *w->closures);
     w->lines = cordon_arena_alloc(arena, plan->n_rings, sizeof *w->lines);
     w->others = cordon_arena_alloc(arena, plan->n_rings, sizeof *w->others);
     w->widths_mm = cordon_arena_alloc(arena, n, sizeof *w->widths_mm);
     w->ways_mm = cordon_arena_alloc(arena, n * ring->n_around, sizeof *w->ways_mm);
-    if (!w->protect || !w->closures || !w->lines || !w->others || !w->widths_mm || !w->ways_mm)
+    if (!w->lines || !w->others || !w->widths_mm || !w->ways_mm)
         return CORDON_E_MEMORY;
-    for (size_t i = 0; i < ring->n_around; i++)
-        w->protect[i] = plan->areas[ring->around[i]].shape;
-    for (size_t i = 0; i < n; i++)
-        w->closures[i] = plan->closures[ring->first_closure + i].line;
     list_others(w);
-    int code = closed_curve(&w->lines[0], arena, &ring->curve);
+    int code = cordon_plan_verify_job(&w->job, arena, plan, ring, w->inquiry->laid);
+    if (!code)
+        code = closed_curve(&w->lines[0], arena, &ring->curve);
     for (size_t i = 0; i < w->n_others && !code; i++)
         code = closed_curve(&w->lines[i + 1], arena, &w->others[i]->curve);
-    w->job = (cordon_verify_job){.laid = w->inquiry->laid,
-                                 .site = &plan->site,
-                                 .against = ring->against,
-                                 .protect = w->protect,
-                                 .n_protect = ring->n_around,
-                                 .standoff_mm = ring->standoff_mm,
-                                 .passable_mm = ring->passable_mm,
-                                 .curve = &ring->curve,
-                                 .closures = w->closures,
-                                 .n_closures = n};
+    w->protect = w->job.protect;
+    w->closures = w->job.closures;
     return code;
 }
 

@@ -54,6 +54,11 @@ cordon_pt cordon_line_middle(const cordon_line *line);
 /* Fills in street from streets. */
 int cordon_closure_join_streets(cordon_plan_closure *closure, cordon_arena *arena);
 
+/* The middle of the areas that a ring goes round: where one stands to count its closures. */
+cordon_pt cordon_ring_centre(const cordon_plan *plan, const cordon_plan_ring *ring);
+/* < 0: seen from the centre, clockwise from north, a comes before b; on one line the nearer. */
+int cordon_clockwise(cordon_pt centre, cordon_pt a, cordon_pt b);
+
 /* Sorts the closures of a ring clockwise from north as seen from centre, and numbers them from
  * first. Needs memory of scratch for a while. */
 int cordon_closures_number(cordon_arena *scratch, cordon_plan_closure *closures, size_t n,

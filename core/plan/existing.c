@@ -11,6 +11,17 @@
  */
 #define SHARED_MAX_MM 8000
 
+const cordon_existing *cordon_existing_of(const cordon_ground *ground,
+                                          const cordon_plan_closure *closure)
+{
+    for (size_t i = 0; i < ground->n_existing; i++) {
+        if (strcmp(ground->existing[i].label, closure->object) == 0) {
+            return &ground->existing[i];
+        }
+    }
+    return NULL;
+}
+
 bool cordon_existing_in_doubt(const cordon_existing *thing, const cordon_plan_ring *ring)
 {
     return thing->span[ring->against].beside_mm >=

@@ -31,6 +31,10 @@ int cordon_plan_offer_things(cordon_plan_things *out, cordon_arena *arena,
 int cordon_plan_take_existing(cordon_plan_closure *closure, cordon_arena *arena,
                               const cordon_existing *thing);
 
+/* What the closure uses of the ground; NULL: nothing, or it is not there. */
+const cordon_existing *cordon_existing_of(const cordon_ground *ground,
+                                          const cordon_plan_closure *closure);
+
 /* More lies beside what the thing is sure to bar than the ring lets pass: it is used all the
  * same where its way is as wide as the room between the obstacles, and must be looked at. */
 bool cordon_existing_in_doubt(const cordon_existing *thing, const cordon_plan_ring *ring);

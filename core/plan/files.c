@@ -2,6 +2,7 @@
 
 #include "plan/build.h"
 #include "plan/changeover.h"
+#include "plan/checks.h"
 #include "plan/order.h"
 
 /* The folder of a path, "." for a bare name. */
@@ -38,16 +39,18 @@ static int save_text(cordon_context *context, const char *folder, const char *na
 {
     cordon_str path = CORDON_STR_INIT(context);
     cordon_str_addf(&path, "%s/%s", folder, name);
-    int code = path.failed ? CORDON_E_MEMORY
-                           : cordon_file_write(context, path.data, text->data, text->length);
+    int code = path.failed   ? CORDON_E_MEMORY
+               : !text->data ? cordon_file_remove(context, path.data)
+                             : cordon_file_write(context, path.data, text->data, text->length);
     cordon_str_free(&path);
     return code;
 }
 
 static const char *const order_files[CORDON_ORDER_LANGUAGES] = {"order.en.txt", "order.fr.txt"};
 
+/* What there is no text for is not written, and removed where it was. */
 typedef struct file_texts {
-    cordon_str json, geojson, changeover, order[CORDON_ORDER_LANGUAGES];
+    cordon_str json, geojson, changeover, checks, table, order[CORDON_ORDER_LANGUAGES];
 } file_texts;
 
 static int make_texts(file_texts *out, cordon_context *context, const cordon_plan *plan,
@@ -63,6 +66,12 @@ static int make_texts(file_texts *out, cordon_context *context, const cordon_pla
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
         code = cordon_order_text(&out->order[i], context, plan, cordon_order_languages[i]);
     }
+    if (code == CORDON_OK && plan->n_doubts > 0) {
+        code = cordon_checks_html(&out->checks, context, plan);
+    }
+    if (code == CORDON_OK && plan->n_doubts > 0) {
+        code = cordon_checks_csv(&out->table, context, plan);
+    }
     return code;
 }
 
@@ -76,15 +85,19 @@ static int save_texts(const file_texts *texts, cordon_context *context, const ch
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
         code = save_text(context, folder, order_files[i], &texts->order[i]);
     }
+    if (code == CORDON_OK) {
+        code = save_text(context, folder, "checks.html", &texts->checks);
+    }
+    if (code == CORDON_OK) {
+        code = save_text(context, folder, "checks.csv", &texts->table);
+    }
     return code == CORDON_OK ? save_text(context, folder, "plan.json", &texts->json) : code;
 }
 
 int cordon_plan_save(const cordon_plan *plan, cordon_context *context, const char *folder)
 {
-    file_texts texts = {CORDON_STR_INIT(context),
-                        CORDON_STR_INIT(context),
-                        CORDON_STR_INIT(context),
-                        {CORDON_STR_INIT(context), CORDON_STR_INIT(context)}};
+    cordon_str empty = CORDON_STR_INIT(context);
+    file_texts texts = {empty, empty, empty, empty, empty, {empty, empty}};
     /* The folder first, since paths are written as they are seen from it; then all texts, so
      * that nothing is written when one cannot be made. */
     int code = cordon_folder_make(context, folder);
@@ -97,6 +110,8 @@ int cordon_plan_save(const cordon_plan *plan, cordon_context *context, const cha
     cordon_str_free(&texts.json);
     cordon_str_free(&texts.geojson);
     cordon_str_free(&texts.changeover);
+    cordon_str_free(&texts.checks);
+    cordon_str_free(&texts.table);
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES; i++) {
         cordon_str_free(&texts.order[i]);
     }

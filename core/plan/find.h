@@ -2,6 +2,7 @@
 #ifndef CORDON_PLAN_FIND_H
 #define CORDON_PLAN_FIND_H
 
+#include "base/vec.h"
 #include "ground/ground.h"
 #include "plan/plan.h"
 
@@ -30,6 +31,17 @@ int cordon_find_all(const cordon_find_job *job);
 /* Closures without a street name, long ones, existing bollards and gates at them; streets on
  * another level across a ring. */
 int cordon_find_at_rings(const cordon_find_job *job);
+/* A street on another level, where it crosses a curve. */
+typedef struct cordon_level_crossing {
+    const cordon_street *street;
+    cordon_pt at;
+} cordon_level_crossing;
+typedef CORDON_VEC(cordon_level_crossing) cordon_level_list;
+/* Each street once, whatever its stretches. */
+int cordon_find_levels(cordon_level_list *out, cordon_context *context,
+                       const cordon_ground *ground, const cordon_line *curve);
+/* "level.tunnel" or "level.bridge": the key of its text. */
+const char *cordon_level_key(const cordon_street *street);
 /* Gates, and what they keep open. */
 int cordon_find_wishes(const cordon_find_job *job);
 /* Areas off the map's data or on buildings. */

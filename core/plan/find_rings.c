@@ -58,22 +58,11 @@ static double distance_to(const cordon_line *line, cordon_pt at)
     return nearest;
 }
 
-static const cordon_existing *thing_of(const cordon_find_job *job,
-                                       const cordon_plan_closure *closure)
-{
-    for (size_t i = 0; i < job->ground->n_existing; i++) {
-        if (strcmp(job->ground->existing[i].label, closure->object) == 0) {
-            return &job->ground->existing[i];
-        }
-    }
-    return NULL;
-}
-
 /* Nobody has said what it bears, and on the map it may stand in less than all of the way. */
 static int report_used(const cordon_find_job *job, const cordon_plan_closure *closure)
 {
     const cordon_plan_ring *ring = &job->plan->rings[closure->ring];
-    const cordon_existing *thing = thing_of(job, closure);
+    const cordon_existing *thing = cordon_existing_of(job->ground, closure);
     cordon_words words = {.n = 0};
     cordon_words_count(&words, job->plan, "closure", closure->number);
     cordon_words_text(&words, "kind",
@@ -155,13 +144,11 @@ static void name_street(char *out, size_t size, const cordon_street *street)
 static int report_level(const cordon_find_job *job, const cordon_plan_ring *ring,
                         const cordon_street *street, cordon_pt place)
 {
-    const char *key = street->tunnel || (street->layer < 0 && !street->bridge) ? "level.tunnel"
-                                                                               : "level.bridge";
     char name[300];
     name_street(name, sizeof name, street);
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
-    cordon_words_text(&words, "kind", cordon_text(&job->plan->texts, key));
+    cordon_words_text(&words, "kind", cordon_text(&job->plan->texts, cordon_level_key(street)));
     cordon_words_text(&words, "street", name);
     cordon_finding about = {
         .has_place = true, .place = place, .origin = ring->origin, .phases = ring->phases};
@@ -181,27 +168,45 @@ static bool said_before(const cordon_street *const *said, size_t n, const cordon
     return false;
 }
 
+const char *cordon_level_key(const cordon_street *street)
+{
+    return street->tunnel || (street->layer < 0 && !street->bridge) ? "level.tunnel"
+                                                                    : "level.bridge";
+}
+
+int cordon_find_levels(cordon_level_list *out, cordon_context *context,
+                       const cordon_ground *ground, const cordon_line *curve)
+{
+    CORDON_VEC(const cordon_street *) said = {0};
+    cordon_box box = cordon_line_box(curve);
+    int code = CORDON_OK;
+    for (size_t i = 0; i < ground->n_streets && code == CORDON_OK; i++) {
+        const cordon_street *street = &ground->streets[i];
+        bool other = street->layer != 0 || street->bridge || street->tunnel;
+        cordon_level_crossing found = {.street = street};
+        if (!other || !cordon_box_meets(box, cordon_line_box(&street->line)) ||
+            said_before(said.items, said.count, street) ||
+            !find_crossing(&found.at, curve, &street->line)) {
+            continue;
+        }
+        code = cordon_vec_push(context, &said, street);
+        if (code == CORDON_OK) {
+            code = cordon_vec_push(context, out, found);
+        }
+    }
+    cordon_vec_free(context, &said);
+    return code;
+}
+
 /* Streets that cross the ring on a bridge or in a tunnel: the ring is drawn on one level. */
 static int find_levels(const cordon_find_job *job, const cordon_plan_ring *ring)
 {
-    CORDON_VEC(const cordon_street *) said = {0};
-    cordon_box box = cordon_line_box(&ring->curve);
-    int code = CORDON_OK;
-    for (size_t i = 0; i < job->ground->n_streets && code == CORDON_OK; i++) {
-        const cordon_street *street = &job->ground->streets[i];
-        bool other = street->layer != 0 || street->bridge || street->tunnel;
-        cordon_pt place;
-        if (!other || !cordon_box_meets(box, cordon_line_box(&street->line)) ||
-            said_before(said.items, said.count, street) ||
-            !find_crossing(&place, &ring->curve, &street->line)) {
-            continue;
-        }
-        code = cordon_vec_push(job->context, &said, street);
-        if (code == CORDON_OK) {
-            code = report_level(job, ring, street, place);
-        }
+    cordon_level_list list = {0};
+    int code = cordon_find_levels(&list, job->context, job->ground, &ring->curve);
+    for (size_t i = 0; i < list.count && code == CORDON_OK; i++) {
+        code = report_level(job, ring, list.items[i].street, list.items[i].at);
     }
-    cordon_vec_free(job->context, &said);
+    cordon_vec_free(job->context, &list);
     return code;
 }
 

@@ -210,6 +210,32 @@ static int write_patrol(writer *w, size_t index)
     return code;
 }
 
+static int write_doubt(writer *w, const cordon_plan_doubt *doubt)
+{
+    cordon_lonlat at;
+    begin_feature(w, "doubt", doubt->number, doubt->check, doubt->edition);
+    cordon_json_int(&w->out, "number", doubt->number);
+    cordon_json_text(&w->out, "about", cordon_name_of(cordon_doubt_names, (int)doubt->kind));
+    cordon_json_int(&w->out, "priority", doubt->priority);
+    cordon_json_open(&w->out, "rings", '[');
+    for (size_t i = 0; i < w->plan->n_rings; i++) {
+        if (doubt->rings >> i & 1) {
+            cordon_json_text(&w->out, NULL, w->plan->rings[i].name);
+        }
+    }
+    cordon_json_close(&w->out, ']');
+    cordon_json_text(&w->out, "street", doubt->street);
+    cordon_json_texts(&w->out, "objects", doubt->objects, doubt->n_objects);
+    cordon_json_text(&w->out, "risk", doubt->risk);
+    begin_geometry(w, "Point", 0);
+    int code = cordon_frame_inverse(w->plan->frame, w->context, &doubt->place, 1, &at);
+    if (code == CORDON_OK) {
+        cordon_json_position(&w->out, "coordinates", at);
+    }
+    end_feature(w, 0);
+    return code;
+}
+
 static int write_features(writer *w)
 {
     int code = CORDON_OK;
@@ -229,6 +255,9 @@ static int write_features(writer *w)
     }
     for (size_t i = 0; i < w->plan->programme.n_patrols && code == CORDON_OK; i++) {
         code = write_patrol(w, i);
+    }
+    for (size_t i = 0; i < w->plan->n_doubts && code == CORDON_OK; i++) {
+        code = write_doubt(w, &w->plan->doubts[i]);
     }
     return code;
 }

@@ -30,6 +30,15 @@ const cordon_name cordon_bound_names[] = {
     {CORDON_BOUND_RAILWAY, "railway"}, {0, NULL},
 };
 
+const cordon_name cordon_doubt_names[] = {
+    {CORDON_CHECK_GAP, "gap"},         {CORDON_CHECK_EXISTING, "existing"},
+    {CORDON_CHECK_PASSAGE, "passage"}, {CORDON_CHECK_LEVEL, "level"},
+    {CORDON_CHECK_EDGE, "edge"},       {CORDON_CHECK_OBSTACLE, "obstacle"},
+    {CORDON_CHECK_WATER, "water"},     {CORDON_CHECK_FACADES, "facades"},
+    {CORDON_CHECK_YARD, "yard"},       {CORDON_CHECK_WIDTH, "width"},
+    {CORDON_CHECK_HEIGHT, "height"},   {0, NULL},
+};
+
 const cordon_name cordon_use_names[] = {
     {CORDON_USE_SOLID, "solid"},
     {CORDON_USE_ALL, "all"},

@@ -20,6 +20,7 @@ extern const cordon_name cordon_against_bits[];   /* the same, one bit each */
 extern const cordon_name cordon_width_names[];    /* "facades", … */
 extern const cordon_name cordon_rescue_names[];   /* "passes", … */
 extern const cordon_name cordon_bound_names[];    /* "closure", "facades", … */
+extern const cordon_name cordon_doubt_names[];    /* "gap", "facades", … */
 extern const cordon_name cordon_use_names[];      /* "solid", "all", "none" */
 extern const cordon_name cordon_severity_names[]; /* "error", "warning", "check" */
 extern const cordon_name cordon_edition_names[];  /* "public", … : one bit each */

@@ -3,10 +3,8 @@
 #include "geo/predicates.h"
 #include "plan/build.h"
 
-/* What decides the order of one closure. */
 typedef struct place {
-    cordon_pt from_centre;
-    int64_t distance2;
+    cordon_pt middle;
     size_t index;
 } place;
 
@@ -16,19 +14,27 @@ static bool in_east(cordon_pt v)
     return v.x > 0 || (v.x == 0 && v.y >= 0);
 }
 
-static bool comes_before(const place *a, const place *b)
+int cordon_clockwise(cordon_pt centre, cordon_pt a, cordon_pt b)
 {
-    if (in_east(a->from_centre) != in_east(b->from_centre)) {
-        return in_east(a->from_centre);
+    const cordon_pt u = {a.x - centre.x, a.y - centre.y}, v = {b.x - centre.x, b.y - centre.y};
+    if (in_east(u) != in_east(v)) {
+        return in_east(u) ? -1 : 1;
     }
-    int64_t turn = cordon_orient((cordon_pt){0, 0}, a->from_centre, b->from_centre);
+    int64_t turn = cordon_orient((cordon_pt){0, 0}, u, v);
     if (turn != 0) {
-        return turn < 0;
+        return turn < 0 ? -1 : 1;
     }
-    if (a->distance2 != b->distance2) {
-        return a->distance2 < b->distance2;
+    int64_t near = cordon_distance2(centre, a), far = cordon_distance2(centre, b);
+    return (near > far) - (near < far);
+}
+
+cordon_pt cordon_ring_centre(const cordon_plan *plan, const cordon_plan_ring *ring)
+{
+    cordon_box box = CORDON_BOX_EMPTY;
+    for (size_t i = 0; i < ring->n_around; i++) {
+        box = cordon_box_join(box, cordon_region_box(&plan->areas[ring->around[i]].shape));
     }
-    return a->index < b->index;
+    return (cordon_pt){box.x0 + (box.x1 - box.x0) / 2, box.y0 + (box.y1 - box.y0) / 2};
 }
 
 int cordon_closures_number(cordon_arena *scratch, cordon_plan_closure *closures, size_t n,
@@ -40,11 +46,10 @@ int cordon_closures_number(cordon_arena *scratch, cordon_plan_closure *closures,
         return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < n; i++) {
-        cordon_pt middle = cordon_line_middle(&closures[i].line);
-        place moving = {
-            {middle.x - centre.x, middle.y - centre.y}, cordon_distance2(centre, middle), i};
+        place moving = {cordon_line_middle(&closures[i].line), i};
         size_t at = i;
-        for (; at > 0 && comes_before(&moving, &places[at - 1]); at--) {
+        for (; at > 0 && cordon_clockwise(centre, moving.middle, places[at - 1].middle) < 0;
+             at--) {
             places[at] = places[at - 1];
         }
         places[at] = moving;

@@ -126,6 +126,29 @@ static int keep_findings(cordon_plan *out, cordon_arena *arena, const cordon_pla
     return CORDON_OK;
 }
 
+static int keep_doubts(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
+                       uint64_t phase)
+{
+    out->doubts = cordon_arena_alloc(arena, plan->n_doubts, sizeof *out->doubts);
+    if (!out->doubts) {
+        return CORDON_E_MEMORY;
+    }
+    out->n_doubts = 0;
+    for (size_t i = 0; i < plan->n_doubts; i++) {
+        uint64_t rings = 0;
+        for (size_t k = 0, n = 0; k < plan->n_rings; k++) {
+            if (cordon_phases_share(plan->rings[k].phases, phase)) {
+                rings |= (plan->doubts[i].rings >> k & 1) << n++;
+            }
+        }
+        if (rings != 0) {
+            out->doubts[out->n_doubts] = plan->doubts[i];
+            out->doubts[out->n_doubts++].rings = rings;
+        }
+    }
+    return CORDON_OK;
+}
+
 int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena *arena,
                          const cordon_plan *plan, const char *name)
 {
@@ -141,6 +164,9 @@ int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena
     }
     if (code == CORDON_OK) {
         code = keep_findings(out, arena, plan, phase);
+    }
+    if (code == CORDON_OK) {
+        code = keep_doubts(out, arena, plan, phase);
     }
     if (code == CORDON_OK) {
         code = cordon_plan_sum_material(out, arena);

@@ -7,6 +7,7 @@
 #include "event/check.h"
 #include "geo/predicates.h"
 #include "plan/build.h"
+#include "plan/doubt.h"
 #include "plan/facts.h"
 #include "plan/files.h"
 #include "plan/find.h"
@@ -91,6 +92,9 @@ static int compute(cordon_plan *plan, cordon_workspace *workspace, const cordon_
         cordon_report(context, "findings", 0.0);
         const cordon_find_job job = {plan, context, event, map, laid, ground};
         code = cordon_find_all(&job);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_note_doubts(plan, workspace, ground, map);
     }
     if (code == CORDON_OK) {
         code = cordon_plan_prove(plan, workspace, map, NULL);

@@ -129,6 +129,37 @@ typedef struct cordon_finding {
     unsigned edition;
 } cordon_finding;
 
+/* What somebody has to look at on site. */
+typedef enum cordon_plan_doubt_kind {
+    CORDON_CHECK_GAP,      /* taken for closed, as it is narrow */
+    CORDON_CHECK_EXISTING, /* a closure that stands there already */
+    CORDON_CHECK_PASSAGE,  /* through a building, of a width that nobody has told */
+    CORDON_CHECK_LEVEL,    /* a bridge or tunnel across a ring */
+    CORDON_CHECK_EDGE,     /* the end of the map's data */
+    CORDON_CHECK_OBSTACLE, /* a wall, fence, hedge, flight of steps and the like */
+    CORDON_CHECK_WATER,
+    CORDON_CHECK_FACADES, /* houses that may have a way through */
+    CORDON_CHECK_YARD,    /* shut-in ground that may have two ways out */
+    CORDON_CHECK_WIDTH,   /* of a street, by its class alone */
+    CORDON_CHECK_HEIGHT   /* over a street */
+} cordon_plan_doubt_kind;
+
+/* What the plan relies on and nobody has verified. */
+typedef struct cordon_plan_doubt {
+    unsigned number; /* 1, 2, …: by ring, then clockwise from north */
+    cordon_plan_doubt_kind kind;
+    int priority;   /* 1 to 3: how much hangs on it */
+    uint64_t rings; /* that it matters to, bits */
+    cordon_pt place;
+    const char *street;     /* it is about, or nearest; "" */
+    const char *objects[2]; /* on the map, "way/123" */
+    size_t n_objects;
+    int64_t mm;        /* what the map says: width or length; 0: nothing */
+    const char *check; /* what to do there, in the event's language */
+    const char *risk;  /* what when it is otherwise */
+    unsigned edition;
+} cordon_plan_doubt;
+
 /* A stretch of street that lies in a ring or leads into one. */
 typedef struct cordon_plan_street {
     const char *name;                          /* "": none */
@@ -181,6 +212,9 @@ struct cordon_plan {
     size_t n_streets;
     cordon_finding *findings;
     size_t n_findings;
+    cordon_plan_doubt *doubts;
+    size_t n_doubts;
+    size_t doubts_left_out; /* of the least priority, where there are too many */
     cordon_figure *figures; /* used, with their sources */
     size_t n_figures;
     cordon_sheet_wish *sheets;

@@ -56,6 +56,8 @@ void cordon_reader_take_march(cordon_plan_reader *r, const cordon_json_at *at,
                               cordon_march *march);
 void cordon_reader_take_areas(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
+/* What to check on site, behind the rings (plan_read_doubts.c). */
+void cordon_reader_take_doubts(cordon_plan_reader *r, const cordon_json_at *root);
 /* Why no ring is cheaper (plan_read_proof.c). */
 cordon_ring_proof cordon_reader_proof(cordon_plan_reader *r, const cordon_json_at *ring);
 /* What was computed (plan_read_rings.c). */

@@ -42,6 +42,9 @@ void cordon_writer_put_material(cordon_plan_writer *w);
 /* What is put up and taken away when (plan_write_changeovers.c). */
 int cordon_writer_put_changeovers(cordon_plan_writer *w);
 
+/* What to check on site (plan_write_doubts.c). */
+int cordon_writer_put_doubts(cordon_plan_writer *w);
+
 /* Why no ring is cheaper (plan_write_proof.c). */
 int cordon_writer_put_proof(cordon_plan_writer *w, const cordon_ring_proof *proof);
 

@@ -84,15 +84,13 @@ static int prove_contained(cordon_plan *plan, cordon_workspace *workspace,
     return code;
 }
 
-static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *laid,
-                      cordon_plan_ring *ring)
+int cordon_plan_verify_job(cordon_verify_job *out, cordon_arena *arena, const cordon_plan *plan,
+                           const cordon_plan_ring *ring, const cordon_map *laid)
 {
-    cordon_context *context = workspace->context;
-    cordon_region *protect = cordon_alloc(context, ring->n_around, sizeof *protect);
-    cordon_line *closures = cordon_alloc(context, ring->n_closures, sizeof *closures);
-    int code = CORDON_E_MEMORY;
+    cordon_region *protect = cordon_arena_alloc(arena, ring->n_around, sizeof *protect);
+    cordon_line *closures = cordon_arena_alloc(arena, ring->n_closures, sizeof *closures);
     if (!protect || !closures) {
-        goto done;
+        return CORDON_E_MEMORY;
     }
     for (size_t i = 0; i < ring->n_around; i++) {
         protect[i] = plan->areas[ring->around[i]].shape;
@@ -100,7 +98,7 @@ static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cord
     for (size_t i = 0; i < ring->n_closures; i++) {
         closures[i] = plan->closures[ring->first_closure + i].line;
     }
-    const cordon_verify_job job = {
+    *out = (cordon_verify_job){
         .laid = laid,
         .site = &plan->site,
         .against = ring->against,
@@ -112,8 +110,20 @@ static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cord
         .closures = closures,
         .n_closures = ring->n_closures,
     };
+    return CORDON_OK;
+}
+
+static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *laid,
+                      cordon_plan_ring *ring)
+{
+    cordon_context *context = workspace->context;
+    cordon_verify_job job;
+    cordon_arena *arena = cordon_arena_new(context);
+    int code = arena ? cordon_plan_verify_job(&job, arena, plan, ring, laid) : CORDON_E_MEMORY;
     const cordon_verdict *verdict;
-    code = cordon_reuse_verdict(&verdict, workspace, &job, ring->name);
+    if (code == CORDON_OK) {
+        code = cordon_reuse_verdict(&verdict, workspace, &job, ring->name);
+    }
     if (code == CORDON_OK) {
         ring->verified = verdict->tight;
         code = report_verdict(plan, ring, verdict);
@@ -127,9 +137,7 @@ static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cord
     if (code == CORDON_OK) {
         code = cordon_units_prove(plan, ring);
     }
-done:
-    cordon_free(context, protect);
-    cordon_free(context, closures);
+    cordon_arena_free(arena);
     return code;
 }
 

@@ -6,6 +6,11 @@
 #include "base/workspace.h"
 #include "map/map.h"
 #include "plan/plan.h"
+#include "plan/verify.h"
+
+/* What the verifier is asked about a ring; lists in the arena. */
+int cordon_plan_verify_job(cordon_verify_job *out, cordon_arena *arena, const cordon_plan *plan,
+                           const cordon_plan_ring *ring, const cordon_map *laid);
 
 /* Verifies every ring that was found on a map read for the plan: sets verified, and replaces
  * the findings of an earlier verification. Leaves the plan to be sealed. leaks may be NULL. */

@@ -257,16 +257,6 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
     return code == CORDON_OK ? name_closure(s, closure) : code;
 }
 
-/* The middle of the areas that a ring goes round: where one stands to count its closures. */
-static cordon_pt centre_of(const cordon_plan *plan, const cordon_plan_ring *ring)
-{
-    cordon_box box = CORDON_BOX_EMPTY;
-    for (size_t i = 0; i < ring->n_around; i++) {
-        box = cordon_box_join(box, cordon_region_box(&plan->areas[ring->around[i]].shape));
-    }
-    return (cordon_pt){box.x0 + (box.x1 - box.x0) / 2, box.y0 + (box.y1 - box.y0) / 2};
-}
-
 static int take_result(solver *s, cordon_plan_ring *ring, const cordon_ring_result *result)
 {
     cordon_plan *plan = s->plan;
@@ -296,7 +286,7 @@ static int take_result(solver *s, cordon_plan_ring *ring, const cordon_ring_resu
     }
     if (code == CORDON_OK) {
         code = cordon_closures_number(plan->arena, plan->closures + ring->first_closure,
-                                      ring->n_closures, centre_of(plan, ring),
+                                      ring->n_closures, cordon_ring_centre(plan, ring),
                                       (unsigned)ring->first_closure + 1);
     }
     return code;
@@ -382,7 +372,7 @@ static int solve_streets(solver *s, cordon_plan_ring *ring)
         plan->closures[plan->n_closures++] = closures.items[i];
     }
     return cordon_closures_number(plan->arena, plan->closures + ring->first_closure,
-                                  ring->n_closures, centre_of(plan, ring),
+                                  ring->n_closures, cordon_ring_centre(plan, ring),
                                   (unsigned)ring->first_closure + 1);
 }
 

@@ -128,6 +128,29 @@ static void strip_findings(cordon_plan *plan, unsigned edition)
     plan->n_findings = kept;
 }
 
+/* Those of rings that are left out are left out with them, and so is how many there were. */
+static void strip_doubts(cordon_plan *plan, const cordon_plan *whole, unsigned edition)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < plan->n_doubts; i++) {
+        cordon_plan_doubt doubt = plan->doubts[i];
+        uint64_t rings = 0;
+        for (size_t k = 0, n = 0; k < whole->n_rings; k++) {
+            if (whole->rings[k].edition & edition) {
+                rings |= (doubt.rings >> k & 1) << n++;
+            }
+        }
+        doubt.rings = rings;
+        if ((doubt.edition & edition) && rings != 0) {
+            plan->doubts[kept++] = doubt;
+        }
+    }
+    plan->n_doubts = kept;
+    if (kept == 0) {
+        plan->doubts_left_out = 0;
+    }
+}
+
 /* The ring of a street is told by its number, which changes when rings are left out. */
 static void strip_streets(cordon_plan *plan, const cordon_plan *whole, unsigned edition)
 {
@@ -185,6 +208,7 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
     strip_streets(copy, plan, edition);
     strip_programme(&copy->programme, edition);
     strip_findings(copy, edition);
+    strip_doubts(copy, plan, edition);
     if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
         strip_prices(copy);
     }

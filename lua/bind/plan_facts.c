@@ -341,6 +341,64 @@ static const cordon_fact finding_facts[] = {{"code", NULL},
 static const cordon_facts_kind findings = {"findings", "finding", finding_facts,
                                            COUNT(finding_facts), say_finding};
 
+/* --------------------------------------------------------------------- doubts */
+
+static const char *const doubt_kinds[] = {"gap",  "existing", "passage", "level",
+                                          "edge", "obstacle", "water",   "facades",
+                                          "yard", "width",    "height",  NULL};
+
+/* Names of the rings that it matters to, and which is the innermost. */
+static void push_doubt_rings(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    lua_newtable(L);
+    for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
+        if (cordon_plan_doubt_of(plan, index, i)) {
+            cordon_ring_facts ring;
+            cordon_plan_get_ring(plan, i, &ring);
+            lua_pushstring(L, ring.name);
+            lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+        }
+    }
+    lua_rawgeti(L, -1, 1);
+    lua_setfield(L, -3, "ring");
+    lua_setfield(L, -2, "rings");
+}
+
+static void push_doubt(lua_State *L, const cordon_plan *plan, size_t index)
+{
+    cordon_check_facts doubt;
+    cordon_plan_get_doubt(plan, index, &doubt);
+    lua_createtable(L, 0, 11);
+    cordon_fact_whole(L, "number", doubt.number);
+    cordon_fact_text(L, "kind", doubt.kind);
+    cordon_fact_whole(L, "priority", doubt.priority);
+    cordon_fact_text(L, "street", doubt.street);
+    cordon_fact_number(L, "metres", doubt.metres);
+    cordon_fact_text(L, "check", doubt.check);
+    cordon_fact_text(L, "risk", doubt.risk);
+    lua_createtable(L, (int)doubt.objects, 0);
+    for (size_t i = 0; i < doubt.objects; i++) {
+        lua_pushstring(L, doubt.object[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, "objects");
+    push_doubt_rings(L, plan, index);
+    cordon_fact_position(L, "at", doubt.at);
+}
+
+static void say_doubt(lua_State *L, int index)
+{
+    lua_pushfstring(L, "%d: %s %s", (int)number_of(L, index, "number"),
+                    text_of(L, index, "check"), text_of(L, index, "risk"));
+}
+
+static const cordon_fact doubt_facts[] = {
+    {"number", NULL}, {"kind", doubt_kinds}, {"priority", NULL}, {"ring", NULL},
+    {"rings", NULL},  {"street", NULL},      {"objects", NULL},  {"metres", NULL},
+    {"check", NULL},  {"risk", NULL},        {"at", NULL}};
+static const cordon_facts_kind doubts = {"doubts", "doubt", doubt_facts, COUNT(doubt_facts),
+                                         say_doubt};
+
 /* ------------------------------------------------------------------ of a plan */
 
 static const struct plan_list {
@@ -357,7 +415,8 @@ static const struct plan_list {
     {&phases, cordon_plan_phases, push_phase, NULL},
     {&posts, cordon_plan_posts, push_post, NULL},
     {&patrols, cordon_plan_patrols, push_patrol, NULL},
-    {&findings, cordon_plan_findings, push_finding, NULL}};
+    {&findings, cordon_plan_findings, push_finding, NULL},
+    {&doubts, cordon_plan_doubts, push_doubt, allow_rings}};
 
 static const char *const plan_texts[] = {"name", "organiser", "language",
                                          "from", "to",        "currency"};

@@ -50,9 +50,10 @@ const cli_command cli_commands[] = {
         .summary = CORDON_MESSAGE("compute and draw the plan of an event"),
         .details = CORDON_MESSAGE(
             "Runs the script, finds the rings, proves them, and writes plan.json,\n"
-            "plan.geojson, plan.png, the texts for an order (order.en.txt, order.fr.txt) and\n"
-            "what to put up and take away when (changeover.txt) into DIR, which is made when\n"
-            "it is missing.\n"
+            "plan.geojson, plan.png, the texts for an order (order.en.txt, order.fr.txt),\n"
+            "what to put up and take away when (changeover.txt), and the list to check on "
+            "site\n"
+            "(checks.html, checks.csv) into DIR, which is made when it is missing.\n"
             "Layers for ground.png, separated by commas: obstacles, surface, drive, walk,\n"
             "widths, doubts."),
         .least = 1,

@@ -148,7 +148,8 @@ void cli_report_outputs(const cli_job *job, const char *folder)
     printf(cli_say("written: %s"), first ? first : "plan.png");
     for (size_t i = 1; i < count_files(job); i++)
         printf(", %s", sheet_name(name, job, i));
-    printf(", plan.json, plan.geojson, order.en.txt, order.fr.txt, changeover.txt\n%.1f s\n",
+    printf(", plan.json, plan.geojson, order.en.txt, order.fr.txt, changeover.txt%s\n%.1f s\n",
+           cordon_plan_doubts(job->plan) > 0 ? ", checks.html, checks.csv" : "",
            cli_job_seconds(job));
     free(first);
 }

@@ -311,6 +311,36 @@ static inline int hand_plan_streets(cordon_plan *plan)
     return plan->streets[0].line.pts ? CORDON_OK : CORDON_E_MEMORY;
 }
 
+/* One of two rings, and one of the second alone. */
+static inline void hand_plan_doubts(cordon_plan *plan)
+{
+    static cordon_plan_doubt doubts[] = {
+        {.number = 1,
+         .kind = CORDON_CHECK_GAP,
+         .priority = 1,
+         .rings = 3,
+         .place = {-7, 9},
+         .street = "Rue \"Haute\"",
+         .objects = {"way/12", "way/14"},
+         .n_objects = 2,
+         .mm = 1150,
+         .check = "Mesurer l’écart <entre> le n° 12 & le n° 14.",
+         .risk = "=accès",
+         .edition = CORDON_EDITION_ORGANISER | CORDON_EDITION_AUTHORITY},
+        {.number = 2,
+         .kind = CORDON_CHECK_YARD,
+         .priority = 3,
+         .rings = 2,
+         .place = {11, -13},
+         .street = "",
+         .check = "Examiner cette cour.",
+         .risk = "Accès.",
+         .edition = CORDON_EDITION_FIRM}};
+    plan->doubts = doubts;
+    plan->n_doubts = 2;
+    plan->doubts_left_out = 5;
+}
+
 static inline int hand_plan_rest(cordon_plan *plan)
 {
     static const char *layers[] = {"base", "fr", "arrêté.lua"};
@@ -361,6 +391,7 @@ static inline int hand_plan_rest(cordon_plan *plan)
     plan->n_figures = 2;
     plan->sheets = sheets;
     plan->n_sheets = 1;
+    hand_plan_doubts(plan);
     int code = cordon_texts_load(&plan->texts, plan->arena, plan->language);
     if (code == CORDON_OK)
         code = cordon_texts_set(&plan->texts, plan->arena, "role.crowd", "Spectateurs\n\t\x01");

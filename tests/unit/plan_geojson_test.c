@@ -106,7 +106,8 @@ static void geometries_are_valid(void **state)
     const fixture *f = *state;
     assert_string_equal(json_string_value(json_object_get(f->root, "type")),
                         "FeatureCollection");
-    assert_int_equal(json_array_size(json_object_get(f->root, "features")), 2 + 2 + 3 + 2 + 1);
+    assert_int_equal(json_array_size(json_object_get(f->root, "features")),
+                     2 + 2 + 3 + 2 + 1 + 2);
     size_t i, k;
     json_t *at, *polygon;
     json_array_foreach(json_object_get(f->root, "features"), i, at)
@@ -160,6 +161,18 @@ static void areas_have_their_properties(void **state)
     assert_true(fabs(number_of(f, "area-1", "area_m2") - (1200 - 2 + 45)) < 0.05);
     assert_true(number_of(f, "area-1", "capacity") == 9000);
     assert_true(json_is_null(property(f, "area-2", "capacity")));
+}
+
+static void doubts_have_their_properties(void **state)
+{
+    const fixture *f = *state;
+    assert_string_equal(text_of(f, "doubt-1", "kind"), "doubt");
+    assert_string_equal(text_of(f, "doubt-1", "about"), "gap");
+    assert_true(number_of(f, "doubt-1", "priority") == 1);
+    assert_int_equal(json_array_size(property(f, "doubt-1", "rings")), 2);
+    assert_string_equal(json_string_value(json_array_get(property(f, "doubt-1", "objects"), 1)),
+                        "way/14");
+    assert_string_equal(text_of(f, "doubt-2", "name"), "Examiner cette cour.");
 }
 
 static void rings_have_their_properties(void **state)
@@ -216,6 +229,7 @@ int main(void)
         cmocka_unit_test(geometries_are_valid),
         cmocka_unit_test(every_feature_has_the_common_properties),
         cmocka_unit_test(areas_have_their_properties),
+        cmocka_unit_test(doubts_have_their_properties),
         cmocka_unit_test(rings_have_their_properties),
         cmocka_unit_test(closures_have_their_properties),
         cmocka_unit_test(posts_and_patrols_have_their_properties),

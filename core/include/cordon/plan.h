@@ -34,8 +34,9 @@ CORDON_API int cordon_plan_read(cordon_plan **out, cordon_context *context, cons
 CORDON_API void cordon_plan_free(cordon_plan *plan);
 
 /* Writes plan.json, plan.geojson, the texts for an order, order.en.txt and order.fr.txt, and
- * changeover.txt for those who carry, into an existing or new folder, complete or not at all.
- * Sheets are written by cordon_sheet_draw (sheet.h). */
+ * changeover.txt for those who carry, and where the plan has doubts the list to check on site,
+ * checks.html and checks.csv, into an existing or new folder, complete or not at all. Sheets
+ * are written by cordon_sheet_draw (sheet.h). */
 CORDON_API int cordon_plan_write(const cordon_plan *plan, cordon_context *context,
                                  const char *folder);
 
@@ -205,6 +206,28 @@ typedef struct cordon_finding_facts {
 CORDON_API size_t cordon_plan_findings(const cordon_plan *plan);
 CORDON_API void cordon_plan_get_finding(const cordon_plan *plan, size_t index,
                                         cordon_finding_facts *out);
+
+/* What nobody has verified and a ring or a rescue way relies on, to be checked on site. */
+typedef struct cordon_check_facts {
+    unsigned number;
+    const char *kind;   /* "gap", "existing", "passage", "level", "edge", "obstacle", "water",
+                           "facades", "yard", "width", "height" */
+    int priority;       /* 1 to 3: how much hangs on it */
+    const char *street; /* it is about, or nearest; "" */
+    double metres;      /* on the map: width or length; 0: nothing */
+    const char *check;  /* what to do there, in the event's language */
+    const char *risk;   /* what when it is otherwise */
+    size_t objects;     /* number of things of the map, 2 at most */
+    const char *object[2]; /* "way/123" */
+    cordon_lonlat at;
+} cordon_check_facts;
+CORDON_API size_t cordon_plan_doubts(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_doubt(const cordon_plan *plan, size_t index,
+                                      cordon_check_facts *out);
+/* Does it matter to that ring? */
+CORDON_API int cordon_plan_doubt_of(const cordon_plan *plan, size_t index, size_t ring);
+/* Doubts of less weight that are not in the list. */
+CORDON_API size_t cordon_plan_doubts_left_out(const cordon_plan *plan);
 
 /* The event that the plan is of. Texts are borrowed from the plan. */
 typedef struct cordon_plan_facts {

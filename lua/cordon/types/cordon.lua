@@ -589,6 +589,19 @@ function event:plan() end
 ---@field file string
 ---@field line integer
 
+---@class cordon.doubts_facts
+---@field number integer
+---@field kind "gap"|"existing"|"passage"|"level"|"edge"|"obstacle"|"water"|"facades"|"yard"|"width"|"height"
+---@field priority integer 1 to 3
+---@field ring string the innermost that it matters to
+---@field rings { [integer]: string }
+---@field street string
+---@field objects { [integer]: string }
+---@field metres number
+---@field check string
+---@field risk string
+---@field at { [1]: number, [2]: number } longitude, latitude
+
 ---@class cordon.changes_facts
 ---@field thing "event"|"map"|"area"|"ring"|"closure"|"finding"
 ---@field how "added"|"removed"|"changed"
@@ -615,6 +628,7 @@ function event:plan() end
 ---@field posts cordon.list<cordon.posts_facts>
 ---@field patrols cordon.list<cordon.patrols_facts>
 ---@field findings cordon.list<cordon.findings_facts>
+---@field doubts cordon.list<cordon.doubts_facts>
 
 ---A plan in a stock Lua.
 ---@class cordon.plan : cordon.plan_facts
