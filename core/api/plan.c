@@ -162,6 +162,7 @@ void cordon_plan_get_ring(const cordon_plan *plan, size_t index, cordon_ring_fac
         .barrier_m = (double)ring->barrier_mm / 1e3,
         .cost = (double)ring->cents / 1e2,
         .lower_bound = (double)ring->lower_bound_cents / 1e2,
+        .floor = (double)ring->floor_cents / 1e2,
         .area_m2 = (double)cordon_ring_area2(&ring->curve) / 2e6,
         .verified = ring->verified,
         .shown = ring->shown_cents < 0 ? -1 : (double)ring->shown_cents / 1e2,

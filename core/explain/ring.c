@@ -1,6 +1,7 @@
 /* Why a ring costs what it costs: what it is made up of, what nothing can be cheaper than, and
  * which closures drive it. */
 #include "explain/inquiry.h"
+#include "plan/floor.h"
 #include "plan/material.h"
 
 /* Closures whose price of forbidding is told: each is a ring solved again. */
@@ -97,6 +98,23 @@ static int say_bound(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
                               cordon_inquiry_number(inquiry, gap, 1), NULL);
 }
 
+/* What could be saved by barriers of other shapes. */
+static int say_floor(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    int64_t least = ring->lower_bound_cents, floor = 0;
+    int code = cordon_inquiry_lay_map(inquiry, inquiry->context);
+    if (code == CORDON_OK)
+        code = cordon_plan_floor(&floor, inquiry->plan, inquiry->workspace, inquiry->map,
+                                 (size_t)(ring - inquiry->plan->rings));
+    if (code != CORDON_OK || floor == 0)
+        return code;
+    double gap = 100.0 * (double)(ring->cents - floor) / (double)ring->cents;
+    return cordon_inquiry_say(inquiry, "floor", (double)floor / 100, inquiry->plan->currency,
+                              floor < least ? "explain.ring.floor" : "explain.ring.floor.same",
+                              "floor", cordon_inquiry_money(inquiry, floor), "gap",
+                              cordon_inquiry_number(inquiry, gap, 1), NULL);
+}
+
 static int say_wishes(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
     const cordon_wishes *wishes = &ring->wishes;
@@ -163,6 +181,8 @@ static int say_found(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
         code = say_surface(inquiry, ring);
     if (code == CORDON_OK)
         code = say_bound(inquiry, ring);
+    if (code == CORDON_OK && ring->mode == CORDON_RING_SURFACE)
+        code = say_floor(inquiry, ring);
     for (size_t i = 0; i < DEAREST && code == CORDON_OK; i++) {
         closure = next_dearest(inquiry, ring, closure);
         if (!closure)

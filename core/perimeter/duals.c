@@ -174,20 +174,35 @@ static bool loops_differ_little(const cordon_duals *d, int64_t bound)
     return true;
 }
 
+/* Prices until nothing changes; false, and the next bound to try, when a cycle costs less. Long
+ * cycles need many passes to show, so it is looked for after 1, 2, 4, … of them. */
+static bool settle(int64_t *bound, cordon_duals *d)
+{
+    int64_t next = *bound;
+    for (size_t pass = 1; !relax(d, *bound); pass++) {
+        if ((pass & (pass - 1)) == 0)
+            next = price_of_cycle(d, *bound);
+        if (next != *bound) {
+            *bound = next;
+            return false;
+        }
+    }
+    return true;
+}
+
 int cordon_duals_raise(int64_t *bound, cordon_duals *duals, int64_t most)
 {
-    bool still = false;
+    /* Prices for the same bound only fall when arcs are added. */
+    if (duals->bound != most)
+        begin(duals);
     *bound = most;
-    while (!still && *bound > 0) {
+    while (*bound > 0 && !settle(bound, duals)) {
         int code = cordon_poll(duals->context);
         if (code)
             return code;
         begin(duals);
-        int64_t next = *bound;
-        while (!(still = relax(duals, *bound)) && next == *bound)
-            next = price_of_cycle(duals, *bound);
-        *bound = next;
     }
+    duals->bound = *bound;
     if (*bound > 0 && !loops_differ_little(duals, *bound))
         *bound = 0;
     return CORDON_OK;

@@ -40,6 +40,7 @@ typedef struct cordon_duals {
     uint32_t n_barriers, n_walls, n;
     size_t n_states;
     CORDON_VEC(cordon_arc) arcs;
+    int64_t bound;    /* that the prices are for; 0: none yet */
     int64_t *price;   /* of each state */
     uint32_t *parent; /* the arc that gave each state its price */
     uint32_t *seen;

@@ -91,6 +91,7 @@ typedef struct cordon_ring_problem {
     const cordon_pin *pins;  /* CORDON_PINS_MAX at most */
     size_t n_pins;
     cordon_fit_wish fit;
+    bool any_shape; /* find floor_cents too */
 } cordon_ring_problem;
 
 /* A barrier from obstacle to obstacle; inner points are bends in open ground, on the stand-off
@@ -155,8 +156,10 @@ typedef struct cordon_ring_result {
     cordon_barrier_run *closures; /* in the order of the curve */
     size_t n_closures;
     int64_t cents, lower_bound_cents;
-    int64_t barrier_mm; /* to be brought */
-    bool pinched;       /* touches itself: protected places far apart, joined by nothing wide */
+    int64_t floor_cents; /* what no ring costs less than, were its barriers to lean on corners
+                            of any obstacle on their way; 0: not known */
+    int64_t barrier_mm;  /* to be brought */
+    bool pinched; /* touches itself: protected places far apart, joined by nothing wide */
     bool meets_data_edge;    /* runs where the map's data end */
     size_t nodes, links;     /* size of the problem after contraction */
     cordon_pt where;         /* !found: where it reaches beyond, or a place inside */

@@ -29,6 +29,7 @@ typedef struct grouping {
     CORDON_VEC(uint32_t) count; /* pieces of each group */
     uint32_t *slots;            /* hash table of groups */
     size_t n_slots;
+    bool nowhere; /* of what stays at its node, instead of what leads on */
 } grouping;
 
 static void ends_of(uint32_t out[2], const grouping *g, const cordon_sighted *piece)
@@ -134,8 +135,9 @@ static int see(grouping *g, uint32_t from, const cordon_place *to)
     const cordon_nodes *nodes = g->nodes;
     cordon_place start = cordon_nodes_place(nodes, from);
     cordon_mask mask = cordon_links_mask(nodes, &start, to);
-    if (nodes->node[from] == nodes->node[to->point] &&
-        cordon_loops_reduce(&nodes->loops[nodes->node[from]], mask) == 0)
+    bool nowhere = nodes->node[from] == nodes->node[to->point] &&
+                   cordon_loops_reduce(&nodes->loops[nodes->node[from]], mask) == 0;
+    if (nowhere != g->nowhere)
         return CORDON_OK;
     const cordon_sighted piece = {
         from, to->point, to->other, to->at, (int32_t)cordon_distance(start.at, to->at),
@@ -178,15 +180,19 @@ static int gather_sight(grouping *g, uint32_t first, int64_t reach_mm)
     return code;
 }
 
+static int finish(grouping *g, int code)
+{
+    if (code == CORDON_OK)
+        code = lay_out(g);
+    forget(g);
+    return code;
+}
+
 int cordon_pieces_of_mesh(cordon_pieces *out, const cordon_nodes *nodes)
 {
     *out = (cordon_pieces){.context = nodes->context, .reach_mm = INT64_MAX};
     grouping g = {.context = nodes->context, .nodes = nodes, .pieces = out};
-    int code = gather_edges(&g);
-    if (code == CORDON_OK)
-        code = lay_out(&g);
-    forget(&g);
-    return code;
+    return finish(&g, gather_edges(&g));
 }
 
 int cordon_pieces_in_sight(cordon_pieces *out, const cordon_nodes *nodes, uint32_t first,
@@ -194,11 +200,14 @@ int cordon_pieces_in_sight(cordon_pieces *out, const cordon_nodes *nodes, uint32
 {
     *out = (cordon_pieces){.context = nodes->context, .reach_mm = reach_mm};
     grouping g = {.context = nodes->context, .nodes = nodes, .pieces = out};
-    int code = gather_sight(&g, first, reach_mm);
-    if (code == CORDON_OK)
-        code = lay_out(&g);
-    forget(&g);
-    return code;
+    return finish(&g, gather_sight(&g, first, reach_mm));
+}
+
+int cordon_pieces_at_nodes(cordon_pieces *out, const cordon_nodes *nodes, int64_t reach_mm)
+{
+    *out = (cordon_pieces){.context = nodes->context, .reach_mm = reach_mm};
+    grouping g = {.context = nodes->context, .nodes = nodes, .pieces = out, .nowhere = true};
+    return finish(&g, gather_sight(&g, 0, reach_mm));
 }
 
 void cordon_pieces_free(cordon_pieces *pieces)

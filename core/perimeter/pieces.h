@@ -29,6 +29,9 @@ int cordon_pieces_of_mesh(cordon_pieces *out, const cordon_nodes *nodes);
  * to points, bends and feet on walls. */
 int cordon_pieces_in_sight(cordon_pieces *out, const cordon_nodes *nodes, uint32_t first,
                            int64_t reach_mm);
+/* The same from a node to itself, round nothing: no links, but barriers that go on may lead
+ * past them. */
+int cordon_pieces_at_nodes(cordon_pieces *out, const cordon_nodes *nodes, int64_t reach_mm);
 void cordon_pieces_free(cordon_pieces *pieces);
 
 /* Offers what is no longer than reach_mm. */

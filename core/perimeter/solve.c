@@ -17,6 +17,7 @@
 #include "perimeter/assemble.h"
 #include "perimeter/base.h"
 #include "perimeter/fit.h"
+#include "perimeter/floor.h"
 #include "perimeter/given.h"
 #include "perimeter/marks.h"
 #include "perimeter/pins.h"
@@ -138,15 +139,37 @@ static int assemble(cordon_ring_result *out, const solver *s, const cordon_nodes
     return code;
 }
 
+/* What barriers of any shape cost, on all pieces that the search had and those that lead
+ * nowhere by themselves. */
+static int find_floor(cordon_ring_result *out, const solver *s, cordon_ring_view *view,
+                      const cordon_unrolled *unrolled, const cordon_links *links)
+{
+    int64_t reach = cordon_tariff_reach(&s->tariff, out->lower_bound_cents);
+    cordon_pieces at_marks = {.context = s->context}, at_nodes = {.context = s->context};
+    int code = cordon_pieces_in_sight(&at_marks, unrolled->nodes, s->marks.first, reach);
+    if (code == CORDON_OK)
+        code = cordon_pieces_at_nodes(&at_nodes, unrolled->nodes,
+                                      cordon_tariff_reach_past(&s->tariff));
+    const cordon_offered offered = {{&view->sight, &at_marks, &at_nodes}, 3, reach};
+    if (code == CORDON_OK)
+        code = cordon_ring_floor(&out->floor_cents, unrolled, links, &s->tariff, s->problem,
+                                 &offered, out->lower_bound_cents);
+    cordon_pieces_free(&at_marks);
+    cordon_pieces_free(&at_nodes);
+    return code;
+}
+
 /* Why no ring is cheaper. */
-static int prove(cordon_ring_result *out, const solver *s, const cordon_nodes *nodes,
-                 const cordon_links *links)
+static int prove(cordon_ring_result *out, const solver *s, cordon_ring_view *view,
+                 const cordon_nodes *nodes, const cordon_links *links)
 {
     cordon_unrolled unrolled;
     int code = cordon_unroll(&unrolled, nodes, links);
     if (code)
         return code;
     code = cordon_ring_prove(out, &unrolled, links, s->problem, out->lower_bound_cents);
+    if (code == CORDON_OK && s->problem->any_shape)
+        code = find_floor(out, s, view, &unrolled, links);
     cordon_unrolled_free(&unrolled);
     return code;
 }
@@ -176,7 +199,7 @@ static int solve_cut(cordon_ring_result *out, const solver *s)
         code = assemble(out, s, &nodes, &links, &walk);
     out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
     if (code == CORDON_OK && walk.found)
-        code = prove(out, s, &nodes, &links);
+        code = prove(out, s, view, &nodes, &links);
     cordon_walk_free(&walk, s->context);
     cordon_links_free(&links);
     return code;

@@ -152,3 +152,14 @@ int64_t cordon_tariff_reach(const cordon_tariff *tariff, int64_t cents)
     }
     return reach;
 }
+
+int64_t cordon_tariff_reach_past(const cordon_tariff *tariff)
+{
+    int64_t reach = 0;
+    for (size_t i = 0; i < tariff->n; i++) {
+        const cordon_barrier_tariff *barrier = &tariff->barriers[i];
+        int64_t one = reach_of(tariff, barrier, 2 * barrier->closure_cents);
+        reach = one > reach ? one : reach;
+    }
+    return reach;
+}

@@ -60,5 +60,7 @@ int cordon_tariff_closure(cordon_built *out, bool *found, const cordon_tariff *t
 /* The longest piece that a ring of at most this price can hold, and a millimetre for the
  * rounding of its length. */
 int64_t cordon_tariff_reach(const cordon_tariff *tariff, int64_t cents);
+/* The longest piece that costs no more than another closure of the same barrier does. */
+int64_t cordon_tariff_reach_past(const cordon_tariff *tariff);
 
 #endif

@@ -75,7 +75,9 @@ typedef struct cordon_plan_ring {
     cordon_line curve; /* closed ring, anticlockwise, mm */
     int64_t cents, lower_bound_cents, barrier_mm;
     cordon_ring_proof proof; /* why no ring is cheaper */
-    int64_t shown_cents;     /* what a verification has shown that all rings cost; -1: none */
+    int64_t
+        floor_cents; /* what no ring of barriers of any shape costs less than; 0: not known */
+    int64_t shown_cents; /* what a verification has shown that all rings cost; -1: none */
     size_t first_closure, n_closures; /* in plan->closures */
     const uint32_t *around;           /* plan->areas that it goes round */
     size_t n_around;

@@ -269,13 +269,12 @@ static int write_wishes(cordon_plan_writer *w, const cordon_plan_ring *ring)
     return code == CORDON_OK ? write_pins(w, wishes) : code;
 }
 
-/* null before a verification, which changes no hash. */
-static void write_shown(cordon_plan_writer *w, int64_t cents)
+static void write_cents(cordon_plan_writer *w, const char *key, int64_t cents, bool known)
 {
-    if (cents >= 0 && w->folder) {
-        cordon_json_int(&w->out, "shown_cents", cents);
+    if (known) {
+        cordon_json_int(&w->out, key, cents);
     } else {
-        cordon_json_text(&w->out, "shown_cents", NULL);
+        cordon_json_text(&w->out, key, NULL);
     }
 }
 
@@ -312,7 +311,9 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
     write_verified(w, ring->verified);
     cordon_json_int(&w->out, "cents", ring->cents);
     cordon_json_int(&w->out, "lower_bound_cents", ring->lower_bound_cents);
-    write_shown(w, ring->shown_cents);
+    /* null before a verification, which changes no hash. */
+    write_cents(w, "floor_cents", ring->floor_cents, ring->floor_cents > 0 && w->folder);
+    write_cents(w, "shown_cents", ring->shown_cents, ring->shown_cents >= 0 && w->folder);
     cordon_json_int(&w->out, "barrier_mm", ring->barrier_mm);
     cordon_writer_editions(w, ring->edition);
     cordon_writer_origin(w, &ring->origin);

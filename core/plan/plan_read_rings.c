@@ -121,10 +121,11 @@ static int read_verified(const cordon_json_at *ring)
     return !at.value || json_is_null(at.value) ? -1 : json_is_true(at.value);
 }
 
-static int64_t read_shown(const cordon_json_at *ring)
+/* none: where it is null. */
+static int64_t read_cents(const cordon_json_at *ring, const char *key, int64_t none)
 {
-    cordon_json_at at = cordon_json_get(ring, "shown_cents", JSON_NULL);
-    return !at.value || json_is_null(at.value) ? -1 : cordon_json_int_of(&at, 0, CENTS_MAX);
+    cordon_json_at at = cordon_json_get(ring, key, JSON_NULL);
+    return !at.value || json_is_null(at.value) ? none : cordon_json_int_of(&at, 0, CENTS_MAX);
 }
 
 static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_ring *ring)
@@ -145,7 +146,8 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->verified = read_verified(at);
     ring->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
     ring->lower_bound_cents = cordon_json_get_int(at, "lower_bound_cents", 0, CENTS_MAX);
-    ring->shown_cents = read_shown(at);
+    ring->floor_cents = read_cents(at, "floor_cents", 0);
+    ring->shown_cents = read_cents(at, "shown_cents", -1);
     ring->barrier_mm = cordon_json_get_int(at, "barrier_mm", 0, LENGTH_MAX);
     ring->edition = cordon_reader_edition(at);
     ring->origin = cordon_reader_origin(r, at);

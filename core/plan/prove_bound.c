@@ -4,6 +4,7 @@
 #include "certify/certify.h"
 #include "plan/build.h"
 #include "plan/findings.h"
+#include "plan/floor.h"
 #include "plan/problem.h"
 
 /* A thousandth is lost where rounding to millimetres makes a piece possible that is none. */
@@ -66,6 +67,9 @@ int cordon_plan_prove_bounds(cordon_plan *plan, cordon_workspace *workspace,
         }
         if (code == CORDON_OK) {
             code = prove_ring(plan, context, geos, ground, ring);
+        }
+        if (code == CORDON_OK) {
+            code = cordon_plan_floor(&ring->floor_cents, plan, workspace, map, i);
         }
     }
     cordon_geos_free(geos);

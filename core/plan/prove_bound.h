@@ -4,8 +4,8 @@
 
 #include "plan/plan.h"
 
-/* Fills in shown_cents of the rings on the surface that were found, and reports those whose
- * certificate shows less than it says. */
+/* Fills in shown_cents and floor_cents of the rings on the surface that were found, and reports
+ * those whose certificate shows less than it says. */
 int cordon_plan_prove_bounds(cordon_plan *plan, cordon_workspace *workspace,
                              const cordon_map *map);
 

@@ -12,7 +12,7 @@ FIELDS_KNOWN(cordon_map_tag, 40);
 FIELDS_KNOWN(cordon_site, 32);
 FIELDS_KNOWN(cordon_site_obstacle, 88);
 FIELDS_KNOWN(cordon_site_opening, 64);
-FIELDS_KNOWN(cordon_ring_problem, 192);
+FIELDS_KNOWN(cordon_ring_problem, 200);
 FIELDS_KNOWN(cordon_barrier_tariff, 32);
 FIELDS_KNOWN(cordon_given_link, 24);
 FIELDS_KNOWN(cordon_pin, 16);
@@ -236,6 +236,7 @@ static void add_problem(cordon_key *key, const cordon_ring_problem *problem)
     for (size_t i = 0; i < problem->n_pins; i++)
         add_segment(key, problem->pins[i].a, problem->pins[i].b);
     add_fit(key, &problem->fit);
+    cordon_key_int(key, problem->any_shape);
 }
 
 static void free_base(void *base)

@@ -176,7 +176,7 @@ static void strip_prices(cordon_plan *plan)
         cordon_plan_ring *ring = &plan->rings[i];
         ring->n_barriers = 0;
         ring->shut_cents = ring->raised_cents = 0;
-        ring->cents = ring->lower_bound_cents = 0;
+        ring->cents = ring->lower_bound_cents = ring->floor_cents = 0;
         ring->shown_cents = -1;
         ring->proof = (cordon_ring_proof){0};
     }

@@ -85,7 +85,7 @@ static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
 {
     cordon_ring_facts ring;
     cordon_plan_get_ring(plan, index, &ring);
-    lua_createtable(L, 0, 11);
+    lua_createtable(L, 0, 13);
     cordon_fact_text(L, "name", ring.name);
     cordon_fact_text(L, "against", cordon_against_choices[ring.against]);
     cordon_fact_flag(L, "found", ring.found);
@@ -95,6 +95,9 @@ static void push_ring(lua_State *L, const cordon_plan *plan, size_t index)
     cordon_fact_number(L, "cost", ring.cost);
     cordon_fact_number(L, "lower_bound", ring.lower_bound);
     cordon_fact_number(L, "area_m2", ring.area_m2);
+    if (ring.floor > 0) {
+        cordon_fact_number(L, "floor", ring.floor);
+    }
     if (ring.verified >= 0) {
         cordon_fact_flag(L, "verified", ring.verified);
     }
@@ -121,7 +124,8 @@ static const cordon_fact ring_facts[] = {
     {"existing", NULL}, {"barrier_m", NULL},
     {"cost", NULL},     {"lower_bound", NULL},
     {"area_m2", NULL},  {"verified", NULL},
-    {"shown", NULL},    {"facts", NULL}};
+    {"floor", NULL},    {"shown", NULL},
+    {"facts", NULL}};
 static const cordon_facts_kind rings = {"rings", "ring", ring_facts, COUNT(ring_facts),
                                         say_ring};
 

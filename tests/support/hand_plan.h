@@ -223,6 +223,7 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .found = i < 2,
             .cents = 4000000000000,
             .lower_bound_cents = 4000000000000 - (int64_t)i,
+            .floor_cents = i == 0 ? 3900000000000 : 0,
             .shown_cents = i == 0 ? 3999999999999 : -1,
             .proof = {.place = {-3, 5}, .bound_cents = 4000000000000 - (int64_t)i},
             .barrier_mm = 23456,

@@ -213,7 +213,7 @@ static int64_t piece_of(const ring_brute *b, size_t kind, const ring_spot *from,
         cents = (int64_t)ceil((double)(barrier->unit_cents * length) * factor / 1000 - 1e-6);
     } else {
         /* Gaps stay beside walls and between units, and none at a bend. */
-        int64_t gaps = (from->node < b->n_solid) + (to->node < b->n_solid) - 1, units = 0;
+        int64_t gaps = from->wall + to->wall - 1, units = 0;
         while (units * barrier->unit_mm + gaps * barrier->gap_mm < length) {
             units++;
             gaps++;
@@ -274,12 +274,23 @@ static void add_bends(ring_brute *b, const cordon_region *closed)
     }
 }
 
+/* Each corner of an obstacle once more, as a bend. */
+static void add_corners(ring_brute *b)
+{
+    size_t n = b->spots.count;
+    for (size_t i = 0; i < n; i++) {
+        ring_spot s = b->spots.items[i];
+        s.node = b->n_nodes++;
+        assert_int_equal(cordon_vec_push(b->g->context, &b->spots, s), 0);
+    }
+}
+
 static void add_spots(ring_brute *b)
 {
     cordon_pt far = {INT32_MAX / 32, 0};
     for (size_t i = 0; i < b->solid.n; i++, b->n_nodes++) {
         const cordon_line *ring = &b->solid.polys[i].outer;
-        ring_spot s = {.node = b->n_nodes};
+        ring_spot s = {.node = b->n_nodes, .wall = true};
         for (size_t k = 0; k < ring->n; k++) {
             for (int c = 0; c < b->n_places; c++) {
                 cordon_pt east = {b->places[c].x + far.x, b->places[c].y};
@@ -291,6 +302,8 @@ static void add_spots(ring_brute *b)
         }
     }
     b->n_solid = b->n_nodes;
+    if (b->leans)
+        add_corners(b);
     add_bends(b, &b->protected_ground);
     add_bends(b, &b->g->problem.excluded);
     add_bends(b, &b->marked);

@@ -28,6 +28,7 @@ typedef struct ring_spot {
     int node;                      /* obstacle, or its own number for a bend */
     double angle[RING_PLACES_MAX]; /* turned on the way from where the node begins, round each
                                       place */
+    bool wall;                     /* it stands at an obstacle, even as a bend */
 } ring_spot;
 
 typedef struct ring_brute {
@@ -37,6 +38,7 @@ typedef struct ring_brute {
     cordon_pt places[RING_PLACES_MAX];
     int n_places, n_bits;
     unsigned wanted; /* class of a ring */
+    bool leans;      /* barriers may bend at the corners of obstacles too */
     CORDON_VEC(ring_spot) spots;
     int n_nodes, n_solid;
     int usable, pinned; /* given closures and pins that reach from wall to wall */

@@ -322,14 +322,104 @@ static void all_wishes_together(void **state)
     }
 }
 
+/* Barriers that may lean on corners on their way: what is shown of them is never more than the
+ * cheapest ring of them costs, and all of it where the price of the ring itself is shown. */
+typedef struct lean_tally {
+    int counted, shown, exact, saving;
+} lean_tally;
+
+static void compare_floor(ring_ground *g, uint32_t seed, lean_tally *t)
+{
+    static ring_brute b;
+    cordon_ring_result ring;
+    int64_t expected;
+    g->problem.any_shape = true;
+    ring_brute_open(&b, g);
+    b.leans = true;
+    ring_ground_solve(&ring, g);
+    if (ring_brute_solve(&expected, &b, &ring) && ring.found) {
+        int64_t rounding = rounding_of(&b, &ring);
+        if (ring.floor_cents > expected + rounding || ring.floor_cents > ring.lower_bound_cents)
+            fail_msg("seed %u: no ring is said to cost less than %lld, expected %lld", seed,
+                     (long long)ring.floor_cents, (long long)expected);
+        bool shown = ring.proof.bound_cents == ring.cents;
+        t->counted++;
+        t->shown += shown;
+        t->exact += shown && ring.floor_cents >= expected - rounding;
+        t->saving += shown && expected < ring.cents;
+    }
+    ring_brute_close(&b);
+    cordon_ring_result_free(&ring);
+}
+
+/* Houses that point at each other all round a place, and stalls in the gaps between them. */
+static void stalls_in_gaps(ring_ground *g, cordon_rng *rng)
+{
+    enum { HOUSES = 7, HALF_MM = 12000 };
+    const double turn = 4 * acos(0.0);
+    ring_ground_protect_box(g, -HALF_MM, -HALF_MM, HALF_MM, HALF_MM);
+    g->barriers[0].closure_cents = (1 + (int64_t)cordon_rng_below(rng, 4)) * 5000;
+    g->barriers[0].unit_cents = 1000 + (int64_t)cordon_rng_below(rng, 3000);
+    for (int i = 0; i < 2 * HOUSES; i++) {
+        double angle = turn * i / (2 * HOUSES), jitter = (double)cordon_rng_below(rng, 1000);
+        double away = 24000 + (i % 2 ? jitter : 2 * jitter);
+        cordon_pt at = {(int32_t)(away * cos(angle)), (int32_t)(away * sin(angle))};
+        int32_t size = i % 2 ? 600 : 7000;
+        int32_t width = size + (int32_t)cordon_rng_below(rng, (uint32_t)size);
+        int32_t depth = size + (int32_t)cordon_rng_below(rng, (uint32_t)size);
+        ring_ground_turned(g, at, width, depth, angle + turn / 8 + jitter / 2000);
+    }
+}
+
+static lean_tally leaning(cordon_context *context, kinds which, unsigned wishes, uint32_t seeds)
+{
+    lean_tally t = {0};
+    for (uint32_t seed = 0; seed < seeds; seed++) {
+        ring_ground g;
+        cordon_rng rng;
+        cordon_rng_seed(&rng, seed, 900 + wishes);
+        ring_ground_open(&g, context, 60000);
+        if (seed % 2)
+            stalls_in_gaps(&g, &rng);
+        else
+            random_ground(&g, &rng, seed, 1);
+        add_kinds(&g, &rng, which);
+        if (wishes & WISH_FORBID)
+            g.problem.forbidden = ring_ground_zones_random(&g, &rng, 3, 12000);
+        if (wishes & WISH_GATES)
+            g.problem.kept_open = ring_ground_zones_random(&g, &rng, 6, 12000);
+        ring_ground_give_random(&g, &rng, seed % 4, true);
+        compare_floor(&g, seed, &t);
+        ring_ground_close(&g);
+    }
+    assert_true(t.counted > (int)seeds * 3 / 4 && t.shown > t.counted / 3);
+    assert_true(t.exact > t.shown * 3 / 4);
+    return t;
+}
+
+static void barriers_of_any_shape(void **state)
+{
+    lean_tally t = leaning(*state, ONE_KIND, 0, 200);
+    assert_true(t.exact == t.shown && t.saving > 40);
+    leaning(*state, BY_THE_METRE, 0, 100);
+    leaning(*state, BY_THE_UNIT, 0, 100);
+    leaning(*state, BY_THE_METRE, WISH_FORBID | WISH_GATES, 100);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        check_with_context(one_place),        check_with_context(two_places),
-        check_with_context(contained_place),  check_with_context(given_closures),
-        check_with_context(several_barriers), check_with_context(barriers_by_the_unit),
-        check_with_context(forbidden_ground), check_with_context(gates),
-        check_with_context(places_kept_out),  check_with_context(surfaces),
-        check_with_context(pinned_closures),  check_with_context(all_wishes_together)};
+    const struct CMUnitTest tests[] = {check_with_context(one_place),
+                                       check_with_context(two_places),
+                                       check_with_context(contained_place),
+                                       check_with_context(given_closures),
+                                       check_with_context(several_barriers),
+                                       check_with_context(barriers_by_the_unit),
+                                       check_with_context(forbidden_ground),
+                                       check_with_context(gates),
+                                       check_with_context(places_kept_out),
+                                       check_with_context(surfaces),
+                                       check_with_context(pinned_closures),
+                                       check_with_context(all_wishes_together),
+                                       check_with_context(barriers_of_any_shape)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

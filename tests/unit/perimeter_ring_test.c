@@ -374,16 +374,54 @@ static void houses_on_a_circle(void **state)
     }
 }
 
+/* A yard whose mouth has pointed sides, with a stall in it: a barrier that leans on the stall
+ * is the shortest, and no closure. */
+static void stall_in_a_mouth(void **state)
+{
+    const cordon_pt yard[] = {
+        {-30000, -30000}, {30000, -30000},  {30000, 31000},  {5000, 30000},  {25000, 24000},
+        {25000, -25000},  {-25000, -25000}, {-25000, 24000}, {-5000, 30000}, {-30000, 31000}};
+    ring_ground g;
+    cordon_ring_result ring;
+    ring_ground_open(&g, *state, 200000);
+    ring_ground_protect_box(&g, -10000, -10000, 10000, 10000);
+    ring_ground_obstacle(&g, yard, sizeof yard / sizeof *yard);
+    g.problem.any_shape = true;
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.cents, price(1, 10000));
+    assert_int_equal(ring.floor_cents, ring.cents);
+    cordon_ring_result_free(&ring);
+
+    ring_ground_box(&g, -300, 29500, 300, 34000);
+    ring_ground_solve(&ring, &g);
+    check_ring(&g, &ring);
+    assert_int_equal(ring.cents, price(2, 2 * 4700));
+    /* Tip, two corners of the stall, tip: 4726.5 mm, 600 mm and 4726.5 mm. */
+    int64_t slant = METRE * cordon_distance(yard[8], (cordon_pt){-300, 29500}) / 1000;
+    assert_int_equal(ring.floor_cents, price(1, 600) + 2 * slant);
+    cordon_ring_result_free(&ring);
+    ring_ground_close(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        check_with_context(nothing_there),      check_with_context(four_gaps),
-        check_with_context(units_of_a_piece),   check_with_context(each_closure_its_barrier),
-        check_with_context(units_in_the_open),  check_with_context(free_rings),
-        check_with_context(bollards),           check_with_context(two_areas),
-        check_with_context(half_a_house),       check_with_context(outside_the_window),
-        check_with_context(two_yards),          check_with_context(nested),
-        check_with_context(many_places),        check_with_context(edge_of_the_data),
+        check_with_context(nothing_there),
+        check_with_context(stall_in_a_mouth),
+        check_with_context(four_gaps),
+        check_with_context(units_of_a_piece),
+        check_with_context(each_closure_its_barrier),
+        check_with_context(units_in_the_open),
+        check_with_context(free_rings),
+        check_with_context(bollards),
+        check_with_context(two_areas),
+        check_with_context(half_a_house),
+        check_with_context(outside_the_window),
+        check_with_context(two_yards),
+        check_with_context(nested),
+        check_with_context(many_places),
+        check_with_context(edge_of_the_data),
         check_with_context(houses_on_a_circle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

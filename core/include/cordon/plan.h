@@ -72,6 +72,7 @@ typedef struct cordon_ring_facts {
     size_t closures, existing; /* all, and those of them that stand there already */
     double barrier_m, cost, lower_bound, area_m2;
     int verified; /* 1 proved tight, 0 leaks, -1 not verified */
+    double floor; /* what no ring of barriers of any shape costs less than; 0: not known */
     double
         shown; /* what a verification has shown that no ring costs less than; < 0: none yet */
 } cordon_ring_facts;

@@ -151,6 +151,8 @@ return {
   ["explain.ring.closure_needed"] = "Closure {number} ({street}) costs {cost}; no ring can be closed without one within {band} of it.",
   ["explain.ring.contain"] = "It is to contain {count} shapes (contain).",
   ["explain.ring.exclude"] = "It is to keep out {count} shapes (exclude).",
+  ["explain.ring.floor"] = "Barriers that lean on corners of other buildings on their way, each as one closure, cost {floor} at least: {gap} % less at most.",
+  ["explain.ring.floor.same"] = "That holds for barriers too that lean on corners of other buildings on their way.",
   ["explain.ring.forbid"] = "No closure may stand on {count} shapes (forbid).",
   ["explain.ring.keep_open"] = "It is to keep open {count} streets or shapes (keep_open).",
   ["explain.ring.missing"] = "Ring \"{ring}\", {against}: it cannot be closed.",

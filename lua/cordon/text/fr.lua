@@ -151,6 +151,8 @@ return {
   ["explain.ring.closure_needed"] = "La fermeture {number} ({street}) coûte {cost}\u{A0}; aucun périmètre n’est possible sans fermeture à moins de {band} d’elle.",
   ["explain.ring.contain"] = "Il doit contenir {count} formes (contain).",
   ["explain.ring.exclude"] = "Il doit laisser dehors {count} formes (exclude).",
+  ["explain.ring.floor"] = "Des barrières qui s'appuient au passage sur les angles d'autres bâtiments, chacune d'un seul tenant, coûtent au moins {floor} : {gap} % de moins au plus.",
+  ["explain.ring.floor.same"] = "Cela vaut aussi pour des barrières qui s'appuient au passage sur les angles d'autres bâtiments.",
   ["explain.ring.forbid"] = "Aucune fermeture n’est permise sur {count} formes (forbid).",
   ["explain.ring.keep_open"] = "Il doit laisser praticables {count} rues ou formes (keep_open).",
   ["explain.ring.missing"] = "Périmètre «\u{A0}{ring}\u{A0}», {against}\u{A0}: impossible à fermer.",

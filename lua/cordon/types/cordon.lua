@@ -458,6 +458,7 @@ function event:plan() end
 ---@field cost number
 ---@field lower_bound number
 ---@field area_m2 number
+---@field floor? number nil: none yet
 ---@field verified? boolean nil: not verified
 ---@field shown? number nil: none yet
 ---@field facts? cordon.facts_facts nil: it cannot be closed
