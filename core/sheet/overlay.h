@@ -43,7 +43,8 @@ const sheet_role_look *sheet_role_look_of(cordon_role role);
 int sheet_draw_hatch(sheet *s, const sheet_hatch *hatch, const sheet_role_look *look,
                      sheet_box limit);
 void sheet_draw_area_edge(sheet *s, uint32_t path, const sheet_role_look *look);
-void sheet_draw_ring_line(sheet *s, uint32_t path, cordon_against against);
+sheet_item sheet_ring_item(const cordon_plan_ring *ring);
+void sheet_draw_ring_line(sheet *s, uint32_t path, sheet_item item);
 void sheet_draw_standoff_line(sheet *s, uint32_t path, cordon_against against);
 void sheet_draw_barrier_line(sheet *s, const sheet_xy *points, size_t n,
                              cordon_against against);

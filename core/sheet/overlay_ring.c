@@ -9,11 +9,25 @@
 
 #define RING_WEIGHT 6.0 /* cost of a name across a ring: more than any name bears */
 
-/* The person ring has a light core between black edges, the vehicle ring a dark core with bars:
- * they differ in width and lightness as well as in colour. */
-void sheet_draw_ring_line(sheet *s, uint32_t path, cordon_against against)
+sheet_item sheet_ring_item(const cordon_plan_ring *ring)
 {
-    bool vehicle = against == CORDON_AGAINST_VEHICLE;
+    if (ring->mode == CORDON_RING_STREETS)
+        return SHEET_ITEM_STREETS_RING;
+    return ring->against == CORDON_AGAINST_VEHICLE ? SHEET_ITEM_VEHICLE_RING
+                                                   : SHEET_ITEM_PERSON_RING;
+}
+
+/* The person ring has a light core between black edges, the vehicle ring a dark core with bars:
+ * they differ in width and lightness as well as in colour. A ring by streets alone is thin and
+ * broken: between its closures it only says which streets lie inside. */
+void sheet_draw_ring_line(sheet *s, uint32_t path, sheet_item item)
+{
+    bool vehicle = item == SHEET_ITEM_VEHICLE_RING;
+    if (item == SHEET_ITEM_STREETS_RING) {
+        const sheet_pen broken = {.colour = SHEET_RED, .width = 0.5, .dash = {4, 2}};
+        sheet_ink_stroke_path(&s->ink, path, &broken);
+        return;
+    }
     sheet_pen edge = {.colour = SHEET_BLACK, .width = vehicle ? 1.7 : 1.2};
     sheet_pen core = {.colour = vehicle ? SHEET_RED : SHEET_ORANGE,
                       .width = vehicle ? 1.2 : 0.8};
@@ -87,11 +101,8 @@ static int draw_ring(sheet *s, const cordon_plan_ring *ring)
     if (!ring->found || ring->curve.n < 3)
         return CORDON_OK;
     sheet_trace_ring(&s->ink, &s->view, &ring->curve, 3);
-    sheet_draw_ring_line(s, sheet_ink_path(&s->ink), ring->against);
-    sheet_mark(s,
-               ring->against == CORDON_AGAINST_VEHICLE ? SHEET_ITEM_VEHICLE_RING
-                                                       : SHEET_ITEM_PERSON_RING,
-               before);
+    sheet_draw_ring_line(s, sheet_ink_path(&s->ink), sheet_ring_item(ring));
+    sheet_mark(s, sheet_ring_item(ring), before);
     return sheet_overlay_enter(s, &ring->curve, true, 0.85, RING_WEIGHT);
 }
 

@@ -4,6 +4,7 @@
 static const char *const KEYS[SHEET_ITEM_COUNT] = {
     [SHEET_ITEM_VEHICLE_RING] = "sheet.item.vehicle_ring",
     [SHEET_ITEM_PERSON_RING] = "sheet.item.person_ring",
+    [SHEET_ITEM_STREETS_RING] = "sheet.item.streets_ring",
     [SHEET_ITEM_STANDOFF] = "sheet.item.standoff",
     [SHEET_ITEM_CLOSURE] = "sheet.item.closure",
     [SHEET_ITEM_EXISTING] = "sheet.item.existing",

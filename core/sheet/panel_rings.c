@@ -63,7 +63,7 @@ static void draw_ring_head(sheet_flow *flow, const cordon_plan_ring *ring)
     double y = row.y0 + line * 0.78;
     sheet_ink_move(&s->ink, row.x0, y - 1);
     sheet_ink_line(&s->ink, row.x0 + 8, y - 1);
-    sheet_draw_ring_line(s, sheet_ink_path(&s->ink), ring->against);
+    sheet_draw_ring_line(s, sheet_ink_path(&s->ink), sheet_ring_item(ring));
     sheet_write_within(s, &bold, SHEET_LEFT, row.x0 + 9.6, y, row.x1 - row.x0 - 9.6,
                        ring->name);
     sheet_write_lines(s, &text, row.x0, y + line, width, line, words, true);

@@ -83,7 +83,8 @@ static void sample_closure(sheet *s, sheet_box b)
 {
     double y = (b.y0 + b.y1) / 2;
     sheet_xy points[2] = {{b.x0, y}, {b.x1, y}};
-    bool vehicle = sheet_has(s, SHEET_ITEM_VEHICLE_RING);
+    bool vehicle =
+        sheet_has(s, SHEET_ITEM_VEHICLE_RING) || sheet_has(s, SHEET_ITEM_STREETS_RING);
     sheet_draw_barrier_line(s, points, 2,
                             vehicle ? CORDON_AGAINST_VEHICLE : CORDON_AGAINST_PERSON);
 }
@@ -104,10 +105,9 @@ static void sample_overlay(sheet *s, sheet_item item, sheet_box b)
     sheet_xy middle = {(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2};
     switch (item) {
     case SHEET_ITEM_VEHICLE_RING:
-        sheet_draw_ring_line(s, middle_line(s, b), CORDON_AGAINST_VEHICLE);
-        break;
     case SHEET_ITEM_PERSON_RING:
-        sheet_draw_ring_line(s, middle_line(s, b), CORDON_AGAINST_PERSON);
+    case SHEET_ITEM_STREETS_RING:
+        sheet_draw_ring_line(s, middle_line(s, b), item);
         break;
     case SHEET_ITEM_STANDOFF:
         sheet_draw_standoff_line(s, middle_line(s, b), CORDON_AGAINST_PERSON);

@@ -589,6 +589,7 @@ return {
   ["sheet.item.standoff"] = "Stand-off",
   ["sheet.item.steps"] = "Steps",
   ["sheet.item.street"] = "Street, true width",
+  ["sheet.item.streets_ring"] = "Ring by streets, roughly",
   ["sheet.item.tree"] = "Tree",
   ["sheet.item.tunnel"] = "Tunnel, covered way",
   ["sheet.item.vehicle_ring"] = "Ring against vehicles",

@@ -589,6 +589,7 @@ return {
   ["sheet.item.standoff"] = "Retrait minimal",
   ["sheet.item.steps"] = "Escalier",
   ["sheet.item.street"] = "Chaussée à sa largeur",
+  ["sheet.item.streets_ring"] = "Périmètre par les rues",
   ["sheet.item.tree"] = "Arbre",
   ["sheet.item.tunnel"] = "Tunnel, passage couvert",
   ["sheet.item.vehicle_ring"] = "Périmètre véhicules",
