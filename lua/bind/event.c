@@ -1,6 +1,7 @@
 /* cordon.event, and the verbs of an event: area, ring, obstacle, open, sheet. */
 #include "bind/event.h"
 #include "bind/expect.h"
+#include "bind/options.h"
 #include "bind/overlay.h"
 
 #include <math.h>
@@ -484,12 +485,13 @@ void cordon_open_events(lua_State *L)
         {"march", cordon_event_march},
         {"sheet", add_sheet},
         {"show", add_shown},
-        {"plan", cordon_event_plan}, /* the last: not in a sandbox */
+        {"plan", cordon_event_plan}, /* from here on: not in a sandbox */
+        {"options", cordon_event_options},
         {NULL, NULL}};
-    enum { N_METHODS = sizeof methods / sizeof *methods };
-    luaL_Reg restricted[N_METHODS - 1];
+    enum { N_METHODS = sizeof methods / sizeof *methods, N_OUTSIDE = 2 };
+    luaL_Reg restricted[N_METHODS - N_OUTSIDE];
     memcpy(restricted, methods, sizeof restricted);
-    restricted[N_METHODS - 2] = methods[N_METHODS - 1];
+    restricted[N_METHODS - N_OUTSIDE - 1] = methods[N_METHODS - 1];
     bool is_restricted = cordon_session_get(L)->restricted != NULL;
     cordon_type_new(L, CORDON_TYPE_EVENT, is_restricted ? restricted : methods, free_event,
                     NULL);

@@ -3,6 +3,7 @@
 #include "bind/event.h"
 #include "bind/expect.h"
 #include "bind/explain.h"
+#include "bind/options.h"
 #include "bind/plan_facts.h"
 #include "bind/vocabulary.h"
 
@@ -213,6 +214,7 @@ void cordon_open_plans(lua_State *L)
     static const luaL_Reg none[] = {{NULL, NULL}};
     cordon_type_new(L, TYPE_COMPARISON, none, free_comparison, NULL);
     cordon_open_explain(L);
+    cordon_open_options(L);
     lua_pushcfunction(L, read_plan);
     lua_setfield(L, -2, "read");
 }

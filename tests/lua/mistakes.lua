@@ -260,7 +260,7 @@ return {
     .. 'patrol, phase, post, ring, sheet, show', host_only),
   mistake('@event\nevent:visitors { 9000 }',
     'event.lua:4: event has no "visitors"; it has area, barrier, crowd, guard, guards, march, obstacle, open, '
-    .. 'patrol, phase, plan, post, ring, sheet, show', stock_only),
+    .. 'options, patrol, phase, plan, post, ring, sheet, show', stock_only),
 
   -- Obstacles and openings.
   mistake('@event\nevent:obstacle { "Haies", tags = "barrier=hedge" }',

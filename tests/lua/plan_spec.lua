@@ -22,6 +22,36 @@ local function refused(body, ...)
   return (message:gsub("^[^ ]*:%d+: ", ""))
 end
 
+describe("what else a ring could be", function()
+  local event = cordon.event {
+    "Marché", map = source .. "/maps/valmer.osm.pbf", rules = "fr", language = "en",
+    from = "2027-05-08 08:00", to = "2027-05-08 13:00",
+  }
+  event:area { "Place", role = "crowd", shape = cordon.place "Place du Marché" }
+  event:ring { "Anti-bélier", against = "vehicle", standoff = 20 }
+  event:ring { "Public", against = "person" }
+
+  it("is a list, with the plan's own ring in it", function()
+    local plan, options = event:plan(), event:options "Anti-bélier"
+    assert.is_true(#options > 2)
+    local found
+    for option in options do
+      assert.are.equal("Anti-bélier", option.ring)
+      assert.is_true(option.verified)
+      if option.way == "plan" then found = option end
+    end
+    assert.are.equal(plan.rings[2].cost, found.cost)
+    assert.are.equal(plan.rings[2].closures, found.closures)
+    assert.are.equal(found.sentence, tostring(options { way = "plan" }[1]))
+    assert.is_true(#event:options() > #options)
+  end)
+
+  it("is refused for a ring that there is not", function()
+    assert.has.match('did you mean "Public"?', refused(event.options, event, "Publi"), 1, true)
+    assert.has.match("event:options()", refused(event.options), 1, true)
+  end)
+end)
+
 describe("a plan", function()
   local plan = make(10, 500)
 

@@ -860,6 +860,7 @@ return {
   ["a line, or a list of 1 to 32 lines"] = "une ligne ou une liste de 1 à 32 lignes",
   ["places at most 50 m off the route"] = "des lieux à 50 m au plus du parcours",
   ["one %s m away"] = "un à %s m",
+  ["options: call it on an event with a colon: event:options()"] = "options: à appeler sur un événement avec deux-points\u{A0}: event:options()",
   ["at most 32 stops"] = "32 arrêts au plus",
   ["streets that meet the route"] = "des voies qui rencontrent le parcours",
   ["\"%.80s\" %s m away from it"] = "«\u{A0}%.80s\u{A0}» à %s m de lui",

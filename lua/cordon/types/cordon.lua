@@ -435,6 +435,28 @@ function event:show(fields) end
 ---@return cordon.plan
 function event:plan() end
 
+---@class cordon.option
+---@field ring string
+---@field way "plan"|"sweep"|"without"
+---@field standoff_m number
+---@field closure_price number times that of the plan, which it was found with
+---@field without? integer the plan's closure that it does without
+---@field cost number
+---@field residents? integer nil: the rules have no figures
+---@field street_m number
+---@field inside_m2 number
+---@field barrier_m number
+---@field closures integer
+---@field streets string[]
+---@field front boolean no other is as good in all and better in one
+---@field verified boolean
+---@field sentence string
+
+---What else a ring could be, or every ring without a name. In a stock Lua only.
+---@param ring? string
+---@return cordon.list<cordon.option>
+function event:options(ring) end
+
 ---A list of facts: a table, that a loop can call, and that a filter chooses from.
 ---@class cordon.list<T>: { [integer]: T }
 ---@overload fun(): T?
