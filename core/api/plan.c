@@ -361,6 +361,7 @@ void cordon_plan_get_sheet(const cordon_plan *plan, size_t index, cordon_sheet_s
         .scale = sheet->scale,
         .theme = sheet->theme,
         .phase = *sheet->phase ? sheet->phase : NULL,
+        .doubts = sheet->doubts,
         .origin = sheet->origin,
     };
 }

@@ -69,6 +69,7 @@ typedef struct cordon_sheet_wish {
     const char *phase;          /* "": all */
     double width_mm, height_mm; /* of the paper as it lies */
     int dpi, scale;             /* scale 0: to be chosen */
+    bool doubts;                /* in place of findings */
     cordon_origin origin;
 } cordon_sheet_wish;
 

@@ -379,6 +379,7 @@ static int check_sheet(cordon_sheet_wish *out, const cordon_subject *subject,
     out->phase = spec->phase ? spec->phase : "";
     out->dpi = spec->dpi ? spec->dpi : 300;
     out->scale = spec->scale;
+    out->doubts = spec->doubts != 0;
     return CORDON_OK;
 }
 

@@ -167,7 +167,8 @@ static int add_runs(const cordon_doubt_walk *w, yard_list *yards)
     return code;
 }
 
-/* Yards behind no façades of the ring. */
+/* Yards by a closure. One far from the curve has no houses of both sides round it: what it lies
+ * at is a wall that runs on to the other side. */
 static int add_rest(const cordon_doubt_walk *w, const yard_list *yards)
 {
     const cordon_doubt_look *look = w->look;
@@ -178,7 +179,9 @@ static int add_rest(const cordon_doubt_walk *w, const yard_list *yards)
             cordon_suspect_at(look, CORDON_CHECK_YARD, CORDON_DOUBT_LAST, yard->at);
         found.key = "doubt.yard";
         found.weight = yard->m2;
-        code = yards->told[i] ? CORDON_OK : cordon_vec_push(look->context, look->out, found);
+        code = yards->told[i] || isinf(yards->along[i])
+                   ? CORDON_OK
+                   : cordon_vec_push(look->context, look->out, found);
     }
     return code;
 }

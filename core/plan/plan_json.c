@@ -462,6 +462,7 @@ static void write_sheets(cordon_plan_writer *w)
         cordon_json_int(&w->out, "dpi", sheet->dpi);
         cordon_json_int(&w->out, "scale", sheet->scale);
         cordon_json_text(&w->out, "phase", sheet->phase);
+        cordon_json_bool(&w->out, "doubts", sheet->doubts);
         cordon_writer_origin(w, &sheet->origin);
         cordon_json_close(&w->out, '}');
     }

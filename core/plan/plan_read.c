@@ -302,6 +302,7 @@ static void read_sheets(cordon_plan_reader *r, const cordon_json_at *root)
         sheet->dpi = (int)cordon_json_get_int(&at, "dpi", 1, CORDON_DPI_MAX);
         sheet->scale = (int)cordon_json_get_int(&at, "scale", 0, 10000000);
         sheet->phase = cordon_reader_text(r, &at, "phase");
+        sheet->doubts = cordon_json_get_bool(&at, "doubts");
         sheet->origin = cordon_reader_origin(r, &at);
     }
 }

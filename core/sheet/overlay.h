@@ -20,6 +20,7 @@ int sheet_overlay_discs(sheet *s);
 int sheet_overlay_patrols(sheet *s);
 int sheet_overlay_posts(sheet *s);
 int sheet_overlay_findings(sheet *s);
+int sheet_overlay_doubts(sheet *s);
 
 /* Enters a line, or ring, of the ground into the sheet's space: half mm on both sides, where a
  * name costs weight. */
@@ -55,6 +56,8 @@ void sheet_draw_gate(sheet *s, sheet_xy at, sheet_xy along);
 /* An area of one of the three items of the site. */
 void sheet_draw_site_area(sheet *s, uint32_t path, sheet_item item);
 void sheet_draw_disc(sheet *s, sheet_xy at, const char *number, cordon_against against);
+/* first: the ring hangs on it. */
+void sheet_draw_doubt_mark(sheet *s, sheet_xy at, const char *number, bool first);
 void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
                              cordon_severity severity);
 
@@ -68,9 +71,11 @@ const char *sheet_staff_number(char out[SHEET_STAFF_MAX], char letter, unsigned 
 
 #define SHEET_DISC_MM    7.0 /* diameter; floor 5 (cartography.md) */
 #define SHEET_FINDING_MM 5.0
+#define SHEET_DOUBT_MM   4.6
 
 /* Numbers the findings for signs and list, before either is drawn: one row for each, but one
- * for all things to check on site of the same code, and none for those without a place. */
+ * for all things to check on site of the same code, and none for those without a place. None
+ * where doubts are shown in their place. */
 int sheet_findings_number(sheet *s);
 
 #endif

@@ -11,7 +11,7 @@ int sheet_findings_number(sheet *s)
         cordon_arena_alloc_zero(s->arena, plan->n_findings, sizeof *s->finding_rows);
     if (s->finding_rows == NULL)
         return CORDON_E_MEMORY;
-    for (size_t i = 0; i < plan->n_findings; i++) {
+    for (size_t i = 0; !s->doubts && i < plan->n_findings; i++) {
         const cordon_finding *finding = &plan->findings[i];
         if (finding->severity == CORDON_SEVERITY_CHECK && !finding->has_place)
             continue;
@@ -70,7 +70,7 @@ static int draw_finding(sheet *s, size_t index)
 
 int sheet_overlay_findings(sheet *s)
 {
-    for (size_t i = 0; i < s->plan->n_findings; i++) {
+    for (size_t i = 0; !s->doubts && i < s->plan->n_findings; i++) {
         if (!s->plan->findings[i].has_place)
             continue;
         int code = draw_finding(s, i);

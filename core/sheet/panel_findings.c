@@ -69,7 +69,7 @@ void sheet_panel_findings(sheet_flow *flow)
     const cordon_plan *plan = flow->s->plan;
     unsigned last = 0;
     size_t unlisted = 0;
-    if (plan->n_findings == 0)
+    if (plan->n_findings == 0 || flow->s->doubts)
         return;
     /* Few sentences are longer than three lines: the first stays with the heading. */
     sheet_flow_heading(flow, sheet_words(flow->s, "sheet.findings", NULL), row_height(flow, 3));

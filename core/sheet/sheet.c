@@ -231,6 +231,7 @@ int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
     s->paper = wish->paper;
     s->number = wish->number;
     s->count = wish->count;
+    s->doubts = wish->doubts;
     sheet_ink_init(&s->ink, s->context);
     if (code == CORDON_OK)
         code = cordon_geos_new(&s->geos, s->context);
@@ -356,8 +357,9 @@ static int find_print(sheet_print **out, const drawing *d)
     cordon_key_text(&key, wish->phase);
     cordon_key_number(&key, wish->width_mm);
     cordon_key_number(&key, wish->height_mm);
-    const int64_t numbers[] = {wish->dpi, wish->scale, (int64_t)wish->number,
-                               (int64_t)wish->count, wish->layers};
+    const int64_t numbers[] = {
+        wish->dpi,    wish->scale, (int64_t)wish->number, (int64_t)wish->count,
+        wish->layers, wish->doubts};
     cordon_key_bytes(&key, numbers, sizeof numbers);
     add_shown(&key, d->plan);
     int code = cordon_key_find((void **)out, &key);

@@ -25,6 +25,7 @@ typedef enum sheet_item {
     SHEET_ITEM_OBSTACLE,
     SHEET_ITEM_OPENING,
     SHEET_ITEM_SHOWN,
+    SHEET_ITEM_DOUBT,
     SHEET_ITEM_FINDING,
     SHEET_ITEM_AREA_CROWD, /* the roles follow in the order of cordon_role */
     SHEET_ITEM_AREA_STAGE,
@@ -93,6 +94,7 @@ typedef struct sheet {
     size_t number, count;   /* sheet n of N */
     uint64_t drawn;         /* bits of sheet_item */
     double smallest_pt;     /* of all type set so far; 0: none */
+    bool doubts;            /* to check on site, in place of findings */
     bool clamped;           /* a street is drawn wider than it is */
     unsigned *finding_rows; /* of each finding of the plan: row of the list, from 1 */
     unsigned n_finding_rows;

@@ -45,7 +45,8 @@ int sheet_wish_of(sheet_wish *out, cordon_context *context, const cordon_plan *p
                         .width_mm = wish.width_mm,
                         .height_mm = wish.height_mm,
                         .dpi = wish.dpi,
-                        .scale = wish.scale};
+                        .scale = wish.scale,
+                        .doubts = wish.doubts};
     number_of(out, plan, spec);
     return sheet_layers_parse(&out->layers, context, spec != NULL ? spec->layers : NULL);
 }

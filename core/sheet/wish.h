@@ -9,6 +9,7 @@ typedef struct sheet_wish {
     double width_mm, height_mm;
     int dpi, scale;       /* scale 0: to be chosen */
     size_t number, count; /* sheet n of N */
+    bool doubts;          /* in place of findings */
     unsigned layers;      /* of the ground, in place of the plan; see layer.h */
 } sheet_wish;
 

@@ -301,6 +301,7 @@ static const cordon_field sheet_table[] = {
     {"scale", CORDON_FIELD_SCALE, offsetof(cordon_sheet_spec, scale), false, NULL},
     {"theme", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, theme), false, NULL},
     {"phase", CORDON_FIELD_TEXT, offsetof(cordon_sheet_spec, phase), false, NULL},
+    {"doubts", CORDON_FIELD_FLAG, offsetof(cordon_sheet_spec, doubts), false, NULL},
 };
 const cordon_verb cordon_verb_sheet = {"sheet", sheet_table, COUNT(sheet_table), true};
 

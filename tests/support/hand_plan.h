@@ -368,6 +368,7 @@ static inline int hand_plan_rest(cordon_plan *plan)
                                           297,
                                           300,
                                           0,
+                                          true,
                                           {"examples/festival.lua", 40}}};
     static const cordon_map_code codes[] = {{"FIXE", "bollard"}, {"\"PIVOT\"", "swing_gate"}};
     static const cordon_map_tag tags[] = {

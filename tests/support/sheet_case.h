@@ -183,7 +183,7 @@ static inline void sheet_case_close(sheet_case *c)
 static inline void sheet_case_make(sheet *s, sheet_case *c, cordon_map **laid,
                                    const char *theme, int scale)
 {
-    sheet_wish wish = {"Plan de sûreté", "A3", theme, "", 420, 297, 300, scale, 1, 1, 0};
+    sheet_wish wish = {"Plan de sûreté", "A3", theme, "", 420, 297, 300, scale, 1, 1, false, 0};
     *s = (sheet){.context = c->context};
     check_ok(c->context,
              cordon_map_lay(laid, c->context, c->map, c->plan->frame, c->plan->window));

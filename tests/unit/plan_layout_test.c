@@ -139,7 +139,7 @@ static void all_of_it_is_drawn(void **state)
     check_ok(context, cordon_map_open(&map, context, &path, 1, NULL));
     check_ok(context, cordon_plan_layout(&layout, context, event, map));
     check_ok(context, cordon_map_lay(&laid, context, map, layout->frame, layout->window));
-    sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, 0};
+    sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, false, 0};
     sheet s = {.context = context};
     check_ok(context, sheet_make(&s, layout, laid, &wish));
     static const sheet_item shown[] = {
@@ -163,7 +163,7 @@ static int draw_layout(cordon_context *context)
     cordon_event *event = NULL;
     cordon_plan *layout = NULL;
     static cordon_map nothing;
-    sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, 0};
+    sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, false, 0};
     sheet s = {.context = context};
     int code = make_event(&event, context);
     if (code == CORDON_OK)

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "sheet/canvas.h"
+#include "sheet/overlay.h"
 #include "sheet/view.h"
 #include "support/sheet_case.h"
 
@@ -234,12 +235,75 @@ static void what_lies_below_is_not_drawn(void **state)
         cordon_map map = *laid;
         map.features = &building;
         map.n = 1;
-        const sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 300, 2000, 1, 1, 0};
+        const sheet_wish wish = {"Plan", "A3", "calme", "", 420,   297,
+                                 300,    2000, 1,       1,  false, 0};
         sheet s = {.context = *state};
         check_ok(*state, sheet_make(&s, c.plan, &map, &wish));
         assert_int_equal(sheet_has(&s, SHEET_ITEM_BUILDING), n_tags == 1);
         sheet_end(&s);
     }
+    cordon_map_free(laid);
+    sheet_case_close(&c);
+}
+
+/* Marks of doubts overlap nothing that must not be covered, themselves least of all. */
+static void check_room(const sheet *s, size_t marks)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->space.stood.count; i++) {
+        const sheet_stood *a = &s->space.stood.items[i];
+        bool mark = a->stand == SHEET_STAND_SYMBOL && a->box.hw == SHEET_DOUBT_MM / 2 + 0.5 &&
+                    a->box.hh == a->box.hw;
+        n += mark;
+        for (size_t k = 0; mark && k < s->space.stood.count; k++) {
+            const sheet_stood *b = &s->space.stood.items[k];
+            bool leader = b->box.hh <= 0.25; /* crosses where all is crowded */
+            if (k != i && b->stand != SHEET_STAND_LINE && !leader)
+                assert_false(sheet_obb_meets(&a->box, &b->box));
+        }
+    }
+    assert_int_equal(n, marks);
+}
+
+/* 60 of them round the ring, on a sheet that asks for them and on no other. */
+static void doubts_stand_in_place_of_findings(void **state)
+{
+    enum { DOUBTS = 60 };
+    cordon_plan_doubt doubts[DOUBTS];
+    sheet_case c;
+    cordon_map *laid;
+    sheet_case_open(&c, *state, 8);
+    check_ok(*state, cordon_map_lay(&laid, *state, c.map, c.plan->frame, c.plan->window));
+    for (int i = 0; i < DOUBTS; i++)
+        doubts[i] = (cordon_plan_doubt){.number = (unsigned)i + 1,
+                                        .priority = 1 + i % 3,
+                                        .rings = 1,
+                                        .place = {-60000 + 2000 * i, 60000 - 3000 * (i % 7)},
+                                        .street = "",
+                                        .check = "",
+                                        .risk = ""};
+    c.plan->doubts = doubts;
+    for (int shown = 0; shown < 2; shown++)
+        for (size_t n = 0; n <= DOUBTS; n += DOUBTS) {
+            const sheet_wish wish = {.title = "Plan",
+                                     .paper = "A3",
+                                     .theme = "calme",
+                                     .phase = "",
+                                     .width_mm = 420,
+                                     .height_mm = 297,
+                                     .dpi = 300,
+                                     .number = 1,
+                                     .count = 1,
+                                     .doubts = shown};
+            sheet s = {.context = *state};
+            c.plan->n_doubts = n;
+            check_ok(*state, sheet_make(&s, c.plan, laid, &wish));
+            assert_int_equal(sheet_has(&s, SHEET_ITEM_DOUBT), shown && n > 0);
+            assert_false(shown && sheet_has(&s, SHEET_ITEM_FINDING));
+            check_room(&s, shown ? n : 0);
+            sheet_end(&s);
+        }
+    c.plan->n_doubts = 0;
     cordon_map_free(laid);
     sheet_case_close(&c);
 }
@@ -254,6 +318,7 @@ int main(void)
         check_with_context(a_table_too_long_asks_for_paper),
         check_with_context(every_paper_and_theme),
         check_with_context(what_lies_below_is_not_drawn),
+        check_with_context(doubts_stand_in_place_of_findings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,7 +33,8 @@ typedef struct layered {
 
 static void open_layers(layered *l, cordon_context *context, unsigned layers)
 {
-    const sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 300, 2000, 1, 1, layers};
+    const sheet_wish wish = {"Plan", "A3", "calme", "", 420,   297,
+                             300,    2000, 1,       1,  false, layers};
     sheet_case_open(&l->town, context, 0);
     const cordon_plan *plan = l->town.plan;
     check_ok(context, cordon_workspace_new(&l->workspace, context, NULL, NULL));

@@ -44,7 +44,7 @@ static int close_town(void **state)
 static int draw_heart(cordon_context *context)
 {
     cordon_plan *plan = NULL;
-    sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, 0};
+    sheet_wish wish = {"Plan", "A3", "calme", "", 420, 297, 50, 0, 1, 1, false, 0};
     sheet s = {.context = context};
     sheet_ground ground = {0};
     sheet_raster raster;

@@ -158,6 +158,7 @@ typedef struct cordon_sheet_spec {
     int scale;         /* 2000 for 1:2 000; 0: the largest usual one that fits */
     const char *theme; /* NULL: "calme" */
     const char *phase; /* only what is there then; NULL: everything */
+    int doubts;        /* what to check on site, in place of the findings */
     cordon_origin origin;
     /* For cordon_sheet_draw: "obstacles,drive" shows what the program believes about the ground
      * in place of the plan, of obstacles, surface, drive, walk, widths, doubts. NULL: the plan.

@@ -569,6 +569,7 @@ return {
   ["sheet.item.closure"] = "Closure, number in the table",
   ["sheet.item.existing"] = "Closure that exists (bollards, gate)",
   ["sheet.item.fence"] = "Fence",
+  ["sheet.item.doubt"] = "To check, number in the list",
   ["sheet.item.finding"] = "Finding, number in the list",
   ["sheet.item.gate"] = "Gate (controlled access)",
   ["sheet.item.green"] = "Park, wood, grass",

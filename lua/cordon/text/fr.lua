@@ -569,6 +569,7 @@ return {
   ["sheet.item.closure"] = "Fermeture, numéro du tableau",
   ["sheet.item.existing"] = "Fermeture existante (borne, portail)",
   ["sheet.item.fence"] = "Clôture",
+  ["sheet.item.doubt"] = "À contrôler, n°\u{A0}de la liste",
   ["sheet.item.finding"] = "Constat, numéro de la liste",
   ["sheet.item.gate"] = "Accès contrôlé",
   ["sheet.item.green"] = "Parc, bois, pelouse",

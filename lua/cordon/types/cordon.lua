@@ -231,6 +231,7 @@ function shape:centre() end
 ---@field scale? integer|string 2000 or "1:2000"
 ---@field theme? string
 ---@field phase? string only what is there in this phase
+---@field doubts? boolean what to check on site, in place of the findings
 ---@field [1]? string
 
 ---"2027-07-14 16:00", or a time of day: for a beginning the first one in the event, for an end the first
