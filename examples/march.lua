@@ -16,12 +16,13 @@ local station, market = cordon.station "Gare de Valmer", cordon.place "Place du 
 local phases = event:march {
   "Marche blanche",
   route = { cordon.street "Avenue de la Gare", cordon.street "Rue de la République", cordon.street "Rue du Port" },
-  from = "14:00", speed = "1 km/h", people = 1500, width = width, standoff = 5, every = "20 min",
-  stops = { { "30 min", at = market:centre() } }, crossings = { { "Boulevard Carnot", shut = "50 min" } },
+  from = "14:00", speed = "1 km/h", people = 900, width = width, standoff = 5, every = "20 min",
+  stops = { { "30 min", at = market:centre() } }, crossings = { { "Boulevard Carnot", shut = "35 min" } },
 }
+event:sheet { paper = "A3" } -- the whole course, then each ring
 for _, phase in ipairs(phases) do event:sheet { phase = phase, paper = "A3" } end
 
-event:crowd { 1500, mean_stay = "3 h", arrive = { ["13:00"] = 0.7, ["13:30"] = 0.3 },
+event:crowd { 900, mean_stay = "3 h", arrive = { ["13:00"] = 0.7, ["13:30"] = 0.3 },
   from = { { "Gare", at = station, share = 1 } } }
 event:guards { "Ordre de la marche", agents = 40, staff = "volunteer" }
 event:post { "Tête de marche", at = station, role = "supervisor", staff = "police", heads = 4, radio = "Tête",

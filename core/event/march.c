@@ -211,7 +211,7 @@ int cordon_event_add_march(cordon_event *event, cordon_context *context,
                            const cordon_march_spec *spec)
 {
     cordon_subject subject = {context, &spec->origin, "march", NULL};
-    cordon_march march = {.name = spec->name, .origin = spec->origin};
+    cordon_march march = {.name = spec->name, .verified = -1, .origin = spec->origin};
     cordon_ring_wish ring = {.moving = true};
     int code = cordon_check_version(context, "march", spec->version, CORDON_MARCH_SPEC_VERSION);
     if (code == CORDON_OK)

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "cordon/march.h"
+#include "event/span.h"
 #include "geo/types.h"
 
 typedef struct cordon_march_stop {
@@ -27,10 +28,25 @@ typedef struct cordon_march_leg {
     int64_t from_mm, to_mm; /* what is occupied at any moment of it, rounded out to metres */
 } cordon_march_leg;
 
+/* A street that the route crosses or meets, in a plan. */
+typedef struct cordon_crossing {
+    unsigned number;  /* 1, 2, … over all marches, along the route */
+    const char *name; /* of the street, "" for none */
+    const char *kind; /* value of highway=* */
+    bool across;      /* it goes on beyond the route: there is traffic to hold up */
+    cordon_pt at;
+    int64_t at_mm;          /* along the route */
+    int64_t head_s, tail_s; /* the head gets there, the tail has left */
+    int64_t asked_s;        /* no longer shut than this; 0: not asked for */
+    cordon_span *shut;      /* by rings, one after the other */
+    size_t n_shut;
+} cordon_crossing;
+
 typedef struct cordon_march {
     const char *name;
     cordon_line route;            /* closed: the last point is the first one again */
     int64_t length_mm;            /* of the route */
+    int64_t first_mm;             /* where its line begins: 0, but for the drawing of a leg */
     int64_t start_s;              /* the head sets out */
     int64_t head_mm_h, tail_mm_h; /* speeds, millimetres an hour */
     int64_t body_mm;              /* from head to tail of a march; 0: a race */
@@ -44,6 +60,9 @@ typedef struct cordon_march {
     size_t n_wishes;
     cordon_march_leg *legs; /* one after the other */
     size_t n_legs;
+    cordon_crossing *crossings; /* found on the map for a plan; an event has none */
+    size_t n_crossings;
+    int verified; /* of a plan: 1 proved at every moment, 0 not, -1 not verified */
     cordon_origin origin;
 } cordon_march;
 

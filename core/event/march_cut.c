@@ -72,8 +72,9 @@ static size_t list_times(int64_t **out, const cordon_march *march, cordon_arena 
     *out = times;
     if (!times)
         return 0;
-    for (int64_t time = first; time < last; time += march->every_s)
-        times[n++] = time;
+    for (int64_t time = first; time == first || time + march->every_s / 2 < last;
+         time += march->every_s)
+        times[n++] = time; /* no ring for a few minutes more at the end */
     times[n++] = last;
     for (size_t i = 0; i < march->n_wishes; i++) {
         const cordon_march_wish *wish = &march->wishes[i];

@@ -146,6 +146,12 @@ static inline bool cordon_phases_share(uint64_t a, uint64_t b)
 /* Are a and b (bits) two legs of one march, each on its own? What is there in them follows
  * one another, though it is there at one time for a while. */
 bool cordon_legs_follow(const cordon_programme *programme, uint64_t a, uint64_t b);
+/* Is it a leg of a march (one bit), and nothing else? */
+bool cordon_phases_are_leg(const cordon_programme *programme, uint64_t phases);
+/* When what is there in a phase hands over to what follows: the end of a span of it, or, of a
+ * leg of a march, the time from which the next ring stands. */
+int64_t cordon_phase_hands_over(const cordon_programme *programme, size_t phase,
+                                const cordon_span *span);
 /* Are they there at one time? Phases may overlap. */
 bool cordon_phases_meet(const cordon_programme *programme, uint64_t a, uint64_t b);
 

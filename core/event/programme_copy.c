@@ -81,6 +81,19 @@ int cordon_patrol_copy(cordon_patrol *out, cordon_arena *arena, const cordon_pat
     return failed ? CORDON_E_MEMORY : CORDON_OK;
 }
 
+static int copy_crossings(cordon_march *march, cordon_arena *arena)
+{
+    march->crossings = cordon_arena_copy(arena, march->crossings, march->n_crossings,
+                                         sizeof *march->crossings);
+    bool failed = !march->crossings;
+    for (size_t i = 0; i < march->n_crossings && !failed; i++) {
+        cordon_crossing *crossing = &march->crossings[i];
+        failed = copy_text(&crossing->name, arena) || copy_text(&crossing->kind, arena) ||
+                 copy_spans(&crossing->shut, crossing->n_shut, arena);
+    }
+    return failed ? CORDON_E_MEMORY : CORDON_OK;
+}
+
 int cordon_march_copy(cordon_march *out, cordon_arena *arena, const cordon_march *march)
 {
     *out = *march;
@@ -91,7 +104,8 @@ int cordon_march_copy(cordon_march *out, cordon_arena *arena, const cordon_march
         cordon_arena_copy(arena, march->wishes, march->n_wishes, sizeof *march->wishes);
     out->legs = cordon_arena_copy(arena, march->legs, march->n_legs, sizeof *march->legs);
     bool failed = !out->route.pts || !out->stops || !out->wishes || !out->legs ||
-                  copy_text(&out->name, arena) || copy_text(&out->origin.file, arena);
+                  copy_text(&out->name, arena) || copy_text(&out->origin.file, arena) ||
+                  copy_crossings(out, arena);
     for (size_t i = 0; i < out->n_wishes && !failed; i++)
         failed = copy_text(&out->wishes[i].name, arena);
     return failed ? CORDON_E_MEMORY : CORDON_OK;
@@ -193,10 +207,28 @@ static bool is_leg(const cordon_march *march, uint64_t phases)
     return false;
 }
 
+bool cordon_phases_are_leg(const cordon_programme *programme, uint64_t phases)
+{
+    for (size_t i = 0; i < programme->n_marches; i++)
+        if (is_leg(&programme->marches[i], phases))
+            return true;
+    return false;
+}
+
 bool cordon_legs_follow(const cordon_programme *programme, uint64_t a, uint64_t b)
 {
     for (size_t i = 0; i < programme->n_marches && a != b; i++)
         if (is_leg(&programme->marches[i], a) && is_leg(&programme->marches[i], b))
             return true;
     return false;
+}
+
+int64_t cordon_phase_hands_over(const cordon_programme *programme, size_t phase,
+                                const cordon_span *span)
+{
+    for (size_t i = 0; i < programme->n_marches; i++)
+        for (size_t k = 0; k < programme->marches[i].n_legs; k++)
+            if (programme->marches[i].legs[k].phase == phase)
+                return programme->marches[i].legs[k].to_s;
+    return span->to_s;
 }

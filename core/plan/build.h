@@ -38,6 +38,8 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
  * CORDON_E_INPUT for a phase that the event has not. */
 int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena *arena,
                          const cordon_plan *plan, const char *name);
+/* The same without what is there in a leg of a march alone: the whole course of marches. */
+int cordon_plan_of_course(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan);
 
 /* From the event's beginning to its end, in seconds since its first midnight. */
 int cordon_plan_span(cordon_span *out, cordon_context *context, const cordon_plan *plan);

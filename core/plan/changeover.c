@@ -84,7 +84,9 @@ static bool stands_at(const changer *c, const cordon_plan_ring *ring, int64_t ti
     for (size_t i = 0; i < programme->n_phases; i++) {
         const cordon_phase *phase = &programme->phases[i];
         for (size_t k = 0; (ring->phases >> i & 1) && k < phase->n_spans; k++) {
-            if (phase->spans[k].from_s <= time_s && time_s < phase->spans[k].to_s) {
+            const cordon_span *span = &phase->spans[k];
+            if (span->from_s <= time_s &&
+                time_s < cordon_phase_hands_over(programme, i, span)) {
                 return true;
             }
         }

@@ -3,6 +3,7 @@
 #include "plan/build.h"
 #include "plan/changeover.h"
 #include "plan/checks.h"
+#include "plan/crossings.h"
 #include "plan/order.h"
 
 /* The folder of a path, "." for a bare name. */
@@ -50,7 +51,8 @@ static const char *const order_files[CORDON_ORDER_LANGUAGES] = {"order.en.txt", 
 
 /* What there is no text for is not written, and removed where it was. */
 typedef struct file_texts {
-    cordon_str json, geojson, changeover, checks, table, order[CORDON_ORDER_LANGUAGES];
+    cordon_str json, geojson, changeover, checks, table, crossings,
+        order[CORDON_ORDER_LANGUAGES];
 } file_texts;
 
 static int make_texts(file_texts *out, cordon_context *context, const cordon_plan *plan,
@@ -62,6 +64,9 @@ static int make_texts(file_texts *out, cordon_context *context, const cordon_pla
     }
     if (code == CORDON_OK) {
         code = cordon_changeover_text(&out->changeover, context, plan);
+    }
+    if (code == CORDON_OK && plan->programme.n_marches > 0) {
+        code = cordon_crossings_csv(&out->crossings, context, plan);
     }
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
         code = cordon_order_text(&out->order[i], context, plan, cordon_order_languages[i]);
@@ -82,6 +87,9 @@ static int save_texts(const file_texts *texts, cordon_context *context, const ch
     if (code == CORDON_OK) {
         code = save_text(context, folder, "changeover.txt", &texts->changeover);
     }
+    if (code == CORDON_OK) {
+        code = save_text(context, folder, "crossings.csv", &texts->crossings);
+    }
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES && code == CORDON_OK; i++) {
         code = save_text(context, folder, order_files[i], &texts->order[i]);
     }
@@ -97,7 +105,7 @@ static int save_texts(const file_texts *texts, cordon_context *context, const ch
 int cordon_plan_save(const cordon_plan *plan, cordon_context *context, const char *folder)
 {
     cordon_str empty = CORDON_STR_INIT(context);
-    file_texts texts = {empty, empty, empty, empty, empty, {empty, empty}};
+    file_texts texts = {empty, empty, empty, empty, empty, empty, {empty, empty}};
     /* The folder first, since paths are written as they are seen from it; then all texts, so
      * that nothing is written when one cannot be made. */
     int code = cordon_folder_make(context, folder);
@@ -112,6 +120,7 @@ int cordon_plan_save(const cordon_plan *plan, cordon_context *context, const cha
     cordon_str_free(&texts.changeover);
     cordon_str_free(&texts.checks);
     cordon_str_free(&texts.table);
+    cordon_str_free(&texts.crossings);
     for (size_t i = 0; i < CORDON_ORDER_LANGUAGES; i++) {
         cordon_str_free(&texts.order[i]);
     }

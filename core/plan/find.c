@@ -233,7 +233,7 @@ int cordon_find_all(const cordon_find_job *job)
         cordon_find_at_rings,     cordon_find_fit,    cordon_find_wishes,  cordon_find_at_areas,
         cordon_find_obstacles,    cordon_find_in_map, cordon_find_sites,   cordon_find_rescue,
         cordon_find_posture,      cordon_find_crowds, cordon_find_figures, cordon_find_barriers,
-        cordon_find_consequences, cordon_find_pauses,
+        cordon_find_consequences, cordon_find_pauses, cordon_find_marches,
     };
     int code = CORDON_OK;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects && code == CORDON_OK; i++) {

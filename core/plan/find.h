@@ -66,6 +66,8 @@ int cordon_find_fit(const cordon_find_job *job);
 int cordon_find_consequences(const cordon_find_job *job);
 /* Phases that follow each other with a time between in which no ring stands. */
 int cordon_find_pauses(const cordon_find_job *job);
+/* Crossings of marches that are shut for long, and marches that get in each other's way. */
+int cordon_find_marches(const cordon_find_job *job);
 /* Is it a figure of a barrier that closures of the plan are made of? */
 bool cordon_barriers_use(const cordon_plan *plan, const char *key);
 /* Lists the figures used, and those of them that are assumptions or not verified. */

@@ -77,6 +77,10 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P074", WARNING, "finding.P074"}, /* its limit lies beyond the map's data */
     {"P075", ERROR, "finding.P075"},   /* no closures part it from outside its limit */
     {"P080", WARNING, "finding.P080"}, /* no ring between two phases that each have one */
+    {"P082", WARNING, "finding.P082"}, /* a crossing is shut longer than asked for */
+    {"P083", CHECK, "finding.P083"},   /* how long crossings of a march are shut */
+    {"P084", WARNING, "finding.P084"}, /* two marches are at one place at one time */
+    {"P085", ERROR, "finding.P085"},   /* the rings of a march do not hold it at every moment */
 };
 
 static void add_word(cordon_words *words, const char *name, const char *value)

@@ -1,6 +1,8 @@
-/* A plan with only what is there in one phase, to be drawn. */
+/* A plan with only what is there in one phase, or without what is there in a leg of a march
+ * alone, to be drawn. */
 #include "base/limits.h"
 #include "event/check.h"
+#include "geo/stretch.h"
 #include "plan/build.h"
 #include "plan/material.h"
 
@@ -27,6 +29,14 @@ static int find_phase(uint64_t *bit, cordon_context *context, const cordon_plan 
     return CORDON_OK;
 }
 
+/* Is something there that belongs to phases (bits)? phase 0: in the whole, as far as it is not
+ * of a leg alone. */
+static bool is_there(const cordon_plan *plan, uint64_t phases, uint64_t phase)
+{
+    return phase ? cordon_phases_share(phases, phase)
+                 : !cordon_phases_are_leg(&plan->programme, phases);
+}
+
 /* The areas that are there; kept[i] becomes the new index of area i, UINT32_MAX for none. */
 static int keep_areas(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
                       uint64_t phase, uint32_t *kept)
@@ -37,7 +47,7 @@ static int keep_areas(cordon_plan *out, cordon_arena *arena, const cordon_plan *
     }
     out->n_areas = 0;
     for (size_t i = 0; i < plan->n_areas; i++) {
-        bool there = cordon_phases_share(plan->areas[i].phases, phase);
+        bool there = is_there(plan, plan->areas[i].phases, phase);
         kept[i] = there ? (uint32_t)out->n_areas : UINT32_MAX;
         if (there) {
             out->areas[out->n_areas++] = plan->areas[i];
@@ -81,7 +91,7 @@ static int keep_rings(cordon_plan *out, cordon_arena *arena, const cordon_plan *
     int code = out->rings && out->closures ? CORDON_OK : CORDON_E_MEMORY;
     out->n_rings = out->n_closures = 0;
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
-        if (cordon_phases_share(plan->rings[i].phases, phase)) {
+        if (is_there(plan, plan->rings[i].phases, phase)) {
             code = keep_ring(out, arena, plan, &plan->rings[i], kept);
         }
     }
@@ -119,7 +129,7 @@ static int keep_findings(cordon_plan *out, cordon_arena *arena, const cordon_pla
     }
     out->n_findings = 0;
     for (size_t i = 0; i < plan->n_findings; i++) {
-        if (cordon_phases_share(plan->findings[i].phases, phase)) {
+        if (is_there(plan, plan->findings[i].phases, phase)) {
             out->findings[out->n_findings++] = plan->findings[i];
         }
     }
@@ -137,7 +147,7 @@ static int keep_doubts(cordon_plan *out, cordon_arena *arena, const cordon_plan 
     for (size_t i = 0; i < plan->n_doubts; i++) {
         uint64_t rings = 0;
         for (size_t k = 0, n = 0; k < plan->n_rings; k++) {
-            if (cordon_phases_share(plan->rings[k].phases, phase)) {
+            if (is_there(plan, plan->rings[k].phases, phase)) {
                 rings |= (plan->doubts[i].rings >> k & 1) << n++;
             }
         }
@@ -149,16 +159,69 @@ static int keep_doubts(cordon_plan *out, cordon_arena *arena, const cordon_plan 
     return CORDON_OK;
 }
 
-int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena *arena,
-                         const cordon_plan *plan, const char *name)
+/* ------------------------------------------------------------------- marches */
+
+static bool overlaps(const cordon_phase *phase, const cordon_span *spans, size_t n)
 {
-    uint64_t phase = 0;
-    *out = *plan;
-    int code = find_phase(&phase, context, plan, name);
-    uint32_t *kept = cordon_arena_alloc(arena, plan->n_areas, sizeof *kept);
-    if (code == CORDON_OK) {
-        code = kept ? keep_areas(out, arena, plan, phase, kept) : CORDON_E_MEMORY;
+    for (size_t i = 0; i < phase->n_spans; i++) {
+        for (size_t k = 0; k < n; k++) {
+            if (phase->spans[i].from_s < spans[k].to_s &&
+                spans[k].from_s < phase->spans[i].to_s) {
+                return true;
+            }
+        }
     }
+    return false;
+}
+
+/* The stretch of its route that is occupied within a leg, and the crossings that are shut. */
+static int keep_leg(cordon_march *march, cordon_arena *arena, const cordon_march_leg *leg,
+                    const cordon_phase *phase)
+{
+    const cordon_march whole = *march;
+    march->crossings = cordon_arena_alloc(arena, whole.n_crossings, sizeof *march->crossings);
+    if (!march->crossings) {
+        return CORDON_E_MEMORY;
+    }
+    march->n_crossings = 0;
+    march->first_mm = leg->from_mm;
+    for (size_t i = 0; i < whole.n_crossings; i++) {
+        const cordon_crossing *crossing = &whole.crossings[i];
+        if (overlaps(phase, crossing->shut, crossing->n_shut)) {
+            march->crossings[march->n_crossings++] = *crossing;
+        }
+    }
+    return cordon_line_stretch(&march->route, arena, &whole.route, (double)leg->from_mm,
+                               (double)leg->to_mm);
+}
+
+/* Of a phase the marches that it is a leg of. */
+static int keep_marches(cordon_programme *out, cordon_arena *arena, const cordon_programme *all,
+                        uint64_t phase)
+{
+    out->marches = cordon_arena_alloc(arena, all->n_marches, sizeof *out->marches);
+    int code = out->marches ? CORDON_OK : CORDON_E_MEMORY;
+    out->n_marches = 0;
+    for (size_t i = 0; i < all->n_marches && code == CORDON_OK; i++) {
+        const cordon_march *march = &all->marches[i];
+        for (size_t k = 0; k < march->n_legs && code == CORDON_OK; k++) {
+            const cordon_march_leg *leg = &march->legs[k];
+            if (phase == UINT64_C(1) << leg->phase) {
+                out->marches[out->n_marches] = *march;
+                code = keep_leg(&out->marches[out->n_marches++], arena, leg,
+                                &all->phases[leg->phase]);
+            }
+        }
+    }
+    return code;
+}
+
+/* ----------------------------------------------------------------------- all */
+
+static int keep(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan, uint64_t phase)
+{
+    uint32_t *kept = cordon_arena_alloc(arena, plan->n_areas, sizeof *kept);
+    int code = kept ? keep_areas(out, arena, plan, phase, kept) : CORDON_E_MEMORY;
     if (code == CORDON_OK) {
         code = keep_rings(out, arena, plan, phase, kept);
     }
@@ -168,9 +231,27 @@ int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena
     if (code == CORDON_OK) {
         code = keep_doubts(out, arena, plan, phase);
     }
+    return code == CORDON_OK ? cordon_plan_sum_material(out, arena) : code;
+}
+
+int cordon_plan_of_phase(cordon_plan *out, cordon_context *context, cordon_arena *arena,
+                         const cordon_plan *plan, const char *name)
+{
+    uint64_t phase = 0;
+    *out = *plan;
+    int code = find_phase(&phase, context, plan, name);
     if (code == CORDON_OK) {
-        code = cordon_plan_sum_material(out, arena);
+        code = keep(out, arena, plan, phase);
     }
-    return code == CORDON_OK ? keep_staff(&out->programme, arena, &plan->programme, phase)
+    if (code == CORDON_OK) {
+        code = keep_staff(&out->programme, arena, &plan->programme, phase);
+    }
+    return code == CORDON_OK ? keep_marches(&out->programme, arena, &plan->programme, phase)
                              : code;
+}
+
+int cordon_plan_of_course(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan)
+{
+    *out = *plan;
+    return keep(out, arena, plan, 0);
 }

@@ -104,7 +104,7 @@ int cordon_order_read_moment(cordon_order_moment *out, const cordon_order *order
                              : (cordon_str_free(&clock), code);
 }
 
-static int add_span(cordon_str *out, const cordon_order *order, const cordon_span *span)
+int cordon_order_span(cordon_str *out, const cordon_order *order, const cordon_span *span)
 {
     cordon_order_moment from, to;
     int code = cordon_order_read_moment(&from, order, span->from_s);
@@ -129,7 +129,7 @@ int cordon_order_hours(cordon_str *out, cordon_order *order, const cordon_plan_r
                            cordon_text(&order->texts, i + 1 < spans.count ? "order.list.comma"
                                                                           : "order.list.and"));
         }
-        code = add_span(out, order, &spans.items[i]);
+        code = cordon_order_span(out, order, &spans.items[i]);
     }
     cordon_vec_free(order->context, &spans);
     return code;
@@ -326,6 +326,10 @@ static int add_document(cordon_str *out, cordon_order *order)
             cordon_str_add(out, "\n\n");
             code = add_ring(out, order, &plan->rings[i]);
         }
+    }
+    for (size_t i = 0; i < plan->programme.n_marches && code == CORDON_OK; i++) {
+        cordon_str_add(out, "\n\n");
+        code = cordon_order_march(out, order, &plan->programme.marches[i]);
     }
     cordon_str_add(out, "\n");
     add_line(out, plan->attribution);

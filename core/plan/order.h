@@ -53,6 +53,11 @@ int cordon_order_read_moment(cordon_order_moment *out, const cordon_order *order
  */
 int cordon_order_hours(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring);
 
+/* "le 14 juillet 2027 de 16 h 00 à 18 h 00" */
+int cordon_order_span(cordon_str *out, const cordon_order *order, const cordon_span *span);
+/* A march: when head and tail are where, and when each street across is shut. */
+int cordon_order_march(cordon_str *out, cordon_order *order, const cordon_march *march);
+
 /* Bounds and streets as one text for each language, into the ring, which has facts. */
 int cordon_order_paragraphs(cordon_plan *plan, cordon_plan_ring *ring);
 

@@ -7,6 +7,7 @@
 #include "event/check.h"
 #include "geo/predicates.h"
 #include "plan/build.h"
+#include "plan/crossings.h"
 #include "plan/doubt.h"
 #include "plan/facts.h"
 #include "plan/files.h"
@@ -87,6 +88,9 @@ static int compute(cordon_plan *plan, cordon_workspace *workspace, const cordon_
     }
     if (code == CORDON_OK) {
         code = cordon_plan_note_facts(plan, ground, &event->rules);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_find_crossings(plan, context, ground);
     }
     if (code == CORDON_OK) {
         cordon_report(context, "findings", 0.0);

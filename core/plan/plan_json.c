@@ -279,7 +279,7 @@ static void write_cents(cordon_plan_writer *w, const char *key, int64_t cents, b
 }
 
 /* null for a ring that was not verified. */
-static void write_verified(cordon_plan_writer *w, int verified)
+void cordon_writer_verified(cordon_plan_writer *w, int verified)
 {
     if (verified < 0) {
         cordon_json_text(&w->out, "verified", NULL);
@@ -308,7 +308,7 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
     cordon_json_int(&w->out, "raised_cents", ring->raised_cents);
     cordon_writer_phases(w, ring->phases);
     cordon_json_bool(&w->out, "found", ring->found);
-    write_verified(w, ring->verified);
+    cordon_writer_verified(w, ring->verified);
     cordon_json_int(&w->out, "cents", ring->cents);
     cordon_json_int(&w->out, "lower_bound_cents", ring->lower_bound_cents);
     /* null before a verification, which changes no hash. */

@@ -60,6 +60,8 @@ void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_doubts(cordon_plan_reader *r, const cordon_json_at *root);
 /* Why no ring is cheaper (plan_read_proof.c). */
 cordon_ring_proof cordon_reader_proof(cordon_plan_reader *r, const cordon_json_at *ring);
+/* Member "verified": 1, 0, or -1 for null (plan_read_rings.c). */
+int cordon_reader_verified(const cordon_json_at *object);
 /* What was computed (plan_read_rings.c). */
 void cordon_reader_take_rings(cordon_plan_reader *r, const cordon_json_at *root);
 /* Of one ring, behind its closures (plan_read_facts.c). */

@@ -63,6 +63,41 @@ static void read_legs(cordon_plan_reader *r, const cordon_json_at *at, cordon_ma
     }
 }
 
+static void read_shut(cordon_plan_reader *r, const cordon_json_at *at,
+                      cordon_crossing *crossing)
+{
+    cordon_json_at spans;
+    crossing->shut =
+        cordon_reader_list(&spans, &crossing->n_shut, r, at, "shut", sizeof *crossing->shut);
+    for (size_t i = 0; i < crossing->n_shut; i++) {
+        cordon_json_at span = cordon_json_item(&spans, i, JSON_OBJECT);
+        cordon_span *out = &crossing->shut[i];
+        out->from_s = cordon_json_get_int(&span, "from_s", 0, YEARS_S);
+        out->to_s = cordon_json_get_int(&span, "to_s", out->from_s + 1, YEARS_S + 1);
+    }
+}
+
+static void read_crossings(cordon_plan_reader *r, const cordon_json_at *at, cordon_march *march)
+{
+    cordon_json_at crossings;
+    march->crossings = cordon_reader_list(&crossings, &march->n_crossings, r, at, "crossings",
+                                          sizeof *march->crossings);
+    for (size_t i = 0; i < march->n_crossings; i++) {
+        cordon_json_at crossing = cordon_json_item(&crossings, i, JSON_OBJECT);
+        cordon_crossing *out = &march->crossings[i];
+        out->number = (unsigned)cordon_json_get_int(&crossing, "number", 1, 1000000);
+        out->name = cordon_reader_text(r, &crossing, "name");
+        out->kind = cordon_reader_text(r, &crossing, "kind");
+        out->across = cordon_json_get_bool(&crossing, "across");
+        out->at_mm = cordon_json_get_int(&crossing, "at_mm", 0, march->length_mm);
+        out->head_s = cordon_json_get_int(&crossing, "head_s", 0, YEARS_S);
+        out->tail_s = cordon_json_get_int(&crossing, "tail_s", out->head_s, YEARS_S);
+        out->asked_s = cordon_json_get_int(&crossing, "asked_s", 0, DAY_S);
+        read_shut(r, &crossing, out);
+        out->at = cordon_reader_spot(r, &crossing, "at");
+    }
+}
+
 void cordon_reader_take_march(cordon_plan_reader *r, const cordon_json_at *at,
                               cordon_march *march)
 {
@@ -82,6 +117,8 @@ void cordon_reader_take_march(cordon_plan_reader *r, const cordon_json_at *at,
     read_stops(r, at, march);
     read_wishes(r, at, march);
     read_legs(r, at, march);
+    read_crossings(r, at, march);
+    march->verified = cordon_reader_verified(at);
     march->origin = cordon_reader_origin(r, at);
     cordon_json_at route = cordon_json_get(at, "route", JSON_OBJECT);
     march->route = cordon_reader_line(r, &route, 2, 0);

@@ -112,7 +112,7 @@ static void read_barriers(cordon_plan_reader *r, const cordon_json_at *at,
     }
 }
 
-static int read_verified(const cordon_json_at *ring)
+int cordon_reader_verified(const cordon_json_at *ring)
 {
     cordon_json_at at = cordon_json_get(ring, "verified", JSON_NULL);
     if (at.value && !json_is_null(at.value) && !json_is_boolean(at.value)) {
@@ -143,7 +143,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->raised_cents = cordon_json_get_int(at, "raised_cents", 0, CENTS_MAX);
     ring->phases = cordon_reader_phases(r, at);
     ring->found = cordon_json_get_bool(at, "found");
-    ring->verified = read_verified(at);
+    ring->verified = cordon_reader_verified(at);
     ring->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
     ring->lower_bound_cents = cordon_json_get_int(at, "lower_bound_cents", 0, CENTS_MAX);
     ring->floor_cents = read_cents(at, "floor_cents", 0);

@@ -20,6 +20,8 @@ void cordon_writer_origin(cordon_plan_writer *w, const cordon_origin *origin);
 void cordon_writer_editions(cordon_plan_writer *w, unsigned edition);
 /* Names of phases. */
 void cordon_writer_phases(cordon_plan_writer *w, uint64_t phases);
+/* 1, 0, or -1 for null. */
+void cordon_writer_verified(cordon_plan_writer *w, int verified);
 /* Both for people, in degrees, and for reading back, in the frame's millimetres. */
 int cordon_writer_line(cordon_plan_writer *w, const char *key, const cordon_line *line,
                        bool closed);

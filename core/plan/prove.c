@@ -7,6 +7,7 @@
 #include "plan/held.h"
 #include "plan/prove_bound.h"
 #include "plan/prove_cut.h"
+#include "plan/prove_march.h"
 #include "plan/reuse.h"
 #include "plan/wish.h"
 
@@ -182,7 +183,7 @@ int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cord
     if (leaks) {
         *leaks = leaking;
     }
-    return CORDON_OK;
+    return cordon_plan_prove_marches(plan, context);
 }
 
 int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cordon_map *map,

@@ -21,6 +21,9 @@ int sheet_overlay_patrols(sheet *s);
 int sheet_overlay_posts(sheet *s);
 int sheet_overlay_findings(sheet *s);
 int sheet_overlay_doubts(sheet *s);
+/* Routes of marches; then crossings with their numbers, and when head and tail are where. */
+int sheet_overlay_routes(sheet *s);
+int sheet_overlay_crossings(sheet *s);
 
 /* Enters a line, or ring, of the ground into the sheet's space: half mm on both sides, where a
  * name costs weight. */
@@ -65,6 +68,12 @@ void sheet_draw_finding_sign(sheet *s, sheet_xy at, const char *number,
 void sheet_draw_staff_disc(sheet *s, sheet_xy at, const char *number, bool patrol,
                            double diameter);
 void sheet_draw_patrol_line(sheet *s, const sheet_xy *points, size_t n);
+/* Arrowheads of a colour in the order of a line, apart mm from one to the next. */
+void sheet_draw_heads(sheet *s, const sheet_xy *points, size_t n, sheet_colour colour,
+                      double length, double apart);
+/* The route of a march, and the number of a street that it crosses. */
+void sheet_draw_march_line(sheet *s, const sheet_xy *points, size_t n);
+void sheet_draw_crossing_disc(sheet *s, sheet_xy at, const char *number);
 /* "P12" */
 enum { SHEET_STAFF_MAX = 16 };
 const char *sheet_staff_number(char out[SHEET_STAFF_MAX], char letter, unsigned number);

@@ -67,35 +67,36 @@ static int draw_number(sheet *s, sheet_xy anchor, const char *number, bool patro
 
 /* ------------------------------------------------------------ patrols */
 
-static void draw_head(sheet *s, sheet_xy tip, sheet_xy along)
+static void draw_head(sheet *s, sheet_xy tip, sheet_xy along, double length)
 {
-    double x = tip.x - along.x * HEAD_MM, y = tip.y - along.y * HEAD_MM, half = HEAD_MM * 0.45;
+    double x = tip.x - along.x * length, y = tip.y - along.y * length, half = length * 0.45;
     sheet_ink_move(&s->ink, tip.x, tip.y);
     sheet_ink_line(&s->ink, x - along.y * half, y + along.x * half);
     sheet_ink_line(&s->ink, x + along.y * half, y - along.x * half);
     sheet_ink_close(&s->ink);
 }
 
-/* Arrowheads in the order of the line, the first one half a distance from its beginning. */
-static void draw_heads(sheet *s, const sheet_xy *points, size_t n)
+/* The first one half a distance from the beginning. */
+void sheet_draw_heads(sheet *s, const sheet_xy *points, size_t n, sheet_colour colour,
+                      double length, double apart)
 {
-    double left = ARROW_MM / 2;
+    double left = apart / 2;
     size_t heads = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         sheet_xy a = points[i], b = points[i + 1];
-        double length = hypot(b.x - a.x, b.y - a.y), at = left;
-        for (; at < length; at += ARROW_MM) {
-            sheet_xy u = {(b.x - a.x) / length, (b.y - a.y) / length};
+        double side = hypot(b.x - a.x, b.y - a.y), at = left;
+        for (; at < side; at += apart) {
+            sheet_xy u = {(b.x - a.x) / side, (b.y - a.y) / side};
             sheet_xy tip = {a.x + u.x * at, a.y + u.y * at};
             if (sheet_box_has(s->view.window, tip)) {
-                draw_head(s, tip, u);
+                draw_head(s, tip, u, length);
                 heads++;
             }
         }
-        left = at - length;
+        left = at - side;
     }
     if (heads > 0)
-        sheet_ink_fill(&s->ink, SHEET_PURPLE);
+        sheet_ink_fill(&s->ink, colour);
 }
 
 void sheet_draw_patrol_line(sheet *s, const sheet_xy *points, size_t n)
@@ -108,7 +109,7 @@ void sheet_draw_patrol_line(sheet *s, const sheet_xy *points, size_t n)
     sheet_ink_stroke_path(
         &s->ink, path,
         &(sheet_pen){.colour = SHEET_PURPLE, .width = PATROL_MM, .dash = {3, 1.5}});
-    draw_heads(s, points, n);
+    sheet_draw_heads(s, points, n, SHEET_PURPLE, HEAD_MM, ARROW_MM);
 }
 
 /* The first point of the line that is on the sheet becomes the anchor of the number. */

@@ -82,6 +82,7 @@ static void run(sheet_flow *flow)
         return;
     }
     sheet_panel_rings(flow);
+    sheet_panel_marches(flow);
     sheet_panel_phases(flow);
     sheet_panel_staff(flow);
     sheet_panel_findings(flow);

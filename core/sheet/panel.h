@@ -35,9 +35,25 @@ void sheet_panel_legend(sheet_flow *flow);
 void sheet_panel_rings(sheet_flow *flow);
 void sheet_panel_phases(sheet_flow *flow);
 void sheet_panel_staff(sheet_flow *flow);
+void sheet_panel_marches(sheet_flow *flow);
 void sheet_panel_findings(sheet_flow *flow);
 /* In place of rings and findings where the ground is shown. */
 void sheet_panel_layers(sheet_flow *flow);
+
+/* A column of a table: its share of the width, and whether it is set to the right. */
+typedef struct sheet_column {
+    double share;
+    bool right;
+} sheet_column;
+/* The first row, with a line below it; and another. */
+void sheet_table_head(sheet_flow *flow, const sheet_column *columns, size_t n,
+                      const char *const *cells);
+void sheet_table_row(sheet_flow *flow, const sheet_column *columns, size_t n,
+                     const char *const *cells, bool shade);
+
+/* "20:00 to 23:30"; of several the first, and how many more there are. */
+const char *sheet_span_text(sheet *s, cordon_span span);
+const char *sheet_spans_text(sheet *s, const cordon_span *spans, size_t n);
 
 /* Text of an item of the legend. */
 const char *sheet_item_key(sheet_item item);

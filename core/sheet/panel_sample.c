@@ -130,6 +130,12 @@ static void sample_overlay(sheet *s, sheet_item item, sheet_box b)
     case SHEET_ITEM_PATROL:
         sheet_draw_patrol_line(s, (const sheet_xy[]){{b.x0, middle.y}, {b.x1, middle.y}}, 2);
         break;
+    case SHEET_ITEM_MARCH:
+        sheet_draw_march_line(s, (const sheet_xy[]){{b.x0, middle.y}, {b.x1, middle.y}}, 2);
+        break;
+    case SHEET_ITEM_CROSSING:
+        sheet_draw_crossing_disc(s, middle, "1");
+        break;
     case SHEET_ITEM_OBSTACLE:
     case SHEET_ITEM_OPENING:
     case SHEET_ITEM_SHOWN:

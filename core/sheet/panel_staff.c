@@ -9,8 +9,9 @@
 #include "sheet/panel.h"
 
 /* Columns of the table, as shares of its width: number, square, name, heads, hours. */
-static const double SHARES[] = {0.085, 0.09, 0.435, 0.08, 0.31};
-enum { COLUMNS = sizeof SHARES / sizeof *SHARES };
+enum { COLUMNS = 5 };
+static const sheet_column TABLE[COLUMNS] = {
+    {0.085, true}, {0.09, false}, {0.435, false}, {0.08, true}, {0.31, false}};
 
 /* ------------------------------------------------------------- hours */
 
@@ -32,7 +33,7 @@ static const char *moment(sheet *s, int64_t time, bool days)
     return clock ? clock : "";
 }
 
-static const char *span_text(sheet *s, cordon_span span)
+const char *sheet_span_text(sheet *s, cordon_span span)
 {
     const int64_t DAY_S = 24 * 3600;
     cordon_span whole;
@@ -47,9 +48,9 @@ static const char *span_text(sheet *s, cordon_span span)
 }
 
 /* The first, and how many more there are. */
-static const char *spans_text(sheet *s, const cordon_span *spans, size_t n)
+const char *sheet_spans_text(sheet *s, const cordon_span *spans, size_t n)
 {
-    const char *first = span_text(s, spans[0]);
+    const char *first = sheet_span_text(s, spans[0]);
     if (n == 1)
         return first;
     return sheet_words(s, n == 2 ? "sheet.spans.one" : "sheet.spans", "span", first, "count",
@@ -61,7 +62,7 @@ static const char *when_text(sheet *s, const cordon_when *when)
 {
     const cordon_programme *programme = &s->plan->programme;
     if (when->n_hours > 0)
-        return spans_text(s, when->hours, when->n_hours);
+        return sheet_spans_text(s, when->hours, when->n_hours);
     if (when->phases == 0)
         return sheet_words(s, "sheet.always", NULL);
     cordon_str names = CORDON_STR_INIT(s->context);
@@ -89,63 +90,26 @@ static void draw_phase(sheet_flow *flow, const cordon_phase *phase)
     double y = row.y0 + sheet_flow_line(flow) * 0.74, wide = row.x1 - row.x0;
     sheet_write_within(s, &bold, SHEET_LEFT, row.x0, y, wide * 0.48, phase->name);
     sheet_write_within(s, &text, SHEET_LEFT, row.x0 + wide / 2, y, wide / 2,
-                       spans_text(s, phase->spans, phase->n_spans));
+                       sheet_spans_text(s, phase->spans, phase->n_spans));
 }
 
 void sheet_panel_phases(sheet_flow *flow)
 {
     const cordon_programme *programme = &flow->s->plan->programme;
-    if (programme->n_phases == 0)
-        return;
-    sheet_flow_heading(flow, sheet_words(flow->s, "sheet.phases", NULL), sheet_flow_line(flow));
-    for (size_t i = 0; i < programme->n_phases; i++)
+    bool any = false;
+    for (size_t i = 0; i < programme->n_phases; i++) {
+        if (cordon_phases_are_leg(programme, UINT64_C(1) << i))
+            continue; /* a march has a table of its own */
+        if (!any)
+            sheet_flow_heading(flow, sheet_words(flow->s, "sheet.phases", NULL),
+                               sheet_flow_line(flow));
+        any = true;
         draw_phase(flow, &programme->phases[i]);
-    sheet_flow_space(flow, 3);
+    }
+    sheet_flow_space(flow, any ? 3 : 0);
 }
 
 /* -------------------------------------------------------------- table */
-
-static void draw_cells(sheet_flow *flow, sheet_box row, const char *const cells[COLUMNS],
-                       sheet_face face)
-{
-    static const bool right[COLUMNS] = {true, false, false, true, false};
-    sheet_style style = sheet_flow_style(flow, face);
-    double x = row.x0, wide = row.x1 - row.x0, y = row.y0 + sheet_flow_line(flow) * 0.74;
-    for (int i = 0; i < COLUMNS; i++) {
-        double width = SHARES[i] * wide - 1.0;
-        sheet_write_within(flow->s, &style, right[i] ? SHEET_RIGHT : SHEET_LEFT,
-                           right[i] ? x + width : x + 0.6, y, width, cells[i]);
-        x += SHARES[i] * wide;
-    }
-}
-
-static void draw_table_head(sheet_flow *flow)
-{
-    sheet *s = flow->s;
-    sheet_box row = sheet_flow_row(flow, sheet_flow_line(flow) + 0.6);
-    if (!flow->draw)
-        return;
-    const char *const cells[COLUMNS] = {
-        sheet_words(s, "sheet.column.number", NULL),
-        sheet_words(s, "sheet.column.square", NULL), sheet_words(s, "sheet.column.post", NULL),
-        sheet_words(s, "sheet.column.heads", NULL), sheet_words(s, "sheet.column.hours", NULL)};
-    draw_cells(flow, row, cells, SHEET_FACE_SEMIBOLD);
-    sheet_ink_segment(&s->ink, (sheet_xy){row.x0, row.y1}, (sheet_xy){row.x1, row.y1},
-                      &(sheet_pen){.colour = SHEET_BLACK, .width = 0.18, .snap = true});
-}
-
-static void draw_row(sheet_flow *flow, const char *const cells[COLUMNS], bool shade)
-{
-    sheet *s = flow->s;
-    sheet_box row = sheet_flow_row(flow, sheet_flow_line(flow));
-    if (!flow->draw)
-        return;
-    if (shade) {
-        sheet_ink_box(&s->ink, row.x0, row.y0, row.x1 - row.x0, row.y1 - row.y0);
-        sheet_ink_fill(&s->ink, SHEET_RGB(0xefefef));
-    }
-    draw_cells(flow, row, cells, SHEET_FACE_TEXT);
-}
 
 static void draw_post(sheet_flow *flow, size_t index, bool shade)
 {
@@ -157,7 +121,7 @@ static void draw_post(sheet_flow *flow, size_t index, bool shade)
     const char *const cells[COLUMNS] = {
         sheet_staff_number(number, 'P', post->number), seen ? sheet_square_of(s, at) : "–",
         post->name, sheet_figure(s, post->heads, 0), when_text(s, &post->when)};
-    draw_row(flow, cells, shade);
+    sheet_table_row(flow, TABLE, COLUMNS, cells, shade);
 }
 
 static void draw_patrol(sheet_flow *flow, size_t index, bool shade)
@@ -171,7 +135,7 @@ static void draw_patrol(sheet_flow *flow, size_t index, bool shade)
     const char *const cells[COLUMNS] = {sheet_staff_number(number, 'R', patrol->number), "",
                                         name, sheet_figure(s, patrol->heads, 0),
                                         when_text(s, &patrol->when)};
-    draw_row(flow, cells, shade);
+    sheet_table_row(flow, TABLE, COLUMNS, cells, shade);
 }
 
 void sheet_panel_staff(sheet_flow *flow)
@@ -181,7 +145,12 @@ void sheet_panel_staff(sheet_flow *flow)
         return;
     sheet_flow_heading(flow, sheet_words(flow->s, "sheet.staff", NULL),
                        2 * sheet_flow_line(flow));
-    draw_table_head(flow);
+    const char *const cells[COLUMNS] = {sheet_words(flow->s, "sheet.column.number", NULL),
+                                        sheet_words(flow->s, "sheet.column.square", NULL),
+                                        sheet_words(flow->s, "sheet.column.post", NULL),
+                                        sheet_words(flow->s, "sheet.column.heads", NULL),
+                                        sheet_words(flow->s, "sheet.column.hours", NULL)};
+    sheet_table_head(flow, TABLE, COLUMNS, cells);
     for (size_t i = 0; i < programme->n_posts; i++)
         draw_post(flow, i, i % 2 == 1);
     for (size_t i = 0; i < programme->n_patrols; i++)

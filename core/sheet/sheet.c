@@ -57,6 +57,8 @@ static cordon_box seen_box(const cordon_plan *plan)
         for (size_t k = 0; k < plan->shown[i].n_lines; k++)
             box = cordon_box_join(box, cordon_line_box(&plan->shown[i].lines[k]));
     }
+    for (size_t i = 0; i < plan->programme.n_marches; i++)
+        box = cordon_box_join(box, cordon_line_box(&plan->programme.marches[i].route));
     return join_posts(box, plan);
 }
 
@@ -243,6 +245,9 @@ int sheet_make(sheet *s, const cordon_plan *plan, const cordon_map *laid,
         code = CORDON_E_MEMORY;
     if (code == CORDON_OK && *wish->phase) {
         code = cordon_plan_of_phase(&s->of_phase, s->context, s->arena, plan, wish->phase);
+        s->plan = &s->of_phase;
+    } else if (code == CORDON_OK && plan->programme.n_marches > 0 && !wish->doubts) {
+        code = cordon_plan_of_course(&s->of_phase, s->arena, plan);
         s->plan = &s->of_phase;
     }
     if (s->ground)

@@ -22,6 +22,8 @@ typedef enum sheet_item {
     SHEET_ITEM_GATE,
     SHEET_ITEM_POST,
     SHEET_ITEM_PATROL,
+    SHEET_ITEM_MARCH,
+    SHEET_ITEM_CROSSING,
     SHEET_ITEM_OBSTACLE,
     SHEET_ITEM_OPENING,
     SHEET_ITEM_SHOWN,
@@ -77,7 +79,7 @@ typedef struct sheet {
     cordon_context *context;
     cordon_arena *arena;
     cordon_geos *geos;
-    const cordon_plan *plan; /* of one phase: of_phase */
+    const cordon_plan *plan; /* of one phase, or of marches as a whole: of_phase */
     cordon_plan of_phase;
     const cordon_map *map;            /* laid on the ground around the window */
     const sheet_ground *ground;       /* drawn in place of the plan; NULL: the plan is drawn */

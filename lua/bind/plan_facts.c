@@ -1,6 +1,7 @@
 /* The lists of a plan: one table says which there are, each has its kind of things. */
 #include "bind/plan_facts.h"
 #include "bind/changeover_facts.h"
+#include "bind/march_facts.h"
 #include "bind/ring_facts.h"
 #include "bind/vocabulary.h"
 
@@ -419,6 +420,8 @@ static const struct plan_list {
     {&phases, cordon_plan_phases, push_phase, NULL},
     {&posts, cordon_plan_posts, push_post, NULL},
     {&patrols, cordon_plan_patrols, push_patrol, NULL},
+    {&cordon_marches_kind, cordon_plan_marches, cordon_push_march, NULL},
+    {&cordon_crossings_kind, cordon_plan_crossings, cordon_push_crossing, NULL},
     {&findings, cordon_plan_findings, push_finding, NULL},
     {&doubts, cordon_plan_doubts, push_doubt, allow_rings}};
 

@@ -28,6 +28,7 @@ int cli_run_plan(const cli_command *command, cli_arguments *arguments)
         status = cli_write_outputs(&job, folder);
     if (status == EXIT_GOOD) {
         cli_report_rings(stdout, job.plan);
+        cli_report_marches(stdout, job.plan);
         cli_report_material(stdout, job.plan);
         cli_report_widths(stdout, job.plan);
         cli_report_findings(stdout, job.plan);

@@ -36,6 +36,7 @@ static void report(const watching *w)
     const cli_job *job = &w->job;
     if (!w->last) {
         cli_report_rings(stdout, job->plan);
+        cli_report_marches(stdout, job->plan);
         cli_report_material(stdout, job->plan);
         cli_report_widths(stdout, job->plan);
         cli_report_findings(stdout, job->plan);

@@ -54,6 +54,7 @@ const cli_command cli_commands[] = {
             "what to put up and take away when (changeover.txt), and the list to check on "
             "site\n"
             "(checks.html, checks.csv) into DIR, which is made when it is missing.\n"
+            "Of marches also when streets are shut (crossings.csv).\n"
             "Layers for ground.png, separated by commas: obstacles, surface, drive, walk,\n"
             "widths, doubts."),
         .least = 1,
@@ -224,7 +225,8 @@ const cli_command cli_commands[] = {
         .summary = CORDON_MESSAGE("prove again that the rings of a written plan are tight"),
         .details = CORDON_MESSAGE(
             "Reads DIR/plan.json and the map files that it names, and searches for a way\n"
-            "through, sharing nothing with the computation of the rings."),
+            "through, sharing nothing with the computation of the rings. Of a march it proves\n"
+            "that a ring holds it at every moment, and that nothing stands across it."),
         .least = 1,
         .most = 1,
         .options = {THREADS},

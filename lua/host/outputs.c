@@ -148,8 +148,9 @@ void cli_report_outputs(const cli_job *job, const char *folder)
     printf(cli_say("written: %s"), first ? first : "plan.png");
     for (size_t i = 1; i < count_files(job); i++)
         printf(", %s", sheet_name(name, job, i));
-    printf(", plan.json, plan.geojson, order.en.txt, order.fr.txt, changeover.txt%s\n%.1f s\n",
-           cordon_plan_doubts(job->plan) > 0 ? ", checks.html, checks.csv" : "",
-           cli_job_seconds(job));
+    printf(
+        ", plan.json, plan.geojson, order.en.txt, order.fr.txt, changeover.txt%s%s\n%.1f s\n",
+        cordon_plan_doubts(job->plan) > 0 ? ", checks.html, checks.csv" : "",
+        cordon_plan_marches(job->plan) > 0 ? ", crossings.csv" : "", cli_job_seconds(job));
     free(first);
 }

@@ -85,6 +85,19 @@ void cli_report_rings(FILE *out, const cordon_plan *plan)
     }
 }
 
+void cli_report_marches(FILE *out, const cordon_plan *plan)
+{
+    cordon_march_facts march;
+    for (size_t i = 0; i < cordon_plan_marches(plan); i++) {
+        cordon_plan_get_march(plan, i, &march);
+        const char *verdict = cli_say(march.verified > 0    ? "held at every moment"
+                                      : march.verified == 0 ? "NOT HELD"
+                                                            : "not verified");
+        fprintf(out, cli_say("march %s  %.0f m  %s to %s  %zu rings  %s\n"), march.name,
+                march.length_m, march.from, march.to, march.rings, verdict);
+    }
+}
+
 /* The ring of that name, unless it was not asked for. */
 static bool find_ring(cordon_ring_facts *out, const cordon_plan *plan, const char *name)
 {

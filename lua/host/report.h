@@ -8,6 +8,10 @@
 
 /* A line a ring: closures, metres, cost, how near to the lower bound, whether proved tight. */
 void cli_report_rings(FILE *out, const cordon_plan *plan);
+/* A line a march: its route, its hours, how many rings follow one another, whether they hold
+ * it.
+ */
+void cli_report_marches(FILE *out, const cordon_plan *plan);
 /* A line: what has to be brought for all closures. */
 void cli_report_material(FILE *out, const cordon_plan *plan);
 /* A line: the share of each origin of street widths. */

@@ -189,6 +189,8 @@ describe("objects", function()
     event:phase { "Soir", kind = "show", from = "20:00", to = "23:00" }
     event:post { "Fontaine", at = { 4.35, 43.801 } }
     event:patrol { "Ronde", along = cordon.street "Rue du Port", every = "30 min" }
+    event:march { "Défilé", route = cordon.street("Rue du Port"):along { from = 2, to = 12 }, from = "21:00", width = 4,
+      people = 60, speed = 2 }
     return event
   end
   local event = declare "Anneau"

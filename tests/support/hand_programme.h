@@ -82,12 +82,23 @@ static inline cordon_programme hand_programme(void)
     static cordon_pt way[] = {{0, 0}, {30000, 40000}, {30000, 100000}};
     static cordon_march_stop stops[] = {{50000, 600}};
     static cordon_march_wish wishes[] = {{"Rue du Port", 49500, 50500, 1800}};
-    static cordon_march_leg legs[] = {{0, 28200, 30000, 0, 80000},
-                                      {1, 30000, 31800, 20000, 110000}};
+    static cordon_march_leg legs[] = {{1, 61200, 91800, 0, 110000}};
+    static cordon_span shut[] = {{61200, 91800}};
+    static cordon_crossing crossings[] = {{.number = 1,
+                                           .name = "Rue du Port",
+                                           .kind = "residential",
+                                           .across = true,
+                                           .at = {30000, 40000},
+                                           .at_mm = 50000,
+                                           .head_s = 61872,
+                                           .tail_s = 62530,
+                                           .asked_s = 1800,
+                                           .shut = shut,
+                                           .n_shut = 1}};
     static cordon_march marches[] = {{.name = "Défilé",
                                       .route = {way, 3},
                                       .length_mm = 110000,
-                                      .start_s = 28800,
+                                      .start_s = 61800,
                                       .head_mm_h = 2500000,
                                       .tail_mm_h = 2500000,
                                       .body_mm = 40000,
@@ -102,7 +113,10 @@ static inline cordon_programme hand_programme(void)
                                       .wishes = wishes,
                                       .n_wishes = 1,
                                       .legs = legs,
-                                      .n_legs = 2,
+                                      .n_legs = 1,
+                                      .crossings = crossings,
+                                      .n_crossings = 1,
+                                      .verified = -1,
                                       .origin = {"examples/festival.lua", 10}}};
     return (cordon_programme){phases, 2,     crowds, 1,       teams, guards,  1,
                               1,      posts, 2,      patrols, 1,     marches, 1};

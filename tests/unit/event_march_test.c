@@ -442,11 +442,11 @@ static void too_many_rings_are_refused(void **state)
     add(f, &spec);
     assert_int_equal(f->event->n_rings, 57);
     spec.name = "Retour";
-    spec.every_s = 600; /* 12 more */
+    spec.every_s = 600; /* 11 more */
     check_fails(
         f->context, cordon_event_add_march(f->event, f->context, &spec), CORDON_E_INPUT,
         "march \"Retour\": every: expected a time so long that at most 7 rings follow one "
-        "another, found 12");
+        "another, found 11");
     spec.every_s = 1020;
     add(f, &spec);
     assert_int_equal(f->event->programme.n_phases, 64);

@@ -38,6 +38,7 @@ static void day_open(day *d, cordon_context *context)
     check_ok(context, hand_plan(&d->plan, context));
     d->plan->programme.phases = d->phases;
     d->plan->programme.n_phases = PHASES;
+    d->plan->programme.n_marches = 0;
     d->plan->rings = d->rings;
     d->plan->closures = d->closures;
     d->plan->n_rings = d->plan->n_closures = 0;

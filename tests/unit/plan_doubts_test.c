@@ -381,8 +381,8 @@ static void files_are_there_with_their_doubts_alone(void **state)
     check_ok(f->context, cordon_plan_write(f->plan, f->context, folder));
     assert_int_not_equal(access(page, R_OK), 0);
     assert_int_not_equal(access(table, R_OK), 0);
-    static const char *const others[] = {"plan.json", "plan.geojson", "order.en.txt",
-                                         "order.fr.txt", "changeover.txt"};
+    static const char *const others[] = {"plan.json",    "plan.geojson",   "order.en.txt",
+                                         "order.fr.txt", "changeover.txt", "crossings.csv"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         snprintf(page, sizeof page, "%s/%s", folder, others[i]);
         assert_int_equal(unlink(page), 0);

@@ -3,6 +3,7 @@
 #define CORDON_MARCH_H
 
 #include "cordon/event.h"
+#include "cordon/plan.h"
 
 #define CORDON_MARCHES_MAX         8u  /* of an event */
 #define CORDON_MARCH_LINES_MAX     32u /* that a route is made of */
@@ -66,5 +67,35 @@ CORDON_API int cordon_event_add_march(cordon_event *event, cordon_context *conte
 CORDON_API size_t cordon_event_march_legs(const cordon_event *event, const char *march);
 CORDON_API const char *cordon_event_march_leg(const cordon_event *event, const char *march,
                                               size_t index);
+
+/* A march of a plan. */
+typedef struct cordon_march_facts {
+    const char *name;
+    double length_m;                                 /* of its route */
+    char from[CORDON_TIME_MAX], to[CORDON_TIME_MAX]; /* its head sets out, its tail is there */
+    size_t rings;                                    /* that follow one another */
+    int verified; /* 1: proved at every moment; 0: not held; -1: not verified */
+} cordon_march_facts;
+CORDON_API size_t cordon_plan_marches(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_march(const cordon_plan *plan, size_t index,
+                                      cordon_march_facts *out);
+
+/* A street that a march crosses or meets. */
+typedef struct cordon_crossing_facts {
+    const char *march;
+    unsigned number;           /* over all marches, in the order of the route */
+    const char *street, *kind; /* "" for no name; value of highway=* */
+    int across;                /* 1: it goes on beyond the route */
+    double along_m;            /* along the route */
+    cordon_lonlat at;
+    char head[CORDON_TIME_MAX], tail[CORDON_TIME_MAX]; /* the head comes, the tail has left */
+    size_t times; /* that it is shut; the longest of them, "" when there is none: */
+    char shut_from[CORDON_TIME_MAX], shut_to[CORDON_TIME_MAX];
+    int64_t shut_s, asked_s; /* asked_s 0: nothing is asked for */
+} cordon_crossing_facts;
+/* Of all marches. */
+CORDON_API size_t cordon_plan_crossings(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_crossing(const cordon_plan *plan, size_t index,
+                                         cordon_crossing_facts *out);
 
 #endif

@@ -606,6 +606,30 @@ function event:options(ring) end
 ---@field from string
 ---@field to string
 
+---@class cordon.marches_facts
+---@field name string
+---@field length_m number
+---@field from string
+---@field to string
+---@field rings integer
+---@field verified? boolean
+
+---@class cordon.crossings_facts
+---@field march string
+---@field number integer
+---@field street string
+---@field kind string
+---@field across boolean
+---@field along_m number
+---@field head string
+---@field tail string
+---@field times integer
+---@field shut_from string
+---@field shut_to string
+---@field shut_s integer
+---@field asked_s integer
+---@field at { [1]: number, [2]: number }
+
 ---@class cordon.findings_facts
 ---@field code string
 ---@field severity "check"|"warning"|"error"
@@ -651,6 +675,8 @@ function event:options(ring) end
 ---@field phases cordon.list<cordon.phases_facts>
 ---@field posts cordon.list<cordon.posts_facts>
 ---@field patrols cordon.list<cordon.patrols_facts>
+---@field marches cordon.list<cordon.marches_facts>
+---@field crossings cordon.list<cordon.crossings_facts>
 ---@field findings cordon.list<cordon.findings_facts>
 ---@field doubts cordon.list<cordon.doubts_facts>
 
