@@ -29,7 +29,7 @@ typedef struct cordon_area {
 typedef struct cordon_ring_wish {
     const char *name;
     cordon_against against;
-    int32_t standoff_mm;
+    int32_t standoff_mm, standoff_streets_mm;
     cordon_barrier *barriers; /* that its closures may be made of */
     size_t n_barriers;
     cordon_use existing;

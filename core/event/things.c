@@ -290,6 +290,8 @@ int cordon_event_check_ring(cordon_ring_wish *out, cordon_event *event,
         cordon_also(&code, check_numbers(out, event, subject, spec));
     cordon_also(&code,
                 cordon_check_range(subject, "standoff", spec->standoff_m, 0, 2000, " m"));
+    cordon_also(&code, cordon_check_range(subject, "standoff_streets", spec->standoff_streets_m,
+                                          0, 2000, " m"));
     if (spec->existing < CORDON_USE_SOLID || spec->existing > CORDON_USE_NONE)
         cordon_also(&code, cordon_check_fail(subject, "existing", "solid, all or none", "%d",
                                              (int)spec->existing));
@@ -321,6 +323,7 @@ int cordon_event_keep_ring(cordon_event *event, cordon_context *context,
         return code ? code : CORDON_E_MEMORY;
     ring.against = spec->against;
     ring.standoff_mm = (int32_t)lround(spec->standoff_m * 1000);
+    ring.standoff_streets_mm = (int32_t)ceil(spec->standoff_streets_m * 1000);
     ring.existing = spec->existing;
     ring.around_each = spec->around_each != 0;
     ring.mode = spec->mode;

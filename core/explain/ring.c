@@ -27,6 +27,26 @@ static int say_round(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
                               cordon_inquiry_metres(inquiry, ring->standoff_mm, 0), NULL);
 }
 
+/* How long the way along the streets has to be, and is. */
+static int say_streets(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    if (ring->standoff_streets_mm == 0)
+        return CORDON_OK;
+    int code =
+        cordon_inquiry_say(inquiry, "streets", (double)ring->standoff_streets_mm / 1000, "m",
+                           "explain.ring.streets", "wanted",
+                           cordon_inquiry_metres(inquiry, ring->standoff_streets_mm, 0), NULL);
+    const char *street = *ring->way_street
+                             ? ring->way_street
+                             : cordon_text(&inquiry->plan->texts, "sheet.no_street");
+    return code == CORDON_OK && ring->way_mm >= 0
+               ? cordon_inquiry_say(inquiry, "way", (double)ring->way_mm / 1000, "m",
+                                    "explain.ring.way", "way",
+                                    cordon_inquiry_metres(inquiry, ring->way_mm, 0), "street",
+                                    street, NULL)
+               : code;
+}
+
 /* Closures to be built at their fixed prices, gates and what exists, and the rest: barriers. */
 static int say_price(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
@@ -197,6 +217,8 @@ int cordon_explain_ring(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
     int code = say_what(inquiry, ring);
     if (code == CORDON_OK)
         code = say_round(inquiry, ring);
+    if (code == CORDON_OK)
+        code = say_streets(inquiry, ring);
     if (code == CORDON_OK)
         code = say_wishes(inquiry, ring);
     if (code == CORDON_OK && ring->found)

@@ -185,6 +185,8 @@ static void compare_ring(cordon_comparing *c, size_t before, size_t after)
                         (double)b->barrier_mm / 1000, 1, "m");
     cordon_parts_number(&parts, "standoff", (double)a->standoff_mm / 1000,
                         (double)b->standoff_mm / 1000, 1, "m");
+    cordon_parts_number(&parts, "standoff_streets", (double)a->standoff_streets_mm / 1000,
+                        (double)b->standoff_streets_mm / 1000, 1, "m");
     cordon_parts_text(&parts, "verdict", verdict(c, a), verdict(c, b));
     if (!cordon_parts_any(&parts) && !cordon_same_line(c, &a->curve, &b->curve)) {
         cordon_parts_word(&parts, "course");

@@ -77,6 +77,7 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P074", WARNING, "finding.P074"}, /* its limit lies beyond the map's data */
     {"P075", ERROR, "finding.P075"},   /* no closures part it from outside its limit */
     {"P080", WARNING, "finding.P080"}, /* no ring between two phases that each have one */
+    {"P081", ERROR, "finding.P081"},   /* way along the streets shorter than the stand-off */
     {"P082", WARNING, "finding.P082"}, /* a crossing is shut longer than asked for */
     {"P083", CHECK, "finding.P083"},   /* how long crossings of a march are shut */
     {"P084", WARNING, "finding.P084"}, /* two marches are at one place at one time */

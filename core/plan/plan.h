@@ -67,7 +67,11 @@ typedef struct cordon_plan_ring {
     const char *name;
     cordon_against against;
     int32_t standoff_mm, passable_mm;
-    cordon_barrier *barriers; /* that its closures may be made of */
+    int32_t standoff_streets_mm; /* a wish: nothing comes nearer along the streets; 0: none */
+    cordon_region near;          /* held for it: what of the streets is nearer (near.h) */
+    int64_t way_mm;              /* the least from outside, as verified; -1: none found */
+    const char *way_street;      /* where it enters, "" */
+    cordon_barrier *barriers;    /* that its closures may be made of */
     size_t n_barriers;
     cordon_use existing;              /* what it may rely on */
     int64_t shut_cents, raised_cents; /* prices of what exists and has to be shut or raised */

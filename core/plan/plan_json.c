@@ -300,6 +300,9 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
         code = cordon_writer_put_cut(w, ring);
     }
     cordon_json_int(&w->out, "standoff_mm", ring->standoff_mm);
+    if (code == CORDON_OK) {
+        code = cordon_writer_put_near(w, ring);
+    }
     cordon_json_int(&w->out, "passable_mm", ring->passable_mm);
     cordon_writer_put_barriers(w, ring);
     cordon_json_text(&w->out, "existing",

@@ -46,6 +46,10 @@ cordon_region cordon_reader_region(cordon_plan_reader *r, const cordon_json_at *
 void cordon_reader_take_cut(cordon_plan_reader *r, const cordon_json_at *ring,
                             cordon_plan_ring *out);
 
+/* The stand-off along the streets of a ring (plan_read_near.c). */
+void cordon_reader_take_near(cordon_plan_reader *r, const cordon_json_at *ring,
+                             cordon_plan_ring *out);
+
 /* Bits of the phases named, which are read before. */
 uint64_t cordon_reader_phases(cordon_plan_reader *r, const cordon_json_at *object);
 

@@ -136,6 +136,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     read_wishes(r, at, ring);
     cordon_reader_take_cut(r, at, ring);
     ring->standoff_mm = (int32_t)cordon_json_get_int(at, "standoff_mm", 0, CORDON_COORD_MAX_MM);
+    cordon_reader_take_near(r, at, ring);
     ring->passable_mm = (int32_t)cordon_json_get_int(at, "passable_mm", 1, CORDON_COORD_MAX_MM);
     read_barriers(r, at, ring);
     ring->existing = (cordon_use)cordon_json_get_name(at, "existing", cordon_use_names);

@@ -31,6 +31,9 @@ int cordon_writer_lines(cordon_plan_writer *w, const cordon_line *lines, size_t 
 /* The cut of a ring by streets alone, null for another (plan_write_cut.c). */
 int cordon_writer_put_cut(cordon_plan_writer *w, const cordon_plan_ring *ring);
 
+/* The stand-off along the streets of a ring, null for none (plan_write_near.c). */
+int cordon_writer_put_near(cordon_plan_writer *w, const cordon_plan_ring *ring);
+
 /* Phases, crowds, guards, posts and patrols (plan_write_programme.c). */
 int cordon_writer_put_programme(cordon_plan_writer *w);
 /* The members of a march (plan_write_marches.c). */

@@ -10,7 +10,7 @@ typedef struct asker {
     cordon_arena *arena;
     const cordon_plan *plan;
     const cordon_plan_ring *ring;
-    cordon_region *held; /* what the ring contains, and what those inside it contain */
+    cordon_region *held; /* what the ring contains and has near, and what those inside it do */
     size_t n_held;
 } asker;
 
@@ -19,14 +19,17 @@ static void hold(asker *a, const cordon_plan_ring *ring)
     for (size_t i = 0; i < ring->n_contain; i++) {
         a->held[a->n_held++] = ring->contain[i];
     }
+    if (ring->near.n > 0) {
+        a->held[a->n_held++] = ring->near;
+    }
 }
 
 /* The rings inside a ring: earlier ones round some of its areas. */
 static int list_inners(asker *a)
 {
-    size_t earlier = (size_t)(a->ring - a->plan->rings), most = a->ring->n_contain;
+    size_t earlier = (size_t)(a->ring - a->plan->rings), most = a->ring->n_contain + 1;
     for (size_t i = 0; i < earlier; i++) {
-        most += a->plan->rings[i].n_contain;
+        most += a->plan->rings[i].n_contain + 1;
     }
     a->out->inners = cordon_arena_alloc(a->arena, earlier, sizeof *a->out->inners);
     a->held = cordon_arena_alloc(a->arena, most, sizeof *a->held);

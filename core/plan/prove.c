@@ -5,6 +5,7 @@
 #include "plan/files.h"
 #include "plan/findings.h"
 #include "plan/held.h"
+#include "plan/near.h"
 #include "plan/prove_bound.h"
 #include "plan/prove_cut.h"
 #include "plan/prove_march.h"
@@ -18,7 +19,7 @@ static const cordon_finding_id replaced[] = {
     CORDON_FINDING_FORBIDDEN_CLOSED, CORDON_FINDING_PIN_NOT_CLOSED,
     CORDON_FINDING_EXCLUDED_INSIDE,  CORDON_FINDING_UNITS_TOO_FEW,
     CORDON_FINDING_WAY_IN,           CORDON_FINDING_STREET_OPEN,
-    CORDON_FINDING_CUT_UNPROVED,
+    CORDON_FINDING_CUT_UNPROVED,     CORDON_FINDING_WAY_TOO_SHORT,
 };
 
 static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
@@ -154,8 +155,11 @@ int cordon_plan_prove_ring(cordon_plan *plan, cordon_workspace *workspace,
     if (code != CORDON_OK) {
         return code;
     }
-    return streets ? cordon_plan_prove_cut(plan, workspace->context, laid, ring)
+    code = streets ? cordon_plan_prove_cut(plan, workspace->context, laid, ring)
                    : prove_ring(plan, workspace, laid, ring);
+    return code == CORDON_OK && ring->standoff_streets_mm > 0
+               ? cordon_plan_prove_near(plan, workspace->context, laid, ring)
+               : code;
 }
 
 int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cordon_map *map,

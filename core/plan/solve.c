@@ -6,6 +6,7 @@
 #include "plan/build.h"
 #include "plan/clear.h"
 #include "plan/findings.h"
+#include "plan/near.h"
 #include "plan/nest.h"
 #include "plan/problem.h"
 #include "plan/reuse.h"
@@ -93,6 +94,9 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
             .name = wish->name,
             .against = wish->against,
             .standoff_mm = wish->standoff_mm,
+            .standoff_streets_mm = wish->standoff_streets_mm,
+            .way_mm = -1,
+            .way_street = "",
             .passable_mm = wish->passable_mm,
             .n_barriers = wish->n_barriers,
             .existing = wish->existing,
@@ -122,7 +126,9 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
 /* Rings by streets alone go round the others. */
 static bool comes_after(const cordon_ring_wish *a, const cordon_ring_wish *b)
 {
-    return a->mode != b->mode ? a->mode > b->mode : a->standoff_mm > b->standoff_mm;
+    return a->mode != b->mode ? a->mode > b->mode
+                              : a->standoff_mm + a->standoff_streets_mm >
+                                    b->standoff_mm + b->standoff_streets_mm;
 }
 
 int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
@@ -376,11 +382,24 @@ static int solve_streets(solver *s, cordon_plan_ring *ring)
                                   (unsigned)ring->first_closure + 1);
 }
 
+/* What of the streets it has to hold; by streets alone, what stands beside them does not count.
+ */
+static int find_near(solver *s, cordon_plan_ring *ring)
+{
+    const cordon_ground *ground = s->ground;
+    int code = CORDON_OK;
+    if (ring->standoff_streets_mm > 0 && ring->mode == CORDON_RING_STREETS) {
+        code = cordon_reuse_roads(&ground, s->workspace, s->laid);
+    }
+    return code == CORDON_OK ? cordon_plan_find_near(s->plan, s->context, ground, ring) : code;
+}
+
 /* One ring, with memory of its own for the way there. */
 static int solve_apart(solver *s, cordon_plan_ring *ring)
 {
-    if (ring->mode == CORDON_RING_STREETS) {
-        return solve_streets(s, ring);
+    int near = find_near(s, ring);
+    if (near != CORDON_OK || ring->mode == CORDON_RING_STREETS) {
+        return near != CORDON_OK ? near : solve_streets(s, ring);
     }
     s->scratch = cordon_arena_new(s->context);
     int code = s->scratch ? cordon_geos_new(&s->geos, s->context) : CORDON_E_MEMORY;

@@ -33,9 +33,9 @@ typedef struct solver {
 static int list_held(cordon_region **out, size_t *n, solver *s)
 {
     const cordon_plan *plan = s->plan;
-    size_t earlier = (size_t)(s->ring - plan->rings), most = s->ring->n_contain;
+    size_t earlier = (size_t)(s->ring - plan->rings), most = s->ring->n_contain + 1;
     for (size_t i = 0; i < earlier; i++) {
-        most += plan->rings[i].n_contain + 1;
+        most += plan->rings[i].n_contain + 2;
     }
     *n = 0;
     *out = cordon_arena_alloc(s->scratch, most, sizeof **out);
@@ -52,6 +52,9 @@ static int list_held(cordon_region **out, size_t *n, solver *s)
         }
         for (size_t k = 0; k < ring->n_contain && (inner || i == earlier); k++) {
             (*out)[(*n)++] = ring->contain[k];
+        }
+        if (ring->near.n > 0 && (inner || i == earlier)) {
+            (*out)[(*n)++] = ring->near;
         }
     }
     return CORDON_OK;

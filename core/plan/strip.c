@@ -60,6 +60,9 @@ static int strip_rings(cordon_plan *plan, unsigned edition)
         /* Numbers of areas mean nothing once areas are left out. */
         ring.n_around = 0;
         ring.n_contain = 0;
+        ring.standoff_streets_mm =
+            0; /* its streets tell the areas, and are not verified again */
+        ring.near = (cordon_region){NULL, 0};
         ring.wishes = (cordon_wishes){.n_pins = 0};
         /* The flow tells prices, and the zone the areas. */
         ring.cut = (cordon_plan_cut){.n_flows = 0};

@@ -66,7 +66,7 @@ static int list_asked(teller *t, size_t first_contain, const cordon_ring_result 
 {
     const cordon_wishes *wishes = &t->ring->wishes;
     size_t most =
-        wishes->n_forbid + wishes->n_keep_open + wishes->n_pins + 1 + t->ring->n_contain;
+        wishes->n_forbid + wishes->n_keep_open + wishes->n_pins + 2 + t->ring->n_contain;
     for (size_t i = 0; i < t->plan->n_rings; i++) {
         most += t->plan->rings[i].wishes.n_exclude;
     }
@@ -86,6 +86,11 @@ static int list_asked(teller *t, size_t first_contain, const cordon_ring_result 
     for (size_t i = 0; i < t->ring->n_contain; i++) {
         const cordon_asked held = {.kind = CORDON_ASKED_CONTAIN, .index = first_contain + i};
         ask(t, &held, "conflict.contain", i + 1, t->ring);
+    }
+    if (t->ring->near.n > 0) {
+        const cordon_asked near = {.kind = CORDON_ASKED_CONTAIN,
+                                   .index = first_contain + t->ring->n_contain};
+        ask(t, &near, "conflict.standoff_streets", 1, t->ring);
     }
     ask_pins(t, result);
     if (t->problem->standoff_mm > 0) {
@@ -113,7 +118,9 @@ static void add_wish(cordon_str *out, const teller *t, size_t index)
     cordon_str number = CORDON_STR_INIT(t->plan->context);
     cordon_str distance = CORDON_STR_INIT(t->plan->context);
     cordon_text_number(&number, &t->plan->texts, (double)name->number, 0);
-    cordon_text_number(&distance, &t->plan->texts, (double)t->ring->standoff_mm / 1000, 0);
+    bool streets = strcmp(name->key, "conflict.standoff_streets") == 0;
+    int32_t standoff_mm = streets ? t->ring->standoff_streets_mm : t->ring->standoff_mm;
+    cordon_text_number(&distance, &t->plan->texts, (double)standoff_mm / 1000, 0);
     const char *kept = t->asked[index].kind == CORDON_ASKED_KEEP_OPEN
                            ? cordon_wish_kept_name(t->plan, t->ring, name->number - 1)
                            : "";

@@ -9,7 +9,8 @@ static int64_t reach_of(const cordon_event *event)
 {
     int64_t reach = 0;
     for (size_t i = 0; i < event->n_rings; i++) {
-        int64_t standoff = event->rings[i].standoff_mm;
+        int64_t standoff =
+            (int64_t)event->rings[i].standoff_mm + event->rings[i].standoff_streets_mm;
         reach = standoff > reach ? standoff : reach;
     }
     return reach + event->surroundings_mm;

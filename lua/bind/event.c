@@ -285,6 +285,7 @@ static int add_ring(lua_State *L)
         .name = fields.name,
         .against = (cordon_against)fields.against,
         .standoff_m = fields.standoff,
+        .standoff_streets_m = fields.standoff_streets,
         .barriers = fields.barriers.items,
         .n_barriers = fields.barriers.n,
         .closure_price = cordon_given_or(-1, fields.closure_price),

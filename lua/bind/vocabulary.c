@@ -84,6 +84,8 @@ static const cordon_field ring_table[] = {
     {"against", CORDON_FIELD_CHOICE, offsetof(cordon_ring_fields, against), true,
      cordon_against_choices},
     {"standoff", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, standoff), false, NULL},
+    {"standoff_streets", CORDON_FIELD_DISTANCE, offsetof(cordon_ring_fields, standoff_streets),
+     false, NULL},
     {"barriers", CORDON_FIELD_TEXTS, offsetof(cordon_ring_fields, barriers), false, NULL},
     {"closure_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, closure_price), false,
      NULL},

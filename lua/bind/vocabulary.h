@@ -16,7 +16,7 @@ typedef struct cordon_area_fields {
 typedef struct cordon_ring_fields {
     const char *name;
     int against, existing, around, mode;
-    double standoff, closure_price, metre_price, gate_price, passable;
+    double standoff, standoff_streets, closure_price, metre_price, gate_price, passable;
     cordon_shape_list contain, exclude, forbid, pin;
     cordon_text_list phases, barriers;
     unsigned edition;

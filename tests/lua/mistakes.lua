@@ -196,6 +196,8 @@ return {
     'event.lua:4: ring "Anti-bélier": unknown field "standof"; did you mean "standoff"?'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", standoff = 2500 }',
     'event.lua:4: ring "Anti-bélier": standoff: expected a number from 0 to 2000 m, found 2500'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", standoff_streets = -1 }',
+    'event.lua:4: ring "Anti-bélier": standoff_streets: expected a number from 0 to 2000 m, found -1'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicles" }',
     'event.lua:4: ring "Anti-bélier": against: expected "vehicle" or "person", found "vehicles"; '
     .. 'did you mean "vehicle"?'),

@@ -213,6 +213,9 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .name = names[i],
             .against = i == 0 ? CORDON_AGAINST_PERSON : CORDON_AGAINST_VEHICLE,
             .standoff_mm = 25000,
+            .standoff_streets_mm = i == 0 ? 120000 : 0,
+            .way_mm = i == 0 ? 123456 : -1,
+            .way_street = i == 0 ? "Rue \"Haute\"" : "",
             .passable_mm = 1200,
             .barriers = barriers,
             .n_barriers = 2,
@@ -245,6 +248,7 @@ static inline int hand_plan_rings(cordon_plan *plan)
     plan->rings[0].proof.n = 4;
     if (!plan->rings[0].proof.anchors)
         return CORDON_E_MEMORY;
+    plan->rings[0].near = plan->areas[1].shape;
     plan->rings[0].contain = &plan->areas[1].shape;
     plan->rings[0].n_contain = 1;
     static const cordon_pt pin[2] = {{-60000, 5000}, {-50000, 5000}};

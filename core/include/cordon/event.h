@@ -111,6 +111,8 @@ typedef struct cordon_ring_spec {
     const char *name;
     cordon_against against;
     double standoff_m; /* nothing gets nearer than this to the areas inside */
+    double
+        standoff_streets_m; /* nor has from outside a shorter way along the streets; 0: none */
     /* What its closures are made of: names of the rules or of cordon_event_add_barrier. None:
      * the standard ones of the rules, or closures by the metre when a price is set by hand. */
     const char *const *barriers;

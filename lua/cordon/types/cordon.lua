@@ -137,6 +137,7 @@ function shape:centre() end
 ---@field name? string also as the first entry without a name
 ---@field against "vehicle"|"person"
 ---@field standoff? cordon.distance
+---@field standoff_streets? cordon.distance the least way along the streets from outside
 ---@field barriers? string|string[] what its closures may be made of
 ---@field closure_price? number in the currency of the rules
 ---@field metre_price? number in the currency of the rules

@@ -12,3 +12,6 @@ event:area { "Fête", role = "crowd", shape = square:inset(3), density = 2 }
 event:ring { "Anti-bélier", against = "vehicle", standoff = 20,
   exclude = church,
   forbid = { cordon.address "12 Rue du Port":buffer(4), square:union(church):hull():buffer(15) } }
+
+-- Nor can these: the streets up to 80 m of way from the square lead beyond the ground where closures may stand.
+event:ring { "Rues", against = "vehicle", standoff_streets = 80, forbid = square:buffer(400):minus(square:buffer(40)) }
