@@ -12,7 +12,7 @@ local event = cordon.event {
   from = "2027-07-14 08:00", to = "2027-07-15 04:00", zone = "Europe/Paris",
   posture = { "vigilance", seen = "2027-07-12" },
 }
-event:phase { "Montage", kind = "set_up", from = "08:00", to = "15:00" }
+event:phase { "Montage", kind = "set_up", from = "08:00", to = "17:00" }
 event:phase { "Accueil", kind = "doors", from = "17:00", to = "20:30" }
 event:phase { "Concert", kind = "show", from = "20:30", to = "23:45" }
 event:phase { "Sortie", kind = "egress", from = "23:45", to = "01:30" }
