@@ -23,7 +23,8 @@ event:ring { "Anti-bélier", against = "vehicle", standoff = 20,
   contain = cordon.building "Hôtel de Ville",
   exclude = cordon.place "Place Saint-Michel",
   keep_open = { "Rue du Port" },                                       -- deliveries: a gate
-  forbid = cordon.address "12 Rue du Port":buffer(4) }                 -- not before that door
+  forbid = cordon.address "12 Rue du Port":buffer(4),                  -- not before that door
+  max_barrier = 75 }                                                   -- all that the depot has left
 
 -- What must stay true when the script or the map changes: cordon test examples/05_wishes.lua
 cordon.expect("at most 12 closures", function(plan) return #plan.closures, "<=", 12 end)

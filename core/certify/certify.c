@@ -5,11 +5,15 @@
 #include "geo/region.h"
 
 /* Sums of prices stay far from the ends of the numbers. */
-#define CENTS_MAX ((int64_t)1 << 50)
+#define CENTS_MAX       ((int64_t)1 << 50)
+#define LIMIT_CENTS_MAX ((int64_t)1 << 30)
 
 static bool sane(const cordon_ring_proof *proof)
 {
-    bool sane = proof->bound_cents <= CENTS_MAX;
+    const cordon_limit_prices *prices = &proof->limit_prices;
+    bool sane = proof->bound_cents <= CENTS_MAX && prices->closure_cents >= 0 &&
+                prices->closure_cents <= LIMIT_CENTS_MAX && prices->metre_cents >= 0 &&
+                prices->metre_cents <= LIMIT_CENTS_MAX;
     for (size_t i = 0; i < proof->n && sane; i++)
         sane = proof->anchors[i].cents <= CENTS_MAX && proof->anchors[i].cents >= -CENTS_MAX;
     return sane;
@@ -33,7 +37,9 @@ int cordon_certify_ring(cordon_certified *out, cordon_context *context,
                         const cordon_ring_proof *proof)
 {
     *out = (cordon_certified){0};
-    if (proof->bound_cents <= 0 || !sane(proof))
+    if (proof->bound_cents <= 0 || !sane(proof) ||
+        cordon_ring_bound_within(proof->bound_cents, &proof->limit_prices, &problem->limits) ==
+            0)
         return CORDON_OK;
     cordon_walls walls = {0};
     cordon_geos *geos = NULL;
@@ -43,6 +49,8 @@ int cordon_certify_ring(cordon_certified *out, cordon_context *context,
         code = cordon_walls_new(&walls, arena, geos, ground, problem, proof);
     if (code == CORDON_OK && !walls.round && goes_round(&walls))
         code = cordon_pieces_hold(out, &walls, ground, problem);
+    out->bound_cents =
+        cordon_ring_bound_within(out->held_cents, &proof->limit_prices, &problem->limits);
     cordon_walls_free(&walls);
     cordon_geos_free(geos);
     cordon_arena_free(arena);

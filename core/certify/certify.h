@@ -9,7 +9,8 @@
 #include "perimeter/perimeter.h"
 
 typedef struct cordon_certified {
-    int64_t bound_cents; /* no ring costs less; at most what the proof says, 0: nothing shown */
+    int64_t bound_cents; /* no ring within the limits costs less; 0: nothing shown */
+    int64_t held_cents;  /* what is left of the proof's bound, at its prices */
     bool refuted;        /* a piece is cheaper than the proof allows */
     cordon_pt a, b;      /* refuted: the one that is so most */
 } cordon_certified;

@@ -33,9 +33,13 @@ enum {
 typedef struct checker {
     cordon_context *context;
     const cordon_walls *walls;
-    const cordon_ring_problem *problem;
-    int64_t bound; /* of the proof */
-    int64_t reach; /* longer pieces are as dear as the bound */
+    const cordon_ring_problem *problem;      /* its barriers at the prices of the proof */
+    const cordon_limit_prices *limit_prices; /* added to those of the problem */
+    int64_t bound;                           /* of the proof */
+    int64_t within;  /* what it says of rings within the limits: what costs as much by itself,
+                        at its own price, is in no cheaper one */
+    int64_t longest; /* no longer piece keeps within the limits */
+    int64_t reach;   /* longer pieces are too long, or as dear as the bound */
     /* What any closure costs at least: least, and rate for each millimetre beyond gap. */
     int64_t least, gap;
     double rate;
@@ -69,7 +73,8 @@ static int64_t distance_to_box(cordon_pt p, cordon_box box)
 /* What a piece of a length costs at least, on the cheapest ground. */
 static cordon_priced at_least(const checker *c, int64_t length_mm, int n_bends)
 {
-    return (cordon_priced){length_mm > 0 ? length_mm : 0, n_bends, false, c->surfaces.least};
+    return (cordon_priced){length_mm > 0 ? length_mm : 0, n_bends, false, c->surfaces.least,
+                           c->limit_prices->metre_cents};
 }
 
 /* Nothing in the cell has a price that a closure from p could be too cheap for. */
@@ -137,12 +142,30 @@ typedef struct made {
 static int64_t price_on(const checker *c, made what, int64_t length_mm, bool gate,
                         double factor)
 {
-    cordon_priced piece = {length_mm + ROUNDING_MM, what.n_bends, gate, factor};
-    if (what.of == GIVEN)
-        return what.fixed + (gate ? c->problem->gate_cents : 0);
+    cordon_priced piece = {length_mm + ROUNDING_MM, what.n_bends, gate, factor,
+                           c->limit_prices->metre_cents};
+    if (what.of == GIVEN) {
+        int64_t cents = what.fixed + (gate ? c->problem->gate_cents : 0);
+        return cents + (cents > 0 ? c->limit_prices->closure_cents : 0);
+    }
     return what.fixed + (what.of == CHEAPEST
                              ? cordon_price_of_closure(c->problem, piece)
                              : cordon_price_of_piece(c->problem, (size_t)what.of, piece));
+}
+
+/* Is the piece in no ring within the limits that is cheaper than what the proof says of them?
+ * It is too long, or costs as much with its closure and without the prices of limits. */
+static bool is_beyond(const checker *c, made what, int64_t length_mm, bool gate, double factor)
+{
+    if (what.of == GIVEN)
+        return false;
+    cordon_priced piece = {length_mm + ROUNDING_MM, what.n_bends, gate, factor, 0};
+    int64_t cents = what.of == CHEAPEST
+                        ? cordon_price_of_closure(c->problem, piece)
+                        : cordon_price_of_piece(c->problem, (size_t)what.of, piece) +
+                              c->problem->barriers[what.of].closure_cents;
+    return length_mm + ROUNDING_MM > c->longest ||
+           cents - c->limit_prices->closure_cents >= c->within;
 }
 
 /* A piece in the open that costs less than the proof wants: what it proves shrinks by as much;
@@ -160,12 +183,12 @@ static int too_cheap(checker *c, cordon_pt a, cordon_pt b, made what, int64_t wa
         return code;
     code = cordon_surface_mean(&factor, &c->surfaces, a, b);
     int64_t cents = code ? wanted : price_on(c, what, length, gate, factor);
-    if (cents >= wanted)
+    if (cents >= wanted || is_beyond(c, what, length, gate, factor))
         return code;
     int64_t proved =
         base + (int64_t)floor((double)(c->bound - base) * (double)cents / (double)wanted);
-    if (proved < c->out->bound_cents) {
-        c->out->bound_cents = proved;
+    if (proved < c->out->held_cents) {
+        c->out->held_cents = proved;
         c->out->refuted = true;
         c->out->a = a;
         c->out->b = b;
@@ -403,8 +426,8 @@ static void hold_loops(checker *c)
             greatest = price > greatest ? price : greatest;
         }
         int64_t turn = c->bound - base;
-        if (greatest - least > (turn > 0 ? turn : 0) && base < c->out->bound_cents)
-            c->out->bound_cents = base;
+        if (greatest - least > (turn > 0 ? turn : 0) && base < c->out->held_cents)
+            c->out->held_cents = base;
     }
 }
 
@@ -416,19 +439,23 @@ static void find_least(checker *c)
     for (size_t j = 0; j < c->problem->n_barriers; j++) {
         const cordon_barrier_tariff *b = &c->problem->barriers[j];
         double each = b->unit_mm == 0 ? 1000 : (double)b->unit_mm + b->gap_mm;
-        c->least = b->closure_cents < c->least ? b->closure_cents : c->least;
+        /* Metres are rounded down. */
+        int64_t least = b->closure_cents - (c->limit_prices->metre_cents > 0);
+        c->least = least < c->least ? least : c->least;
         c->gap = b->gap_mm > c->gap ? b->gap_mm : c->gap;
-        c->rate = fmin(c->rate, (double)b->unit_cents / each * c->surfaces.least);
+        double rate = (double)b->unit_cents / each * c->surfaces.least;
+        c->rate = fmin(c->rate, rate + (double)c->limit_prices->metre_cents / 1000);
     }
 }
 
-/* The longest closure that costs less than the bound. */
+/* The longest piece that costs less than the bound and may be in a ring. */
 static int64_t reach_of(const checker *c)
 {
     int64_t low = 0, high = REACH_MAX_MM;
     while (low < high) {
         int64_t middle = (low + high) / 2;
-        if (cordon_price_of_closure(c->problem, at_least(c, middle, 0)) >= c->bound)
+        if (is_beyond(c, (made){.of = CHEAPEST}, middle, false, c->surfaces.least) ||
+            cordon_price_of_closure(c->problem, at_least(c, middle, 0)) >= c->bound)
             high = middle;
         else
             low = middle + 1;
@@ -436,18 +463,42 @@ static int64_t reach_of(const checker *c)
     return low;
 }
 
+/* The problem with the prices of the proof on its limits. */
+static int raise_prices(checker *c, cordon_ring_problem *problem)
+{
+    const cordon_ring_limits *limits = &problem->limits;
+    cordon_barrier_tariff *barriers = cordon_arena_copy(c->walls->arena, problem->barriers,
+                                                        problem->n_barriers, sizeof *barriers);
+    if (!barriers)
+        return CORDON_E_MEMORY;
+    c->longest = limits->closure_mm > 0 ? limits->closure_mm : REACH_MAX_MM;
+    if (limits->barrier_mm > 0 && limits->barrier_mm < c->longest)
+        c->longest = limits->barrier_mm;
+    for (size_t j = 0; j < problem->n_barriers; j++)
+        barriers[j].closure_cents += c->limit_prices->closure_cents;
+    problem->barriers = barriers;
+    c->problem = problem;
+    return CORDON_OK;
+}
+
 int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
                        const cordon_ground *ground, const cordon_ring_problem *problem)
 {
+    const cordon_limit_prices *prices = &walls->proof->limit_prices;
+    cordon_ring_problem raised = *problem;
     checker c = {.context = walls->context,
                  .walls = walls,
-                 .problem = problem,
+                 .limit_prices = prices,
                  .bound = walls->proof->bound_cents,
                  .out = out,
                  .view = {.walls = walls, .problem = problem}};
+    c.within = cordon_ring_bound_within(c.bound, prices, &problem->limits);
     c.view.cells = &c.cells;
-    out->bound_cents = c.bound;
-    int code = cordon_surface_view_new(&c.surfaces, c.context, ground);
+    out->held_cents = c.bound;
+    int code = raise_prices(&c, &raised);
+    if (code)
+        return code;
+    code = cordon_surface_view_new(&c.surfaces, c.context, ground);
     c.reach = reach_of(&c);
     find_least(&c);
     if (code == CORDON_OK)

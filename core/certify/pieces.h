@@ -5,8 +5,8 @@
 #include "certify/certify.h"
 #include "certify/walls.h"
 
-/* out->bound_cents begins as the bound of the proof, and falls with each piece that is too
- * cheap for it. */
+/* out->held_cents begins as the bound of the proof, and falls with each piece that is too cheap
+ * for it. */
 int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
                        const cordon_ground *ground, const cordon_ring_problem *problem);
 

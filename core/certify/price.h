@@ -7,9 +7,10 @@
 /* A piece, as far as its price goes. */
 typedef struct cordon_priced {
     int64_t length_mm;
-    int n_bends;   /* how many of its ends are bends */
-    bool gate;     /* a gate has to be made in it */
-    double factor; /* of the surface */
+    int n_bends;         /* how many of its ends are bends */
+    bool gate;           /* a gate has to be made in it */
+    double factor;       /* of the surface */
+    int64_t metre_cents; /* of the limit on metres: on each, whole cents rounded down */
 } cordon_priced;
 
 /* What cannot be built. */

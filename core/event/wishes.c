@@ -1,10 +1,13 @@
 #include "event/wishes.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "event/event.h"
 #include "geo/region.h"
 #include "geo/shape.h"
+
+#define LENGTH_MAX_M 1e5 /* of closures: more than any ring needs */
 
 /* A list of shapes as a field of a ring. */
 typedef struct shape_field {
@@ -73,6 +76,33 @@ static int check_keep_open(cordon_event *event, const cordon_subject *subject,
     return code;
 }
 
+/* One limit: the field as it stands in a script, and what it may be; 0: not given. */
+typedef struct limit_field {
+    const char *name;
+    double value, least, most;
+    const char *unit;
+} limit_field;
+
+static int check_limits(const cordon_subject *subject, const cordon_ring_spec *spec)
+{
+    const limit_field limits[] = {
+        {"max_closures", spec->max_closures, 1, CORDON_MAX_CLOSURES, ""},
+        {"max_closure", spec->max_closure_m, 0.1, LENGTH_MAX_M, " m"},
+        {"max_barrier", spec->max_barrier_m, 0.1, LENGTH_MAX_M, " m"},
+    };
+    int code = CORDON_OK;
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        if (limits[i].value == 0)
+            continue;
+        cordon_also(&code, cordon_check_range(subject, limits[i].name, limits[i].value,
+                                              limits[i].least, limits[i].most, limits[i].unit));
+        if (spec->mode == CORDON_RING_STREETS)
+            cordon_also(&code, cordon_check_fail(subject, limits[i].name,
+                                                 "none with mode \"streets\"", "one"));
+    }
+    return code;
+}
+
 int cordon_wishes_check(cordon_event *event, const cordon_subject *subject,
                         const cordon_ring_spec *spec)
 {
@@ -82,6 +112,7 @@ int cordon_wishes_check(cordon_event *event, const cordon_subject *subject,
     cordon_also(&code, check_shapes(event, subject, &forbid));
     cordon_also(&code, check_pins(event, subject, spec));
     cordon_also(&code, check_keep_open(event, subject, spec));
+    cordon_also(&code, check_limits(subject, spec));
     return code;
 }
 
@@ -152,6 +183,8 @@ int cordon_wishes_keep(cordon_wishes *out, cordon_arena *arena, cordon_context *
         code = keep_open(out, arena, context, spec);
     if (code == CORDON_OK)
         code = keep_pins(out, arena, spec);
+    out->limits = (cordon_ring_limits){spec->max_closures, llround(spec->max_closure_m * 1000),
+                                       llround(spec->max_barrier_m * 1000)};
     out->n_exclude = spec->n_exclude;
     out->n_forbid = spec->n_forbid;
     return code;

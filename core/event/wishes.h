@@ -17,6 +17,14 @@ typedef struct cordon_wanted_pin {
     bool used;        /* false: no ring can take it, see the findings */
 } cordon_wanted_pin;
 
+/* What a ring may need at most; 0: as much as it likes. */
+typedef struct cordon_ring_limits {
+    int64_t closures;   /* to be brought or manned: what stands there already counts unless its
+                           price is 0 */
+    int64_t closure_mm; /* of a single closure that is brought, its bends included */
+    int64_t barrier_mm; /* of all that is brought */
+} cordon_ring_limits;
+
 typedef struct cordon_wishes {
     cordon_region *exclude; /* nothing of these inside */
     size_t n_exclude;
@@ -27,6 +35,7 @@ typedef struct cordon_wishes {
     int64_t gate_cents; /* price of a gate, besides that of its closure */
     cordon_wanted_pin *pins;
     size_t n_pins;
+    cordon_ring_limits limits;
 } cordon_wishes;
 
 /* Sentences for wishes that make no sense by themselves; the price of gates is not looked at.

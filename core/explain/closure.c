@@ -219,6 +219,8 @@ int cordon_explain_closure(cordon_inquiry *inquiry, const cordon_plan_closure *c
     if (code == CORDON_OK)
         code = say_without(inquiry, closure);
     if (code == CORDON_OK)
+        code = cordon_explain_limits(inquiry, ring);
+    if (code == CORDON_OK)
         code = say_figures(inquiry, closure);
     return code == CORDON_OK ? cordon_inquiry_say_origin(inquiry, &ring->origin) : code;
 }

@@ -71,8 +71,8 @@ int cordon_inquiry_lay_map(cordon_inquiry *inquiry, cordon_context *context)
                                       inquiry->workspace);
 }
 
-/* A plan of its own, kept until the inquiry ends. */
-static int copy_plan(cordon_plan **out, cordon_inquiry *inquiry, cordon_context *context)
+int cordon_inquiry_copy_plan(cordon_plan **out, cordon_inquiry *inquiry,
+                             cordon_context *context)
 {
     int code = cordon_plan_copy(out, context, inquiry->plan);
     if (code == CORDON_OK && cordon_vec_push(context, &inquiry->others, *out)) {
@@ -132,7 +132,7 @@ int cordon_inquiry_without(cordon_without *out, cordon_inquiry *inquiry,
     const cordon_plan_ring *before = &inquiry->plan->rings[closure->ring];
     int code = cordon_inquiry_lay_map(inquiry, context);
     if (code == CORDON_OK)
-        code = copy_plan(&other, inquiry, context);
+        code = cordon_inquiry_copy_plan(&other, inquiry, context);
     if (code == CORDON_OK)
         code = cordon_plan_forbid_band(other, closure->ring, &closure->line,
                                        (int32_t)(1000 * CORDON_WITHOUT_M));

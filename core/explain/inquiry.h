@@ -22,6 +22,10 @@ struct cordon_inquiry {
 const cordon_plan_closure *cordon_inquiry_closure(const cordon_inquiry *inquiry,
                                                   cordon_context *context, unsigned number);
 
+/* A copy of the plan to be changed, kept until the inquiry ends. */
+int cordon_inquiry_copy_plan(cordon_plan **out, cordon_inquiry *inquiry,
+                             cordon_context *context);
+
 /* The map laid on the plan's frame, in inquiry->laid. */
 int cordon_inquiry_lay_map(cordon_inquiry *inquiry, cordon_context *context);
 
@@ -46,6 +50,8 @@ const char *cordon_inquiry_areas(cordon_inquiry *inquiry, const cordon_plan_ring
 
 int cordon_explain_closure(cordon_inquiry *inquiry, const cordon_plan_closure *closure);
 int cordon_explain_ring(cordon_inquiry *inquiry, const cordon_plan_ring *ring);
+/* What its limits make it dearer by. */
+int cordon_explain_limits(cordon_inquiry *inquiry, const cordon_plan_ring *ring);
 int cordon_explain_finding(cordon_inquiry *inquiry, const char *code);
 int cordon_explain_figure(cordon_inquiry *inquiry, const cordon_figure *figure);
 int cordon_explain_area(cordon_inquiry *inquiry, size_t index);

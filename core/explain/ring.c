@@ -109,13 +109,16 @@ static int say_surface(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 
 static int say_bound(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
+    const cordon_ring_limits *limits = &ring->wishes.limits;
+    bool limited = limits->closures > 0 || limits->closure_mm > 0 || limits->barrier_mm > 0;
     double gap = ring->cents > 0 ? 100.0 * (double)(ring->cents - ring->lower_bound_cents) /
                                        (double)ring->cents
                                  : 0;
     return cordon_inquiry_say(inquiry, "bound", (double)ring->lower_bound_cents / 100,
-                              inquiry->plan->currency, "explain.ring.bound", "bound",
-                              cordon_inquiry_money(inquiry, ring->lower_bound_cents), "gap",
-                              cordon_inquiry_number(inquiry, gap, 1), NULL);
+                              inquiry->plan->currency,
+                              limited ? "explain.ring.bound_within" : "explain.ring.bound",
+                              "bound", cordon_inquiry_money(inquiry, ring->lower_bound_cents),
+                              "gap", cordon_inquiry_number(inquiry, gap, 1), NULL);
 }
 
 /* What could be saved by barriers of other shapes. */
@@ -203,6 +206,8 @@ static int say_found(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
         code = say_bound(inquiry, ring);
     if (code == CORDON_OK && ring->mode == CORDON_RING_SURFACE)
         code = say_floor(inquiry, ring);
+    if (code == CORDON_OK)
+        code = cordon_explain_limits(inquiry, ring);
     for (size_t i = 0; i < DEAREST && code == CORDON_OK; i++) {
         closure = next_dearest(inquiry, ring, closure);
         if (!closure)

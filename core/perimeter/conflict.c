@@ -27,8 +27,10 @@ typedef struct searcher {
     const cordon_ring_problem *problem;
     const cordon_asked *asked;
     size_t n;
-    bool *held;     /* what is asked for in the next ring */
-    bool *culprits; /* the set found */
+    bool *held;      /* what is asked for in the next ring */
+    bool *culprits;  /* the set found */
+    size_t loosened; /* a limit that is held at another value; n: none is */
+    int64_t limit;   /* that value */
     cordon_geos *geos;
     cordon_ring_base *base; /* of the last ring */
     bool *base_held;        /* what was held then */
@@ -54,6 +56,23 @@ static bool is_dropped(const searcher *s, size_t inside)
         if (s->asked[i].kind == CORDON_ASKED_CONTAIN && s->asked[i].index == inside)
             return !s->held[i];
     return false;
+}
+
+static int64_t *limit_of(cordon_ring_limits *limits, cordon_asked_kind kind)
+{
+    return kind == CORDON_ASKED_MAX_CLOSURES  ? &limits->closures
+           : kind == CORDON_ASKED_MAX_CLOSURE ? &limits->closure_mm
+           : kind == CORDON_ASKED_MAX_BARRIER ? &limits->barrier_mm
+                                              : NULL;
+}
+
+static void hold_limits(cordon_ring_limits *out, const searcher *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        int64_t *limit = limit_of(out, s->asked[i].kind);
+        if (limit && s->held[i])
+            *limit = i == s->loosened ? s->limit : s->asked[i].limit;
+    }
 }
 
 static int hold_inside_and_pins(cordon_ring_problem *out, const searcher *s,
@@ -111,6 +130,7 @@ static int solve_held(cordon_ring_result *out, searcher *s)
         code = join_held(&problem.forbidden, s, scratch, CORDON_ASKED_FORBID);
     if (code == CORDON_OK)
         code = join_held(&problem.kept_open, s, scratch, CORDON_ASKED_KEEP_OPEN);
+    hold_limits(&problem.limits, s);
     if (code == CORDON_OK)
         code = find_base(s, &problem);
     if (code == CORDON_OK)
@@ -119,11 +139,12 @@ static int solve_held(cordon_ring_result *out, searcher *s)
     return code;
 }
 
+/* Where a search gave up it is not shown that there is no ring. */
 static int is_possible(bool *out, searcher *s)
 {
     cordon_ring_result ring;
     int code = solve_held(&ring, s);
-    *out = ring.found;
+    *out = ring.found || ring.gave_up;
     cordon_ring_result_free(&ring);
     return code;
 }
@@ -255,6 +276,15 @@ static cordon_pt middle_of(const cordon_line *line)
     return (cordon_pt){a.x + (b.x - a.x) / 2, a.y + (b.y - a.y) / 2};
 }
 
+static const cordon_barrier_run *longest_of(const cordon_ring_result *ring)
+{
+    const cordon_barrier_run *longest = &ring->closures[0];
+    for (size_t i = 1; i < ring->n_closures; i++)
+        if (ring->closures[i].length_mm > longest->length_mm)
+            longest = &ring->closures[i];
+    return longest;
+}
+
 /* Where the ring without one of the set does what the set does not let it. */
 static int find_place(cordon_conflict *out, const searcher *s, const cordon_ring_result *ring,
                       const cordon_asked *asked)
@@ -272,6 +302,9 @@ static int find_place(cordon_conflict *out, const searcher *s, const cordon_ring
         out->width_mm = closure->length_mm;
     } else if (asked->kind == CORDON_ASKED_PIN) {
         out->where = middle_of(&pin);
+    } else if (limit_of(&(cordon_ring_limits){0}, asked->kind)) {
+        out->where =
+            ring->n_closures > 0 ? middle_of(&longest_of(ring)->line) : centre_of(s->problem);
     } else if (asked->kind == CORDON_ASKED_STANDOFF) {
         out->where =
             ring->n_closures > 0 ? middle_of(&ring->closures[0].line) : ring->curve.pts[0];
@@ -298,6 +331,28 @@ static int locate(cordon_conflict *out, searcher *s)
     return code;
 }
 
+/* The lowest value of a limit with which there is a ring, by halving: there is none with it as
+ * it was asked for, and there is one that needs so much. */
+static int find_least(cordon_taken_back *out, searcher *s, size_t i)
+{
+    bool count = s->asked[i].kind == CORDON_ASKED_MAX_CLOSURES;
+    int64_t step = count ? 1 : CORDON_LEAST_STEP_MM;
+    int64_t low = s->asked[i].limit / step, high = (out->needs + step - 1) / step;
+    int code = CORDON_OK;
+    hold_range(s, 0, s->n, true);
+    s->loosened = i;
+    while (high - low > 1 && code == CORDON_OK) {
+        bool possible;
+        int64_t middle = low + (high - low) / 2;
+        s->limit = middle * step;
+        code = is_possible(&possible, s);
+        *(possible ? &high : &low) = middle;
+    }
+    s->loosened = s->n;
+    out->least = high * step;
+    return code;
+}
+
 /* Takes back each of the set, with all else held. */
 static int take_back(cordon_conflict *out, searcher *s)
 {
@@ -312,8 +367,15 @@ static int take_back(cordon_conflict *out, searcher *s)
         hold_range(s, 0, s->n, true);
         s->held[i] = false;
         code = solve_held(&ring, s);
-        out->set[out->n++] = (cordon_taken_back){i, ring.found, ring.cents};
+        cordon_ring_limits needs = cordon_ring_needs(&ring);
+        const int64_t *needed = limit_of(&needs, s->asked[i].kind);
+        cordon_taken_back *back = &out->set[out->n++];
+        *back = (cordon_taken_back){.asked = i, .found = ring.found, .cents = ring.cents};
         cordon_ring_result_free(&ring);
+        if (code == CORDON_OK && needed && back->found) {
+            back->needs = *needed;
+            code = find_least(back, s, i);
+        }
     }
     return code;
 }
@@ -341,7 +403,8 @@ int cordon_ring_conflict(cordon_conflict *out, cordon_context *context, cordon_a
                   .ground = ground,
                   .problem = problem,
                   .asked = asked,
-                  .n = n};
+                  .n = n,
+                  .loosened = n};
     *out = (cordon_conflict){0};
     s.held = cordon_arena_alloc_zero(arena, n, sizeof *s.held);
     s.culprits = cordon_arena_alloc_zero(arena, n, sizeof *s.culprits);

@@ -9,6 +9,9 @@ typedef enum cordon_asked_kind {
     CORDON_ASKED_FORBID,
     CORDON_ASKED_KEEP_OPEN,
     CORDON_ASKED_PIN,
+    CORDON_ASKED_MAX_CLOSURES,
+    CORDON_ASKED_MAX_CLOSURE,
+    CORDON_ASKED_MAX_BARRIER,
     CORDON_ASKED_EXCLUDE,
     CORDON_ASKED_CONTAIN,
     CORDON_ASKED_STANDOFF
@@ -19,8 +22,9 @@ typedef struct cordon_asked {
     cordon_asked_kind kind;
     cordon_region region; /* of what has one; of what it contains, inside[index] is meant */
     cordon_pin pin;
-    size_t index; /* contained: in the problem's inside, behind n_standoff; else for the caller
-                   */
+    int64_t limit; /* closures or millimetres */
+    size_t index;  /* contained: in the problem's inside, behind n_standoff; else for the caller
+                    */
 } cordon_asked;
 
 /* What taking back one of the set would do. */
@@ -28,7 +32,10 @@ typedef struct cordon_taken_back {
     size_t asked; /* index in the list */
     bool found;   /* then there is a ring, all else held */
     int64_t cents;
+    int64_t needs, least; /* of a limit: what that ring needs of it, and the lowest limit with
+                             which there is one; lengths to CORDON_LEAST_STEP_MM */
 } cordon_taken_back;
+#define CORDON_LEAST_STEP_MM 100
 
 typedef struct cordon_conflict {
     cordon_taken_back *set; /* without any one of them, and all that is not in the set, there is

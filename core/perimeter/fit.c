@@ -8,10 +8,10 @@
  * at places up to the reach away, square to the centre line and turned as the closure is;
  * land.c says where they meet walls. A line may stand in for the closure when it joins the same
  * two nodes with the same mask, costs the same of the same barrier, touches nothing forbidden,
- * and when nothing lies between: no other closure, no place that the ring goes round or keeps
- * out. Of these the best is taken: clear of what must stay clear, then of junctions and bends,
- * then square, then the least move. Closures are moved one after the other, each past those
- * that were moved before.
+ * keeps within the limits, and when nothing lies between: no other closure, no place that the
+ * ring goes round or keeps out. Of these the best is taken: clear of what must stay clear, then
+ * of junctions and bends, then square, then the least move. Closures are moved one after the
+ * other, each past those that were moved before.
  *
  * Complexity: a few hundred lines for each closure, each met with the walls near it.
  *
@@ -26,6 +26,7 @@
 
 #include "geo/predicates.h"
 #include "perimeter/land.h"
+#include "perimeter/limits.h"
 
 enum {
     STEP_MM = 500,    /* between two lines that are tried */
@@ -56,6 +57,7 @@ typedef struct fitter {
     const cordon_ring_problem *problem;
     CORDON_VEC(candidate) candidates; /* in the order of steps */
     CORDON_VEC(cordon_span) spans;
+    int64_t barrier_mm; /* of the walk, as far as it was moved */
 } fitter;
 
 static cordon_link *link_of(const fitter *f, size_t step)
@@ -308,6 +310,17 @@ static int costs_the_same(bool *same, const fitter *f, const cordon_link *link,
     return code;
 }
 
+/* Does the ring keep within its limits with a line of another length? */
+static bool is_short_enough(const fitter *f, const cordon_link *link, const cordon_place end[2])
+{
+    const cordon_ring_limits *limits = &f->problem->limits;
+    int64_t before = cordon_distance(link->end[0].at, link->end[1].at);
+    int64_t after = cordon_distance(end[0].at, end[1].at);
+    return after <= before ||
+           ((limits->closure_mm == 0 || after <= limits->closure_mm) &&
+            (limits->barrier_mm == 0 || f->barrier_mm + after - before <= limits->barrier_mm));
+}
+
 static bool joins_the_same(const fitter *f, const cordon_link *link, const cordon_place end[2])
 {
     if (f->nodes->node[end[0].point] != link->node[0] ||
@@ -352,7 +365,8 @@ static int move_closure(fitter *f, cordon_fit *out, size_t first, size_t last,
             continue;
         const cordon_span span = {end[0].at, end[1].at};
         measure one = measure_of(f, span, f->candidates.items[i].axis, middle);
-        if (!better(&one, &best) || !is_free_between(f, step, end))
+        if (!better(&one, &best) || !is_short_enough(f, link, end) ||
+            !is_free_between(f, step, end))
             continue;
         int code = costs_the_same(&same, f, link, end);
         if (code)
@@ -365,6 +379,8 @@ static int move_closure(fitter *f, cordon_fit *out, size_t first, size_t last,
     if (to.link == CORDON_MESH_NONE)
         return CORDON_OK;
     const cordon_moved was = {to.link, {link->end[0], link->end[1]}};
+    f->barrier_mm +=
+        cordon_distance(to.end[0].at, to.end[1].at) - cordon_distance(closure.a, closure.b);
     link->end[0] = to.end[0];
     link->end[1] = to.end[1];
     return cordon_vec_push(f->context, &out->moved, was);
@@ -396,7 +412,8 @@ int cordon_ring_fit(cordon_fit *out, cordon_links *links, const cordon_walk *wal
                 .walk = walk,
                 .nodes = nodes,
                 .tariff = tariff,
-                .problem = problem};
+                .problem = problem,
+                .barrier_mm = cordon_walk_needs(walk, nodes, links).barrier_mm};
     int code = CORDON_OK;
     *out = (cordon_fit){0};
     if (problem->fit.reach_mm <= 0)

@@ -19,7 +19,7 @@ int cordon_givens_place(cordon_givens *out, cordon_arena *arena, const cordon_te
         cordon_place a = stops[i][0].place, b = stops[i][1].place;
         if (stops[i][0].sound && stops[i][1].sound)
             out->list[out->n++] = (cordon_given){
-                {a, b}, cordon_tariff_given(tariff, a.at, b.at, problem->given[i].cents), i};
+                {a, b}, cordon_tariff_given(tariff, a.at, b.at, problem->given[i].cents), 0, i};
     }
     return code;
 }
@@ -29,7 +29,6 @@ int cordon_links_of_givens(cordon_links *links, const cordon_nodes *nodes,
 {
     int code = CORDON_OK;
     for (size_t i = 0; i < givens->n && code == CORDON_OK; i++)
-        code = cordon_links_offer_given(links, nodes, tariff, givens->list[i].end,
-                                        givens->list[i].cents, givens->list[i].number);
+        code = cordon_links_offer_given(links, nodes, tariff, &givens->list[i]);
     return code;
 }

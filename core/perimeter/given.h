@@ -5,13 +5,6 @@
 #include "perimeter/links.h"
 #include "perimeter/perimeter.h"
 
-/* A given link, or a pin, that reaches from wall to wall. */
-typedef struct cordon_given {
-    cordon_place end[2];
-    int64_t cents;   /* of the whole closure, its gate included */
-    uint32_t number; /* in the problem's list; of a pin: after all of them */
-} cordon_given;
-
 typedef struct cordon_givens {
     cordon_given *list; /* in the order of the problem's lists; has room for its pins */
     size_t n;

@@ -7,7 +7,8 @@
  *
  * Method: keep the best of what is offered (pieces.c) in a hash table. With a fixed price for
  * each closure the edges of a triangulation alone are not enough (README.md), so everything in
- * sight is.
+ * sight is. Where lengths are limited a dearer piece may be the one that fits, so all are kept
+ * of which none is as cheap and as short.
  *
  * Complexity: the number of offers times that of barriers; memory for one piece a pair and
  * mask, at bends for each barrier.
@@ -69,9 +70,35 @@ static int rehash(cordon_links *links)
     cordon_free(links->context, links->slots);
     links->slots = slots;
     links->n_slots = n;
+    /* The last of those with the same key leads to the others. */
     for (uint32_t i = 0; i < links->list.count; i++)
         slots[slot_of(links, &links->list.items[i])] = i;
     return CORDON_OK;
+}
+
+/* Of no use beside the other one: neither cheaper nor shorter. */
+static bool beaten(const cordon_link *link, const cordon_link *by)
+{
+    return !better(link, by) && by->length_mm <= link->length_mm;
+}
+
+/* Is one of those kept from a slot on as good in all that counts? */
+static bool is_beaten(const cordon_links *links, uint32_t index, const cordon_link *link)
+{
+    for (; index != CORDON_MESH_NONE; index = links->next.items[index])
+        if (beaten(link, &links->list.items[index]))
+            return true;
+    return false;
+}
+
+static int add_link(cordon_links *links, size_t slot, const cordon_link *link)
+{
+    uint32_t before = links->slots[slot];
+    links->slots[slot] = (uint32_t)links->list.count;
+    int code = cordon_vec_push(links->context, &links->list, *link);
+    if (code == CORDON_OK && links->shorter_too)
+        code = cordon_vec_push(links->context, &links->next, before);
+    return code;
 }
 
 static int keep(cordon_links *links, const cordon_link *link)
@@ -80,10 +107,10 @@ static int keep(cordon_links *links, const cordon_link *link)
         return CORDON_E_MEMORY;
     size_t slot = slot_of(links, link);
     uint32_t index = links->slots[slot];
-    if (index == CORDON_MESH_NONE) {
-        links->slots[slot] = (uint32_t)links->list.count;
-        return cordon_vec_push(links->context, &links->list, *link);
-    }
+    if (index == CORDON_MESH_NONE)
+        return add_link(links, slot, link);
+    if (links->shorter_too)
+        return is_beaten(links, index, link) ? CORDON_OK : add_link(links, slot, link);
     if (better(link, &links->list.items[index]))
         links->list.items[index] = *link;
     return CORDON_OK;
@@ -122,10 +149,12 @@ static cordon_link built_of(const cordon_link *link, const cordon_tariff *tariff
     return built;
 }
 
-static bool is_kept(const cordon_links *links, const cordon_link *link)
+static bool would_be_kept(const cordon_links *links, const cordon_link *link)
 {
     uint32_t index = links->n_slots > 0 ? links->slots[slot_of(links, link)] : CORDON_MESH_NONE;
-    return index == CORDON_MESH_NONE || better(link, &links->list.items[index]);
+    return index == CORDON_MESH_NONE ||
+           (links->shorter_too ? !is_beaten(links, index, link)
+                               : better(link, &links->list.items[index]));
 }
 
 /* Could the piece be kept at the price that it has at least? Most could not, and need no look
@@ -135,10 +164,15 @@ static bool promises(const cordon_links *links, const cordon_tariff *tariff,
 {
     for (uint32_t i = 0; i < tariff->n; i++) {
         cordon_link built = built_of(link, tariff, i, glance);
-        if (is_kept(links, &built))
+        if (would_be_kept(links, &built))
             return true;
     }
     return false;
+}
+
+static bool too_long(const cordon_links *links, int64_t length_mm)
+{
+    return links->longest_mm > 0 && length_mm > links->longest_mm;
 }
 
 int cordon_links_offer_known(cordon_links *links, bool *promising, const cordon_nodes *nodes,
@@ -149,7 +183,8 @@ int cordon_links_offer_known(cordon_links *links, bool *promising, const cordon_
                 (nodes->node[to->point] >= nodes->n_walls);
     cordon_piece piece = cordon_tariff_glance(tariff, known.length_mm, bends);
     cordon_link link;
-    *promising = link_between(&link, nodes, from, to, known.mask, CORDON_MESH_NONE) &&
+    *promising = !too_long(links, known.length_mm) &&
+                 link_between(&link, nodes, from, to, known.mask, CORDON_MESH_NONE) &&
                  promises(links, tariff, &link, &piece);
     if (!*promising || cordon_tariff_forbids(tariff, from->at, to->at))
         return CORDON_OK;
@@ -174,22 +209,23 @@ int cordon_links_offer(cordon_links *links, const cordon_nodes *nodes,
 }
 
 int cordon_links_offer_given(cordon_links *links, const cordon_nodes *nodes,
-                             const cordon_tariff *tariff, const cordon_place end[2],
-                             int64_t cents, uint32_t number)
+                             const cordon_tariff *tariff, const cordon_given *given)
 {
     cordon_link link;
-    cordon_mask mask =
-        cordon_links_mask(nodes, &end[0], &end[1]) ^ cordon_cut_pinned(&nodes->cut, number);
-    if (cordon_tariff_forbids(tariff, end[0].at, end[1].at) ||
-        !link_between(&link, nodes, &end[0], &end[1], mask, number))
+    const cordon_place *end = given->end;
+    cordon_mask mask = cordon_links_mask(nodes, &end[0], &end[1]) ^
+                       cordon_cut_pinned(&nodes->cut, given->number);
+    if (too_long(links, given->length_mm) ||
+        cordon_tariff_forbids(tariff, end[0].at, end[1].at) ||
+        !link_between(&link, nodes, &end[0], &end[1], mask, given->number))
         return CORDON_OK;
-    link.cents = cents;
+    link.cents = given->cents;
+    link.length_mm = given->length_mm;
     return keep(links, &link);
 }
 
-static int link_order(const void *x, const void *y)
+static int key_order(const cordon_link *a, const cordon_link *b)
 {
-    const cordon_link *a = x, *b = y;
     for (int i = 0; i < 2; i++)
         if (a->node[i] != b->node[i])
             return a->node[i] < b->node[i] ? -1 : 1;
@@ -198,14 +234,37 @@ static int link_order(const void *x, const void *y)
     return (a->barrier > b->barrier) - (a->barrier < b->barrier);
 }
 
+static int link_order(const void *x, const void *y)
+{
+    const cordon_link *a = x, *b = y;
+    int order = key_order(a, b);
+    return order ? order : better(b, a) - better(a, b);
+}
+
+/* Of those with the same key, each must be shorter than all that are cheaper. */
+static void drop_beaten(cordon_links *links)
+{
+    cordon_link *list = links->list.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < links->list.count; i++)
+        if (kept == 0 || key_order(&list[kept - 1], &list[i]) != 0 ||
+            !beaten(&list[i], &list[kept - 1]))
+            list[kept++] = list[i];
+    links->list.count = kept;
+}
+
 void cordon_links_sort(cordon_links *links)
 {
-    if (links->list.count > 0)
-        qsort(links->list.items, links->list.count, sizeof *links->list.items, link_order);
+    if (links->list.count == 0)
+        return;
+    qsort(links->list.items, links->list.count, sizeof *links->list.items, link_order);
+    if (links->shorter_too)
+        drop_beaten(links);
 }
 
 void cordon_links_free(cordon_links *links)
 {
     cordon_vec_free(links->context, &links->list);
+    cordon_vec_free(links->context, &links->next);
     cordon_free(links->context, links->slots);
 }

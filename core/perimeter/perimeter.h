@@ -3,6 +3,7 @@
 #ifndef CORDON_PERIMETER_PERIMETER_H
 #define CORDON_PERIMETER_PERIMETER_H
 
+#include "event/wishes.h"
 #include "ground/ground.h"
 
 /* A gap counts as passable from this much below the passable width: the verifier works on a
@@ -70,6 +71,10 @@ typedef struct cordon_fit_wish {
     int32_t reach_mm; /* along a street; 0: all stay where the search has them */
 } cordon_fit_wish;
 
+/* Ways that the search within limits remembers from one start at most, some 100 MB; where more
+ * would be needed it gives up. */
+#define CORDON_RING_WAYS_MAX ((size_t)1 << 20)
+
 typedef struct cordon_ring_problem {
     cordon_against against;
     const cordon_region
@@ -90,6 +95,8 @@ typedef struct cordon_ring_problem {
     int64_t gate_cents;      /* price of a gate, besides that of the closure */
     const cordon_pin *pins;  /* CORDON_PINS_MAX at most */
     size_t n_pins;
+    cordon_ring_limits limits;
+    size_t ways_max; /* that the search within limits may remember; 0: CORDON_RING_WAYS_MAX */
     cordon_fit_wish fit;
     bool any_shape; /* find floor_cents too */
 } cordon_ring_problem;
@@ -127,25 +134,39 @@ typedef struct cordon_ring_anchor {
     int64_t cents;
 } cordon_ring_anchor;
 
+/* What is added to prices for the sake of limits, both at least 0. */
+typedef struct cordon_limit_prices {
+    int64_t closure_cents; /* to each closure that the limit on their number counts */
+    int64_t metre_cents;   /* to each metre of barrier to be brought; of each straight piece
+                              whole cents, rounded down */
+} cordon_limit_prices;
+
 /* Why no ring is cheaper. A ray runs from half a millimetre above the place to the right; a
  * turn is to pass it upwards, a turn less to pass it downwards. Every straight piece of barrier
  * costs at least what its end has more than its start, and bound_cents for each turn; where it
  * leaves a wall, with its closure. On loops it costs bound_cents less the closure for each
  * turn. Walls and loops without an anchor have 0, runs without one are dearer than bound_cents.
  * So a ring costs bound_cents at least: potential.c says why, core/certify holds it against the
- * ground. */
+ * ground. Where limits make the ring dearer the prices of pieces are those with limit_prices:
+ * what a ring within the limits can have paid for them at most comes off the bound. */
 typedef struct cordon_ring_proof {
     cordon_pt place; /* in protected ground */
     int64_t bound_cents;
+    cordon_limit_prices limit_prices;
     cordon_ring_anchor *anchors;
     size_t n;
 } cordon_ring_proof;
 
+/* What a bound says of a ring within the limits; 0 where there are prices without a limit. */
+int64_t cordon_ring_bound_within(int64_t bound_cents, const cordon_limit_prices *prices,
+                                 const cordon_ring_limits *limits);
+
 /* Why there is no ring. */
 typedef enum cordon_ring_lack {
     CORDON_RING_FOUND,
-    CORDON_RING_OFF_WINDOW, /* what it protects reaches beyond the ground looked at */
-    CORDON_RING_NO_WAY      /* nothing closes round what it protects */
+    CORDON_RING_OFF_WINDOW,   /* what it protects reaches beyond the ground looked at */
+    CORDON_RING_NO_WAY,       /* nothing closes round what it protects */
+    CORDON_RING_NO_WAY_WITHIN /* nothing does within the limits */
 } cordon_ring_lack;
 
 typedef struct cordon_ring_result {
@@ -159,6 +180,8 @@ typedef struct cordon_ring_result {
     int64_t floor_cents; /* what no ring costs less than, were its barriers to lean on corners
                             of any obstacle on their way; 0: not known */
     int64_t barrier_mm;  /* to be brought */
+    bool gave_up;        /* the search within the limits did not come to its end: there may be a
+                            cheaper ring, or when none was found one */
     bool pinched; /* touches itself: protected places far apart, joined by nothing wide */
     bool meets_data_edge;    /* runs where the map's data end */
     size_t nodes, links;     /* size of the problem after contraction */
@@ -172,6 +195,10 @@ typedef struct cordon_ring_result {
 int cordon_ring_solve(cordon_ring_result *out, cordon_context *context,
                       const cordon_ground *ground, const cordon_ring_problem *problem);
 void cordon_ring_result_free(cordon_ring_result *result);
+
+/* What a ring needs of all that may be limited. */
+cordon_ring_limits cordon_ring_needs(const cordon_ring_result *ring);
+bool cordon_ring_within(const cordon_ring_limits *needs, const cordon_ring_limits *limits);
 
 /* What problems share that differ in barriers, given closures, forbidden ground, gates and pins
  * alone: their ground, what is inside and excluded, the stand-off, the passable width. */

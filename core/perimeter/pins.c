@@ -78,8 +78,10 @@ static int use(cordon_givens *givens, cordon_cut *cut, cordon_pin_fate *fate,
     const cordon_given *known = same_closure(givens, stops);
     uint32_t number = known ? known->number : (uint32_t)(problem->n_given + pin);
     if (!known)
-        givens->list[givens->n++] =
-            (cordon_given){{stops[0].place, stops[1].place}, built.cents, number};
+        givens->list[givens->n++] = (cordon_given){{stops[0].place, stops[1].place},
+                                                   built.cents,
+                                                   cordon_distance(line.pts[0], line.pts[1]),
+                                                   number};
     cut->pins[cut->n_pins++] = number;
     return code;
 }

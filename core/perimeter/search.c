@@ -26,6 +26,7 @@
 #include "perimeter/search.h"
 
 #include "perimeter/heap.h"
+#include "perimeter/states.h"
 
 typedef struct label {
     cordon_price price;
@@ -37,76 +38,19 @@ typedef struct label {
 
 typedef struct search {
     cordon_context *context;
-    const cordon_nodes *nodes;
-    const cordon_links *links;
+    cordon_states states;
     const cordon_tariff *tariff;
-    uint32_t *first, *arcs; /* links at node i: arcs[first[i]] .. arcs[first[i + 1] - 1] */
-    bool *tried;            /* nodes left out */
+    bool *tried; /* nodes left out */
     label *labels;
     cordon_heap heap;
     CORDON_VEC(uint32_t) touched;
     cordon_price best;
-    cordon_mask all, wanted;
-    unsigned bits, kind_bits; /* of a mask, of the number of a barrier */
-    uint32_t n_wall_states;
 } search;
 
-/* States are numbered: node << bits | mask of obstacles, then (((bend << bits | mask) << 1 |
- * met an obstacle) << kind_bits | barrier) of bends. */
-typedef struct state {
-    uint32_t node;
-    cordon_mask mask;
-    bool wall, met;
-    uint32_t barrier;
-} state;
-
-static uint32_t pack(const search *s, state at)
-{
-    uint32_t walls = (uint32_t)s->nodes->n_walls;
-    if (at.node < walls)
-        return at.node << s->bits | at.mask;
-    uint32_t bend = ((at.node - walls) << s->bits | at.mask) << 1 | at.met;
-    return s->n_wall_states + (bend << s->kind_bits | at.barrier);
-}
-
-static state unpack(const search *s, uint32_t number)
-{
-    if (number < s->n_wall_states)
-        return (state){number >> s->bits, (cordon_mask)(number & s->all), true, true, 0};
-    number -= s->n_wall_states;
-    uint32_t bend = number >> s->kind_bits;
-    return (state){.node = (uint32_t)s->nodes->n_walls + (bend >> 1 >> s->bits),
-                   .mask = (cordon_mask)(bend >> 1 & s->all),
-                   .met = bend & 1,
-                   .barrier = number & ((1u << s->kind_bits) - 1)};
-}
-
-static int index_links(search *s)
-{
-    size_t n = s->nodes->n, m = s->links->list.count;
-    const cordon_link *list = s->links->list.items;
-    s->first = cordon_alloc_zero(s->context, n + 2, sizeof *s->first);
-    s->arcs = cordon_alloc(s->context, 2 * m, sizeof *s->arcs);
-    if (!s->first || !s->arcs)
-        return CORDON_E_MEMORY;
-    /* Counted two places ahead, so that filling leaves each start where it belongs. */
-    for (size_t i = 0; i < m; i++)
-        for (int e = 0; e < 2; e++)
-            if (e == 0 || list[i].node[0] != list[i].node[1])
-                s->first[list[i].node[e] + 2]++;
-    for (size_t i = 2; i < n + 2; i++)
-        s->first[i] += s->first[i - 1];
-    for (uint32_t i = 0; i < m; i++)
-        for (int e = 0; e < 2; e++)
-            if (e == 0 || list[i].node[0] != list[i].node[1])
-                s->arcs[s->first[list[i].node[e] + 1]++] = i;
-    return CORDON_OK;
-}
-
-static int reach(search *s, state to, cordon_price at, uint32_t previous, uint32_t link,
+static int reach(search *s, cordon_state to, cordon_price at, uint32_t previous, uint32_t link,
                  int from)
 {
-    uint32_t number = pack(s, to);
+    uint32_t number = cordon_state_pack(&s->states, to);
     label *l = &s->labels[number];
     if (cordon_price_compare(&at, &s->best) >= 0 ||
         (l->reached && cordon_price_compare(&at, &l->price) >= 0))
@@ -118,11 +62,11 @@ static int reach(search *s, state to, cordon_price at, uint32_t previous, uint32
 }
 
 /* Loops at a node cost nothing. */
-static int turn_at(search *s, uint32_t number, state here)
+static int turn_at(search *s, uint32_t number, cordon_state here)
 {
     for (int b = 0; b < CORDON_MASK_BITS; b++) {
-        state there = here;
-        there.mask ^= s->nodes->loops[here.node].vector[b];
+        cordon_state there = here;
+        there.mask ^= s->states.nodes->loops[here.node].vector[b];
         if (there.mask != here.mask &&
             reach(s, there, s->labels[number].price, number, CORDON_MESH_NONE, 0))
             return CORDON_E_MEMORY;
@@ -130,22 +74,22 @@ static int turn_at(search *s, uint32_t number, state here)
     return CORDON_OK;
 }
 
-static int expand(search *s, uint32_t number, state here)
+static int expand(search *s, uint32_t number, cordon_state here)
 {
     cordon_price price = s->labels[number].price;
-    for (uint32_t i = s->first[here.node]; i < s->first[here.node + 1]; i++) {
-        const cordon_link *link = &s->links->list.items[s->arcs[i]];
+    for (uint32_t i = s->states.first[here.node]; i < s->states.first[here.node + 1]; i++) {
+        const cordon_link *link = &s->states.links->list.items[s->states.arcs[i]];
         int from = link->node[0] == here.node ? 0 : 1;
         uint32_t to = link->node[1 - from];
         if (s->tried[to] || (!here.wall && link->barrier != here.barrier))
             continue;
         cordon_price there = {price.cents + link->cents + (here.wall ? link->closure_cents : 0),
                               price.closures + here.wall, price.length_mm + link->length_mm};
-        state next = {.node = to,
-                      .mask = here.mask ^ link->mask,
-                      .met = here.met,
-                      .barrier = link->barrier};
-        if (reach(s, next, there, number, s->arcs[i], from))
+        cordon_state next = {.node = to,
+                             .mask = here.mask ^ link->mask,
+                             .met = here.met,
+                             .barrier = link->barrier};
+        if (reach(s, next, there, number, s->states.arcs[i], from))
             return CORDON_E_MEMORY;
     }
     return CORDON_OK;
@@ -163,7 +107,8 @@ static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t number)
         const label *l = &s->labels[number];
         cordon_step step = {l->link, l->from, turn};
         if (l->link == CORDON_MESH_NONE) {
-            turn ^= unpack(s, number).mask ^ unpack(s, l->previous).mask;
+            turn ^= cordon_state_unpack(&s->states, number).mask ^
+                    cordon_state_unpack(&s->states, l->previous).mask;
             continue;
         }
         if (cordon_vec_push(s->context, &out->steps, step))
@@ -180,7 +125,7 @@ static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t number)
 }
 
 /* The price of a closed walk that ends in this state at its start. */
-static cordon_price closed_price(const search *s, uint32_t number, state end)
+static cordon_price closed_price(const search *s, uint32_t number, cordon_state end)
 {
     cordon_price p = s->labels[number].price;
     if (!end.met && !end.wall) {
@@ -191,12 +136,13 @@ static cordon_price closed_price(const search *s, uint32_t number, state end)
 }
 
 /* Settles one state. */
-static int settle(search *s, cordon_walk *out, state start, uint32_t number)
+static int settle(search *s, cordon_walk *out, cordon_state start, uint32_t number)
 {
-    state here = unpack(s, number);
+    cordon_state here = cordon_state_unpack(&s->states, number);
     int code = CORDON_OK;
     s->labels[number].settled = true;
-    if (here.node == start.node && here.mask == s->wanted && here.barrier == start.barrier) {
+    if (here.node == start.node && here.mask == s->states.wanted &&
+        here.barrier == start.barrier) {
         cordon_price p = closed_price(s, number, here);
         if (cordon_price_compare(&p, &s->best) < 0) {
             s->best = p;
@@ -209,7 +155,7 @@ static int settle(search *s, cordon_walk *out, state start, uint32_t number)
     return code ? code : expand(s, number, here);
 }
 
-static int search_from(search *s, cordon_walk *out, state start)
+static int search_from(search *s, cordon_walk *out, cordon_state start)
 {
     int code = reach(s, start, (cordon_price){0}, CORDON_MESH_NONE, CORDON_MESH_NONE, 0);
     while (code == CORDON_OK && s->heap.count > 0) {
@@ -230,51 +176,19 @@ static int search_from(search *s, cordon_walk *out, state start)
 /* A ring through a bend may have any barrier there. */
 static int search_through(search *s, cordon_walk *out, uint32_t node)
 {
-    size_t kinds = node < s->nodes->n_walls ? 1 : s->tariff->n;
+    size_t kinds = node < s->states.nodes->n_walls ? 1 : s->tariff->n;
     int code = CORDON_OK;
     for (uint32_t i = 0; i < kinds && code == CORDON_OK; i++)
-        code = search_from(s, out, (state){.node = node, .barrier = i});
+        code = search_from(s, out, (cordon_state){.node = node, .barrier = i});
     s->tried[node] = true;
     return code;
-}
-
-/* An end of the first pin. Without pins: nodes that can change the first bit by themselves, and
- * for every link that does one of its ends, preferably one that stands for many links. */
-static int choose_starts(search *s, bool *is_start)
-{
-    size_t n = s->nodes->n, m = s->links->list.count;
-    const cordon_link *list = s->links->list.items;
-    if (s->nodes->cut.n_pins > 0) {
-        for (size_t i = 0; i < m; i++)
-            if (list[i].mask >> s->nodes->cut.n & 1)
-                is_start[list[i].node[0]] = true;
-        return CORDON_OK;
-    }
-    uint32_t *degree = cordon_alloc_zero(s->context, n, sizeof *degree);
-    if (!degree)
-        return CORDON_E_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        for (int b = 0; b < CORDON_MASK_BITS; b++)
-            is_start[i] = is_start[i] || (s->nodes->loops[i].vector[b] & 1);
-    for (size_t i = 0; i < m; i++)
-        if (list[i].mask & 1) {
-            degree[list[i].node[0]]++;
-            degree[list[i].node[1]]++;
-        }
-    for (size_t i = 0; i < m; i++) {
-        uint32_t a = list[i].node[0], b = list[i].node[1];
-        if ((list[i].mask & 1) && !is_start[a] && !is_start[b])
-            is_start[degree[a] >= degree[b] ? a : b] = true;
-    }
-    cordon_free(s->context, degree);
-    return CORDON_OK;
 }
 
 /* A node that goes round everything by itself is a ring for nothing. */
 static bool free_ring(cordon_walk *out, const search *s)
 {
-    for (uint32_t i = 0; i < s->nodes->n_walls; i++)
-        if (cordon_loops_reduce(&s->nodes->loops[i], s->wanted) == 0) {
+    for (uint32_t i = 0; i < s->states.nodes->n_walls; i++)
+        if (cordon_loops_reduce(&s->states.nodes->loops[i], s->states.wanted) == 0) {
             *out = (cordon_walk){.found = true, .start = i};
             return true;
         }
@@ -283,15 +197,15 @@ static bool free_ring(cordon_walk *out, const search *s)
 
 static int search_all(search *s, cordon_walk *out)
 {
-    size_t n_bends = s->nodes->n - s->nodes->n_walls;
-    size_t n_states = s->n_wall_states + ((n_bends << s->bits) << 1 << s->kind_bits);
-    bool *is_start = cordon_alloc_zero(s->context, s->nodes->n, sizeof *is_start);
-    s->tried = cordon_alloc_zero(s->context, s->nodes->n, sizeof *s->tried);
-    s->labels = cordon_alloc_zero(s->context, n_states, sizeof *s->labels);
-    int code = is_start && s->tried && s->labels ? index_links(s) : CORDON_E_MEMORY;
+    size_t n_nodes = s->states.nodes->n;
+    bool *is_start = cordon_alloc_zero(s->context, n_nodes, sizeof *is_start);
+    s->tried = cordon_alloc_zero(s->context, n_nodes, sizeof *s->tried);
+    s->labels = cordon_alloc_zero(s->context, s->states.n, sizeof *s->labels);
+    int code =
+        is_start && s->tried && s->labels ? cordon_states_index(&s->states) : CORDON_E_MEMORY;
     if (code == CORDON_OK)
-        code = choose_starts(s, is_start);
-    for (uint32_t i = 0; i < s->nodes->n && code == CORDON_OK; i++) {
+        code = cordon_states_starts(is_start, &s->states);
+    for (uint32_t i = 0; i < n_nodes && code == CORDON_OK; i++) {
         code = cordon_poll(s->context);
         if (code == CORDON_OK && is_start[i])
             code = search_through(s, out, i);
@@ -305,22 +219,14 @@ int cordon_ring_search(cordon_walk *out, const cordon_nodes *nodes, const cordon
 {
     *out = (cordon_walk){0};
     search s = {.context = nodes->context,
-                .nodes = nodes,
-                .links = links,
+                .states = cordon_states_of(nodes, links, tariff->n),
                 .tariff = tariff,
-                .best = {INT64_MAX, 0, 0},
-                .all = cordon_cut_all(&nodes->cut),
-                .wanted = cordon_cut_wanted(&nodes->cut),
-                .bits = (unsigned)(nodes->cut.n + nodes->cut.n_pins)};
-    while ((size_t)1 << s.kind_bits < tariff->n)
-        s.kind_bits++;
-    s.n_wall_states = (uint32_t)(nodes->n_walls << s.bits);
+                .best = {INT64_MAX, 0, 0}};
     if (free_ring(out, &s))
         return CORDON_OK;
     int code = search_all(&s, out);
     out->cents = s.best.cents;
-    cordon_free(s.context, s.first);
-    cordon_free(s.context, s.arcs);
+    cordon_states_free(&s.states);
     cordon_free(s.context, s.tried);
     cordon_free(s.context, s.labels);
     cordon_vec_free(s.context, &s.heap);

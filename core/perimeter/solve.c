@@ -5,7 +5,8 @@
  * Method: (1) base.c makes the mesh; (2) nodes.c contracts what costs nothing; (3) the ring
  * on the edges of the mesh is an upper bound U; (4) a straight piece that by itself, with its
  * closure, costs more than U of every barrier cannot be in a cheaper ring, so pieces.c collects
- * every piece in sight up to that length; (5) search.c finds the optimum on them.
+ * every piece in sight up to that length; (5) search.c finds the optimum on them; (6) where it
+ * does not keep within the limits within.c finds the one that does.
  *
  * Several protected places: the walk is asked to go round the largest one, then also round the
  * farthest that was left out, until none is (every ring is cheaper than or equal to one that
@@ -15,29 +16,16 @@
 #include "base/limits.h"
 #include "geo/predicates.h"
 #include "perimeter/assemble.h"
-#include "perimeter/base.h"
 #include "perimeter/fit.h"
 #include "perimeter/floor.h"
-#include "perimeter/given.h"
-#include "perimeter/marks.h"
 #include "perimeter/pins.h"
 #include "perimeter/potential.h"
 #include "perimeter/protect.h"
-
-typedef struct solver {
-    cordon_context *context;
-    cordon_ring_base *base;
-    const cordon_ring_problem *problem;
-    cordon_tariff tariff;
-    cordon_zones forbidden, kept_open;
-    cordon_arena *scratch;
-    cordon_marks marks;
-    cordon_givens givens;
-    cordon_cut cut;
-} solver;
+#include "perimeter/within.h"
 
 /* Pieces of the mesh at the places beside forbidden ground. */
-static int offer_edges_at_marks(cordon_links *links, const solver *s, const cordon_nodes *nodes)
+static int offer_edges_at_marks(cordon_links *links, const cordon_solver *s,
+                                const cordon_nodes *nodes)
 {
     const cordon_mesh *mesh = &nodes->terrain->mesh;
     int code = CORDON_OK;
@@ -56,8 +44,8 @@ static int offer_edges_at_marks(cordon_links *links, const solver *s, const cord
 }
 
 /* What is seen from there; what sees them is seen by them. */
-static int offer_sight_of_marks(cordon_links *links, const solver *s, const cordon_nodes *nodes,
-                                int64_t reach_mm)
+static int offer_sight_of_marks(cordon_links *links, const cordon_solver *s,
+                                const cordon_nodes *nodes, int64_t reach_mm)
 {
     cordon_pieces seen;
     int code = cordon_pieces_in_sight(&seen, nodes, s->marks.first, reach_mm);
@@ -68,7 +56,7 @@ static int offer_sight_of_marks(cordon_links *links, const solver *s, const cord
 }
 
 /* The cheapest walk on edges of the mesh. */
-static int search_rough(cordon_walk *walk, const solver *s, cordon_ring_view *view,
+static int search_rough(cordon_walk *walk, const cordon_solver *s, cordon_ring_view *view,
                         const cordon_nodes *nodes)
 {
     cordon_links links = {.context = s->context};
@@ -84,11 +72,9 @@ static int search_rough(cordon_walk *walk, const solver *s, cordon_ring_view *vi
     return code;
 }
 
-/* The cheapest walk on all pieces up to a length. */
-static int search_in_sight(cordon_walk *walk, cordon_links *links, const solver *s,
-                           cordon_ring_view *view, const cordon_nodes *nodes, int64_t reach_mm)
+int cordon_solver_offer(cordon_links *links, const cordon_solver *s, cordon_ring_view *view,
+                        const cordon_nodes *nodes, int64_t reach_mm)
 {
-    *links = (cordon_links){.context = s->context};
     int code = cordon_view_reach(view, reach_mm);
     if (code == CORDON_OK)
         code = cordon_links_of_pieces(links, nodes, &s->tariff, &view->sight, reach_mm);
@@ -97,12 +83,21 @@ static int search_in_sight(cordon_walk *walk, cordon_links *links, const solver 
     if (code == CORDON_OK)
         code = cordon_links_of_givens(links, nodes, &s->tariff, &s->givens);
     cordon_links_sort(links);
+    return code;
+}
+
+/* The cheapest walk on all pieces up to a length. */
+static int search_in_sight(cordon_walk *walk, cordon_links *links, const cordon_solver *s,
+                           cordon_ring_view *view, const cordon_nodes *nodes, int64_t reach_mm)
+{
+    *links = (cordon_links){.context = s->context};
+    int code = cordon_solver_offer(links, s, view, nodes, reach_mm);
     return code ? code : cordon_ring_search(walk, nodes, links, &s->tariff);
 }
 
 /* A price that some ring has; INT64_MAX when there is none. The edges of the mesh mostly have
  * a ring; else longer and longer pieces are looked at. */
-static int find_bound(int64_t *out, const solver *s, cordon_ring_view *view,
+static int find_bound(int64_t *out, const cordon_solver *s, cordon_ring_view *view,
                       const cordon_nodes *nodes)
 {
     enum { FIRST_MM = 64000, ANY_MM = 4 * CORDON_COORD_MAX_MM };
@@ -121,27 +116,27 @@ static int find_bound(int64_t *out, const solver *s, cordon_ring_view *view,
     return code;
 }
 
-/* The ring with its closures where they fit; where that would change its price, by a crossing
- * that is turned into a touch, with its closures where the search has them. The links stay as
- * they are: they are the proof. */
-static int assemble(cordon_ring_result *out, const solver *s, const cordon_nodes *nodes,
-                    cordon_links *links, const cordon_walk *walk)
+int cordon_solver_assemble(cordon_ring_result *out, const cordon_solver *s,
+                           const cordon_ring_limits *limits, const cordon_nodes *nodes,
+                           cordon_links *links, const cordon_walk *walk)
 {
     cordon_fit fit;
-    int code = cordon_ring_fit(&fit, links, walk, nodes, &s->tariff, s->problem);
+    cordon_ring_problem problem = *s->problem;
+    problem.limits = *limits;
+    int code = cordon_ring_fit(&fit, links, walk, nodes, &s->tariff, &problem);
     if (code == CORDON_OK)
-        code = cordon_ring_assemble(out, nodes, links, &s->tariff, walk, s->problem);
+        code = cordon_ring_assemble(out, nodes, links, &s->tariff, walk, &problem);
     cordon_fit_undo(&fit, links);
     bool spoilt = out->cents != walk->cents || out->pinched;
     if (code == CORDON_OK && fit.moved.count > 0 && spoilt)
-        code = cordon_ring_assemble(out, nodes, links, &s->tariff, walk, s->problem);
+        code = cordon_ring_assemble(out, nodes, links, &s->tariff, walk, &problem);
     cordon_fit_free(&fit, s->context);
     return code;
 }
 
 /* What barriers of any shape cost, on all pieces that the search had and those that lead
  * nowhere by themselves. */
-static int find_floor(cordon_ring_result *out, const solver *s, cordon_ring_view *view,
+static int find_floor(cordon_ring_result *out, const cordon_solver *s, cordon_ring_view *view,
                       const cordon_unrolled *unrolled, const cordon_links *links)
 {
     int64_t reach = cordon_tariff_reach(&s->tariff, out->lower_bound_cents);
@@ -159,15 +154,51 @@ static int find_floor(cordon_ring_result *out, const solver *s, cordon_ring_view
     return code;
 }
 
-/* Why no ring is cheaper. */
-static int prove(cordon_ring_result *out, const solver *s, cordon_ring_view *view,
-                 const cordon_nodes *nodes, const cordon_links *links)
+int cordon_solver_prove(cordon_ring_result *out, const cordon_ring_problem *problem,
+                        const cordon_nodes *nodes, const cordon_links *links, int64_t most)
 {
     cordon_unrolled unrolled;
     int code = cordon_unroll(&unrolled, nodes, links);
     if (code)
         return code;
-    code = cordon_ring_prove(out, &unrolled, links, s->problem, out->lower_bound_cents);
+    code = cordon_ring_prove(out, &unrolled, links, problem, most);
+    cordon_unrolled_free(&unrolled);
+    return code;
+}
+
+/* The optimum without limits. */
+static int solve_free(cordon_ring_result *out, cordon_links *links, cordon_walk *walk,
+                      const cordon_solver *s, cordon_ring_view *view, const cordon_nodes *nodes)
+{
+    const cordon_ring_limits none = {0};
+    int64_t bound = INT64_MAX;
+    int code = find_bound(&bound, s, view, nodes);
+    if (code == CORDON_OK)
+        code = search_in_sight(walk, links, s, view, nodes,
+                               cordon_tariff_reach(&s->tariff, bound));
+    out->found = walk->found;
+    out->lack = walk->found ? CORDON_RING_FOUND : CORDON_RING_NO_WAY;
+    out->nodes = nodes->n;
+    out->links = links->list.count;
+    if (code == CORDON_OK && walk->found)
+        code = cordon_solver_assemble(out, s, &none, nodes, links, walk);
+    out->lower_bound_cents = walk->cents < out->cents ? walk->cents : out->cents;
+    return code;
+}
+
+/* What is known of the ring without limits: why none is cheaper, when it keeps within them, and
+ * what barriers of any shape cost, which limits make no cheaper. */
+static int show_free(cordon_ring_result *out, const cordon_solver *s, cordon_ring_view *view,
+                     const cordon_nodes *nodes, const cordon_links *links, bool within)
+{
+    cordon_unrolled unrolled;
+    if (!within && !s->problem->any_shape)
+        return CORDON_OK;
+    int code = cordon_unroll(&unrolled, nodes, links);
+    if (code)
+        return code;
+    if (within)
+        code = cordon_ring_prove(out, &unrolled, links, s->problem, out->lower_bound_cents);
     if (code == CORDON_OK && s->problem->any_shape)
         code = find_floor(out, s, view, &unrolled, links);
     cordon_unrolled_free(&unrolled);
@@ -175,31 +206,26 @@ static int prove(cordon_ring_result *out, const solver *s, cordon_ring_view *vie
 }
 
 /* The optimum for the places in s->cut. */
-static int solve_cut(cordon_ring_result *out, const solver *s)
+static int solve_cut(cordon_ring_result *out, const cordon_solver *s)
 {
     cordon_ring_view *view = NULL;
     cordon_nodes nodes;
     cordon_links links = {.context = s->context};
     cordon_walk walk = {0};
-    int64_t bound = INT64_MAX;
     int code = cordon_base_view(&view, s->base, &s->cut);
     if (code == CORDON_OK)
         code = cordon_marks_nodes(&nodes, s->scratch, &s->marks, &view->nodes);
     if (code)
         return code;
     nodes.cut = s->cut;
-    code = find_bound(&bound, s, view, &nodes);
-    if (code == CORDON_OK)
-        code = search_in_sight(&walk, &links, s, view, &nodes,
-                               cordon_tariff_reach(&s->tariff, bound));
-    out->found = walk.found;
-    out->nodes = nodes.n;
-    out->links = links.list.count;
-    if (code == CORDON_OK && walk.found)
-        code = assemble(out, s, &nodes, &links, &walk);
-    out->lower_bound_cents = walk.cents < out->cents ? walk.cents : out->cents;
-    if (code == CORDON_OK && walk.found)
-        code = prove(out, s, view, &nodes, &links);
+    code = solve_free(out, &links, &walk, s, view, &nodes);
+    if (code == CORDON_OK && walk.found) {
+        const cordon_ring_limits needs = cordon_ring_needs(out);
+        bool within = cordon_ring_within(&needs, &s->problem->limits);
+        code = show_free(out, s, view, &nodes, &links, within);
+        if (code == CORDON_OK && !within)
+            code = cordon_solver_keep_within(out, s, view, &nodes, &links, &walk);
+    }
     cordon_walk_free(&walk, s->context);
     cordon_links_free(&links);
     return code;
@@ -226,7 +252,7 @@ static int64_t distance_to_cut(const cordon_cut *cut, cordon_terrain_ray ray)
 
 /* Number of the place on the wrong side of the ring that is farthest from those asked for, or
  * n_rays. */
-static size_t next_misplaced(const cordon_ring_result *ring, const solver *s)
+static size_t next_misplaced(const cordon_ring_result *ring, const cordon_solver *s)
 {
     size_t best = s->base->terrain.n_rays;
     int64_t best_distance = -1;
@@ -242,7 +268,7 @@ static size_t next_misplaced(const cordon_ring_result *ring, const solver *s)
     return best;
 }
 
-static int solve_terrain(cordon_ring_result *out, solver *s)
+static int solve_terrain(cordon_ring_result *out, cordon_solver *s)
 {
     size_t most = CORDON_MASK_BITS - s->cut.n_pins;
     most = most < CORDON_SEPARATE_AREAS_MAX ? most : CORDON_SEPARATE_AREAS_MAX;
@@ -261,7 +287,6 @@ static int solve_terrain(cordon_ring_result *out, solver *s)
         s->cut.rays[s->cut.n++] = s->base->terrain.rays[next];
         int code = solve_cut(out, s);
         if (code || !out->found) {
-            out->lack = CORDON_RING_NO_WAY;
             out->where = (cordon_pt){s->base->terrain.rays[0].x, s->base->terrain.rays[0].y};
             return code;
         }
@@ -280,7 +305,7 @@ static bool at_data_edge(const cordon_line *curve, cordon_box data)
 }
 
 /* Where the prices change, and where nothing may stand. */
-static int zone_prices(solver *s)
+static int zone_prices(cordon_solver *s)
 {
     s->tariff = (cordon_tariff){.barriers = s->problem->barriers,
                                 .n = s->problem->n_barriers,
@@ -293,7 +318,7 @@ static int zone_prices(solver *s)
 }
 
 /* Points of walls just beside what is forbidden, closures that are given, and pins. */
-static int place_wishes(solver *s, cordon_pin_fate *fates)
+static int place_wishes(cordon_solver *s, cordon_pin_fate *fates)
 {
     enum { BESIDE_MM = 50 };
     cordon_ring_base *base = s->base;
@@ -316,7 +341,7 @@ static int place_wishes(solver *s, cordon_pin_fate *fates)
     return code;
 }
 
-static int solve(cordon_ring_result *out, solver *s)
+static int solve(cordon_ring_result *out, cordon_solver *s)
 {
     out->pins = cordon_arena_alloc_zero(out->arena, s->problem->n_pins, sizeof *out->pins);
     int code = out->pins ? zone_prices(s) : CORDON_E_MEMORY;
@@ -344,7 +369,7 @@ int cordon_ring_solve_on(cordon_ring_result *out, cordon_context *context,
         return cordon_fail(context, CORDON_E_LIMIT,
                            "expected 1 to %u kinds of barrier, found %zu", CORDON_BARRIERS_MAX,
                            problem->n_barriers);
-    solver s = {.context = context, .base = base, .problem = problem};
+    cordon_solver s = {.context = context, .base = base, .problem = problem};
     int code = CORDON_E_MEMORY;
     out->arena = cordon_arena_new(context);
     s.scratch = cordon_arena_new(context);

@@ -58,6 +58,9 @@ const cordon_finding_kind cordon_finding_kinds[CORDON_FINDING_COUNT] = {
     {"P050", WARNING, "finding.P050"}, /* what it demands and no ring does */
     {"P051", WARNING, "finding.P051"}, /* more people at once than the areas hold */
     {"P052", ERROR, "finding.P052"},   /* wishes that cannot hold together */
+    {"P053", WARNING, "finding.P053"}, /* ring within limits not proved cheapest */
+    {"P054", ERROR, "finding.P054"},   /* ring needs more than a limit allows */
+    {"P055", ERROR, "finding.P055"},   /* no ring within limits found, nor shown impossible */
     {"P056", CHECK, "finding.P056"},   /* figures of a barrier are assumptions */
     {"P057", CHECK, "finding.P057"},   /* closures of a barrier without an impact test */
     {"P058", ERROR, "finding.P058"},   /* the units of a closure do not reach across */

@@ -238,6 +238,15 @@ static int write_keep_open(cordon_plan_writer *w, const cordon_wishes *wishes)
     return code;
 }
 
+static void write_limits(cordon_plan_writer *w, const cordon_ring_limits *limits)
+{
+    cordon_json_open(&w->out, "limits", '{');
+    cordon_json_int(&w->out, "closures", limits->closures);
+    cordon_json_int(&w->out, "closure_mm", limits->closure_mm);
+    cordon_json_int(&w->out, "barrier_mm", limits->barrier_mm);
+    cordon_json_close(&w->out, '}');
+}
+
 static int write_pins(cordon_plan_writer *w, const cordon_wishes *wishes)
 {
     int code = CORDON_OK;
@@ -266,7 +275,11 @@ static int write_wishes(cordon_plan_writer *w, const cordon_plan_ring *ring)
     if (code == CORDON_OK) {
         code = write_keep_open(w, wishes);
     }
-    return code == CORDON_OK ? write_pins(w, wishes) : code;
+    if (code == CORDON_OK) {
+        code = write_pins(w, wishes);
+    }
+    write_limits(w, &wishes->limits);
+    return code;
 }
 
 static void write_cents(cordon_plan_writer *w, const char *key, int64_t cents, bool known)

@@ -47,6 +47,10 @@ cordon_ring_proof cordon_reader_proof(cordon_plan_reader *r, const cordon_json_a
     cordon_line place = cordon_json_get_points(&at, "place", 1, r->plan->arena);
     proof.place = place.n > 0 ? place.pts[0] : (cordon_pt){0, 0};
     proof.bound_cents = cordon_json_get_int(&at, "bound_cents", 0, CENTS_MAX);
+    cordon_json_at prices = cordon_json_get(&at, "limit_prices", JSON_OBJECT);
+    proof.limit_prices =
+        (cordon_limit_prices){cordon_json_get_int(&prices, "closure_cents", 0, CENTS_MAX),
+                              cordon_json_get_int(&prices, "metre_cents", 0, CENTS_MAX)};
     const cordon_json_at lists[3] = {cordon_json_get(&at, "walls", JSON_ARRAY),
                                      cordon_json_get(&at, "runs", JSON_ARRAY),
                                      cordon_json_get(&at, "loops", JSON_ARRAY)};

@@ -78,6 +78,15 @@ static void read_pins(cordon_plan_reader *r, const cordon_json_at *at, cordon_wi
     }
 }
 
+static void read_limits(const cordon_json_at *at, cordon_ring_limits *limits)
+{
+    enum { LENGTH_MAX_MM = 100000000 };
+    cordon_json_at item = cordon_json_get(at, "limits", JSON_OBJECT);
+    limits->closures = cordon_json_get_int(&item, "closures", 0, CORDON_MAX_CLOSURES);
+    limits->closure_mm = cordon_json_get_int(&item, "closure_mm", 0, LENGTH_MAX_MM);
+    limits->barrier_mm = cordon_json_get_int(&item, "barrier_mm", 0, LENGTH_MAX_MM);
+}
+
 static void read_wishes(cordon_plan_reader *r, const cordon_json_at *at, cordon_plan_ring *ring)
 {
     cordon_wishes *wishes = &ring->wishes;
@@ -86,6 +95,7 @@ static void read_wishes(cordon_plan_reader *r, const cordon_json_at *at, cordon_
     wishes->forbid = read_regions(r, at, "forbid", &wishes->n_forbid);
     read_keep_open(r, at, wishes);
     read_pins(r, at, wishes);
+    read_limits(at, &wishes->limits);
 }
 
 /* Those of a ring all stop what it is against. */

@@ -43,6 +43,10 @@ int cordon_writer_put_proof(cordon_plan_writer *w, const cordon_ring_proof *proo
     cordon_json_open(&w->out, "certificate", '{');
     cordon_json_rows(&w->out, "place", place, 1, 2);
     cordon_json_int(&w->out, "bound_cents", proof->bound_cents);
+    cordon_json_open(&w->out, "limit_prices", '{');
+    cordon_json_int(&w->out, "closure_cents", proof->limit_prices.closure_cents);
+    cordon_json_int(&w->out, "metre_cents", proof->limit_prices.metre_cents);
+    cordon_json_close(&w->out, '}');
     int code = write_rows(w, "walls", proof, CORDON_ANCHOR_WALL);
     if (code == CORDON_OK) {
         code = write_rows(w, "runs", proof, CORDON_ANCHOR_RUN);

@@ -10,7 +10,7 @@
 /* A thousandth is lost where rounding to millimetres makes a piece possible that is none. */
 static bool falls_short(const cordon_certified *held, const cordon_ring_proof *proof)
 {
-    return held->bound_cents < proof->bound_cents - proof->bound_cents / 1000;
+    return held->held_cents < proof->bound_cents - proof->bound_cents / 1000;
 }
 
 static int report_short(cordon_plan *plan, const cordon_plan_ring *ring,
@@ -18,7 +18,12 @@ static int report_short(cordon_plan *plan, const cordon_plan_ring *ring,
 {
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
-    cordon_words_number(&words, plan, "said", (double)ring->proof.bound_cents / 100.0, 0);
+    cordon_words_number(&words, plan, "said",
+                        (double)cordon_ring_bound_within(ring->proof.bound_cents,
+                                                         &ring->proof.limit_prices,
+                                                         &ring->wishes.limits) /
+                            100.0,
+                        0);
     cordon_words_number(&words, plan, "shown", (double)held->bound_cents / 100.0, 0);
     const cordon_finding about = {.has_place = held->refuted,
                                   .place = {held->a.x + (held->b.x - held->a.x) / 2,

@@ -12,7 +12,8 @@ FIELDS_KNOWN(cordon_map_tag, 40);
 FIELDS_KNOWN(cordon_site, 32);
 FIELDS_KNOWN(cordon_site_obstacle, 88);
 FIELDS_KNOWN(cordon_site_opening, 64);
-FIELDS_KNOWN(cordon_ring_problem, 200);
+FIELDS_KNOWN(cordon_ring_problem, 232);
+FIELDS_KNOWN(cordon_ring_limits, 24);
 FIELDS_KNOWN(cordon_barrier_tariff, 32);
 FIELDS_KNOWN(cordon_given_link, 24);
 FIELDS_KNOWN(cordon_pin, 16);
@@ -232,6 +233,10 @@ static void add_problem(cordon_key *key, const cordon_ring_problem *problem)
     cordon_key_regions(key, &problem->forbidden, 1);
     cordon_key_regions(key, &problem->kept_open, 1);
     cordon_key_int(key, problem->gate_cents);
+    cordon_key_int(key, problem->limits.closures);
+    cordon_key_int(key, problem->limits.closure_mm);
+    cordon_key_int(key, problem->limits.barrier_mm);
+    cordon_key_int(key, (int64_t)problem->ways_max);
     cordon_key_int(key, (int64_t)problem->n_pins);
     for (size_t i = 0; i < problem->n_pins; i++)
         add_segment(key, problem->pins[i].a, problem->pins[i].b);

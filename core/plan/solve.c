@@ -315,7 +315,10 @@ static int report_result(cordon_plan *plan, cordon_plan_ring *ring,
         double gap =
             (double)(result->cents - result->lower_bound_cents) / (double)result->cents;
         cordon_words_number(&words, plan, "gap", 100.0 * gap, 1);
-        code = cordon_plan_report(plan, CORDON_FINDING_NOT_OPTIMAL, &words, &about);
+        code = cordon_plan_report(plan,
+                                  result->gave_up ? CORDON_FINDING_LIMITS_NOT_OPTIMAL
+                                                  : CORDON_FINDING_NOT_OPTIMAL,
+                                  &words, &about);
     }
     return code;
 }

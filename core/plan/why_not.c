@@ -3,12 +3,13 @@
 #include "geo/predicates.h"
 #include "perimeter/conflict.h"
 #include "plan/findings.h"
+#include "plan/limit.h"
 #include "plan/wish.h"
 
 /* Something asked for, with the words for it. */
 typedef struct named {
-    const char *key; /* "conflict.forbid" */
-    size_t number;   /* in its list of the script */
+    const char *key; /* "conflict.forbid"; NULL: of a limit */
+    size_t number;   /* in its list of the script; which limit */
     const cordon_plan_ring *of;
 } named;
 
@@ -62,11 +63,25 @@ static void ask_pins(teller *t, const cordon_ring_result *result)
     }
 }
 
+static void ask_limits(teller *t)
+{
+    static const cordon_asked_kind kinds[CORDON_LIMITS] = {
+        CORDON_ASKED_MAX_CLOSURES, CORDON_ASKED_MAX_CLOSURE, CORDON_ASKED_MAX_BARRIER};
+    cordon_ring_limits limits = t->problem->limits;
+    for (int i = 0; i < CORDON_LIMITS; i++) {
+        const cordon_asked limit = {.kind = kinds[i],
+                                    .limit = *cordon_limit_of(&limits, (cordon_limit_kind)i)};
+        if (limit.limit > 0) {
+            ask(t, &limit, NULL, (size_t)i, t->ring);
+        }
+    }
+}
+
 static int list_asked(teller *t, size_t first_contain, const cordon_ring_result *result)
 {
     const cordon_wishes *wishes = &t->ring->wishes;
-    size_t most =
-        wishes->n_forbid + wishes->n_keep_open + wishes->n_pins + 2 + t->ring->n_contain;
+    size_t most = wishes->n_forbid + wishes->n_keep_open + wishes->n_pins + CORDON_LIMITS + 2 +
+                  t->ring->n_contain;
     for (size_t i = 0; i < t->plan->n_rings; i++) {
         most += t->plan->rings[i].wishes.n_exclude;
     }
@@ -93,6 +108,7 @@ static int list_asked(teller *t, size_t first_contain, const cordon_ring_result 
         ask(t, &near, "conflict.standoff_streets", 1, t->ring);
     }
     ask_pins(t, result);
+    ask_limits(t);
     if (t->problem->standoff_mm > 0) {
         ask(t, &(cordon_asked){.kind = CORDON_ASKED_STANDOFF}, "conflict.standoff", 1, t->ring);
     }
@@ -115,6 +131,11 @@ static void add_money(cordon_str *out, const cordon_plan *plan, int64_t cents)
 static void add_wish(cordon_str *out, const teller *t, size_t index)
 {
     const named *name = &t->names[index];
+    if (!name->key) {
+        cordon_limit_add(out, &t->plan->texts, (cordon_limit_kind)name->number,
+                         t->asked[index].limit);
+        return;
+    }
     cordon_str number = CORDON_STR_INIT(t->plan->context);
     cordon_str distance = CORDON_STR_INIT(t->plan->context);
     cordon_text_number(&number, &t->plan->texts, (double)name->number, 0);
@@ -142,23 +163,42 @@ static void add_set(cordon_str *out, const teller *t, const cordon_conflict *con
     }
 }
 
-/* A sentence for each of the set: what the ring would cost without it. */
+/* What a ring without one of the set would cost; of a limit also what it would need, and the
+ * lowest that would do. */
+static void add_back(cordon_str *out, const teller *t, const cordon_taken_back *back)
+{
+    const named *name = &t->names[back->asked];
+    cordon_str parts[] = {CORDON_STR_INIT(t->plan->context), CORDON_STR_INIT(t->plan->context),
+                          CORDON_STR_INIT(t->plan->context), CORDON_STR_INIT(t->plan->context)};
+    add_wish(&parts[0], t, back->asked);
+    add_money(&parts[1], t->plan, back->cents);
+    if (!name->key) {
+        cordon_limit_kind kind = (cordon_limit_kind)name->number;
+        cordon_limit_add_amount(&parts[2], &t->plan->texts, kind, back->needs);
+        cordon_limit_add_amount(&parts[3], &t->plan->texts, kind, back->least);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        out->failed = out->failed || parts[i].failed;
+    }
+    if (!out->failed) {
+        cordon_str_add(out, " ");
+        cordon_text_add(out, &t->plan->texts,
+                        !back->found ? "conflict.still"
+                        : !name->key ? "conflict.needs"
+                                     : "conflict.without",
+                        "wish", parts[0].data, "cost", parts[1].data, "needs", parts[2].data,
+                        "least", parts[3].data, NULL);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        cordon_str_free(&parts[i]);
+    }
+}
+
+/* A sentence for each of the set. */
 static void add_without(cordon_str *out, const teller *t, const cordon_conflict *conflict)
 {
     for (size_t i = 0; i < conflict->n; i++) {
-        cordon_str wish = CORDON_STR_INIT(t->plan->context);
-        cordon_str cost = CORDON_STR_INIT(t->plan->context);
-        add_wish(&wish, t, conflict->set[i].asked);
-        add_money(&cost, t->plan, conflict->set[i].cents);
-        out->failed = out->failed || wish.failed || cost.failed;
-        if (!out->failed) {
-            cordon_str_add(out, " ");
-            cordon_text_add(out, &t->plan->texts,
-                            conflict->set[i].found ? "conflict.without" : "conflict.still",
-                            "wish", wish.data, "cost", cost.data, NULL);
-        }
-        cordon_str_free(&wish);
-        cordon_str_free(&cost);
+        add_back(out, t, &conflict->set[i]);
     }
 }
 
@@ -210,10 +250,23 @@ static int report_missing(const teller *t, const char *why, cordon_pt where)
     return cordon_plan_report(t->plan, CORDON_FINDING_RING_MISSING, &words, &about);
 }
 
+/* The search within the limits gave up before it had found a ring, or shown that there is none.
+ */
+static int report_undecided(const teller *t)
+{
+    cordon_words words = {.n = 0};
+    cordon_words_text(&words, "ring", t->ring->name);
+    const cordon_finding about = {.origin = t->ring->origin, .phases = t->ring->phases};
+    return cordon_plan_report(t->plan, CORDON_FINDING_LIMITS_UNDECIDED, &words, &about);
+}
+
 static int tell(teller *t, cordon_context *context, const cordon_ground *ground,
                 size_t first_contain, const cordon_ring_result *result)
 {
     cordon_conflict conflict = {0};
+    if (result->gave_up) {
+        return report_undecided(t);
+    }
     const cordon_ring_problem plain = cordon_wish_without(t->problem);
     int code = list_asked(t, first_contain, result);
     if (code == CORDON_OK && t->n > 0) {

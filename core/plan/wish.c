@@ -79,6 +79,7 @@ int cordon_wish_problem(cordon_ring_problem *problem, cordon_geos *geos, cordon_
 {
     const cordon_wishes *wishes = &ring->wishes;
     problem->gate_cents = wishes->gate_cents;
+    problem->limits = wishes->limits;
     int code = join_excluded(&problem->excluded, geos, arena, plan, ring);
     if (code == CORDON_OK && wishes->n_forbid > 0) {
         code = cordon_region_union(&problem->forbidden, geos, arena, wishes->forbid,
@@ -95,6 +96,7 @@ cordon_ring_problem cordon_wish_without(const cordon_ring_problem *problem)
     cordon_ring_problem plain = *problem;
     plain.excluded = plain.forbidden = plain.kept_open = (cordon_region){NULL, 0};
     plain.n_pins = 0;
+    plain.limits = (cordon_ring_limits){0};
     return plain;
 }
 

@@ -2,6 +2,7 @@
 #include "geo/predicates.h"
 #include "plan/build.h"
 #include "plan/findings.h"
+#include "plan/limit.h"
 #include "plan/wish.h"
 
 /* Ends of a pin are taken to walls as near as this, so that it may turn a little. */
@@ -111,11 +112,47 @@ static int prove_excluded(cordon_plan *plan, cordon_context *context, cordon_pla
     return code;
 }
 
+static int report_over(cordon_plan *plan, cordon_plan_ring *ring, cordon_limit_kind kind,
+                       int64_t limit, int64_t needs)
+{
+    cordon_str allowed = CORDON_STR_INIT(plan->context), needed = allowed;
+    cordon_limit_add(&allowed, &plan->texts, kind, limit);
+    cordon_limit_add_amount(&needed, &plan->texts, kind, needs);
+    int code = CORDON_E_MEMORY;
+    if (!allowed.failed && !needed.failed) {
+        cordon_words words = {.n = 0};
+        cordon_words_text(&words, "limit", allowed.data);
+        cordon_words_text(&words, "needs", needed.data);
+        code = report(plan, ring, CORDON_FINDING_LIMIT_EXCEEDED, &words,
+                      cordon_line_middle(&plan->closures[ring->first_closure].line));
+    }
+    cordon_str_free(&allowed);
+    cordon_str_free(&needed);
+    return code;
+}
+
+static int prove_limits(cordon_plan *plan, cordon_plan_ring *ring)
+{
+    cordon_ring_limits limits = ring->wishes.limits, needs = cordon_limit_needs(plan, ring);
+    int code = CORDON_OK;
+    for (int kind = 0; kind < CORDON_LIMITS && code == CORDON_OK; kind++) {
+        int64_t limit = *cordon_limit_of(&limits, (cordon_limit_kind)kind);
+        int64_t needed = *cordon_limit_of(&needs, (cordon_limit_kind)kind);
+        if (limit > 0 && needed > limit) {
+            code = report_over(plan, ring, (cordon_limit_kind)kind, limit, needed);
+        }
+    }
+    return code;
+}
+
 int cordon_wish_prove(cordon_plan *plan, cordon_context *context, cordon_plan_ring *ring)
 {
     int code = prove_forbidden(plan, ring);
     if (code == CORDON_OK) {
         code = prove_pins(plan, ring);
+    }
+    if (code == CORDON_OK) {
+        code = prove_limits(plan, ring);
     }
     /* By streets alone what is excluded counts as outside: a way that leads on from it is found
      * by the verifier of these rings. */

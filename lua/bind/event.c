@@ -309,6 +309,9 @@ static int add_ring(lua_State *L)
         .mode = (cordon_ring_mode)fields.mode,
         .within = limit.shape,
         .within_m = limit.metres,
+        .max_closures = fields.max_closures,
+        .max_closure_m = fields.max_closure,
+        .max_barrier_m = fields.max_barrier,
         .edition = fields.edition,
         .origin = reader.origin,
     };

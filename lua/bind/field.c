@@ -276,6 +276,15 @@ static int whole_number(const cordon_reader *reader, const char *field, const ch
     return (int)value;
 }
 
+static int read_count(const cordon_reader *reader, const char *field, int index)
+{
+    static const char expected[] = CORDON_MESSAGE("a whole number above 0");
+    int count = whole_number(reader, field, expected, index);
+    if (count <= 0)
+        cordon_read_fail(reader, field, expected, index);
+    return count;
+}
+
 static int read_scale(const cordon_reader *reader, const char *field, int index)
 {
     lua_State *L = reader->L;
@@ -413,6 +422,9 @@ void cordon_read_field(const cordon_reader *reader, const cordon_field *field, i
     case CORDON_FIELD_WHOLE:
         *(int *)place =
             whole_number(reader, field->name, CORDON_MESSAGE("a whole number"), index);
+        break;
+    case CORDON_FIELD_COUNT:
+        *(int *)place = read_count(reader, field->name, index);
         break;
     case CORDON_FIELD_SCALE:
         *(int *)place = read_scale(reader, field->name, index);

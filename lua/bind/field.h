@@ -15,6 +15,7 @@ typedef enum cordon_field_kind {
     CORDON_FIELD_DISTANCE, /* double, metres; "25 m", "0.2 km" */
     CORDON_FIELD_WIDTH,    /* the same, above 0 */
     CORDON_FIELD_WHOLE,    /* int */
+    CORDON_FIELD_COUNT,    /* the same, above 0 */
     CORDON_FIELD_SCALE,    /* int; "1:2000" */
     CORDON_FIELD_FLAG,     /* int: 0 or 1 */
     CORDON_FIELD_CHOICE,   /* int: index in the choices */

@@ -51,7 +51,8 @@ static void push_field(lua_State *L, const cordon_field *field)
         [CORDON_FIELD_FIGURES] = "figures",     [CORDON_FIELD_FIGURE] = "figure",
         [CORDON_FIELD_STREETS] = "streets",     [CORDON_FIELD_VALUE] = "value",
         [CORDON_FIELD_LIMIT] = "limit",         [CORDON_FIELD_SPEED] = "speed",
-        [CORDON_FIELD_WAITS] = "waits",         [CORDON_FIELD_CROSSINGS] = "crossings"};
+        [CORDON_FIELD_WAITS] = "waits",         [CORDON_FIELD_CROSSINGS] = "crossings",
+        [CORDON_FIELD_COUNT] = "count"};
     lua_createtable(L, 0, 4);
     lua_pushstring(L, field->name);
     lua_setfield(L, -2, "name");

@@ -151,6 +151,8 @@ static const char *expected_of(const cordon_reader *reader, const cordon_field *
         return CORDON_STREET;
     case CORDON_FIELD_NUMBER:
         return CORDON_MESSAGE("a number");
+    case CORDON_FIELD_COUNT:
+        return CORDON_MESSAGE("a whole number above 0");
     case CORDON_FIELD_WHOLE:
         return CORDON_MESSAGE("a whole number");
     case CORDON_FIELD_FLAG:

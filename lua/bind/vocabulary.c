@@ -102,6 +102,10 @@ static const cordon_field ring_table[] = {
     {"pin", CORDON_FIELD_SHAPES, offsetof(cordon_ring_fields, pin), false, NULL},
     {"keep_open", CORDON_FIELD_STREETS, 0, false, NULL},
     {"gate_price", CORDON_FIELD_PRICE, offsetof(cordon_ring_fields, gate_price), false, NULL},
+    {"max_closures", CORDON_FIELD_COUNT, offsetof(cordon_ring_fields, max_closures), false,
+     NULL},
+    {"max_closure", CORDON_FIELD_WIDTH, offsetof(cordon_ring_fields, max_closure), false, NULL},
+    {"max_barrier", CORDON_FIELD_WIDTH, offsetof(cordon_ring_fields, max_barrier), false, NULL},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};

@@ -84,6 +84,22 @@ static int change_closure(cordon_context *context, const cordon_ground *ground,
     return code ? code : compare("prices changed", context, ground, base, &priced);
 }
 
+/* Each limit a little below what the ring needs. A price of 0: there is no such ring. */
+static int limit(cordon_context *context, const cordon_ground *ground, cordon_ring_base *base,
+                 const cordon_ring_problem *problem, const cordon_ring_limits *needs)
+{
+    cordon_ring_problem fewer = *problem, shorter = *problem, less = *problem;
+    fewer.limits.closures = needs->closures - 1;
+    shorter.limits.closure_mm = needs->closure_mm * 9 / 10;
+    less.limits.barrier_mm = needs->barrier_mm * 95 / 100;
+    int code = CORDON_OK;
+    if (needs->closures > 1)
+        code = compare("a closure less", context, ground, base, &fewer);
+    if (code == CORDON_OK)
+        code = compare("no closure so long", context, ground, base, &shorter);
+    return code ? code : compare("95 % of the barrier", context, ground, base, &less);
+}
+
 static int bench(cordon_context *context, const cordon_ground *ground)
 {
     cordon_pt pts[4] = {
@@ -112,6 +128,9 @@ static int bench(cordon_context *context, const cordon_ground *ground)
         dearest = ring.closures[i].cents > ring.closures[dearest].cents ? i : dearest;
     if (code == CORDON_OK && ring.n_closures > 0)
         code = change_closure(context, ground, base, &problem, &ring.closures[dearest]);
+    const cordon_ring_limits needs = cordon_ring_needs(&ring);
+    if (code == CORDON_OK)
+        code = limit(context, ground, base, &problem, &needs);
     cordon_ring_result_free(&ring);
     cordon_ring_base_free(base);
     return code;

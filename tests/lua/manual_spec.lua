@@ -16,7 +16,7 @@ local manual, types = read "lua/README.md", read "lua/cordon/types/cordon.lua"
 -- What the annotations write for each kind of field of the vocabulary.
 local kinds = {
   text = "string", number = "number", price = "number", width = "cordon.distance", distance = "cordon.distance",
-  ["whole number"] = "integer", scale = "integer|string", flag = "boolean", shape = "cordon.shape",
+  ["whole number"] = "integer", count = "integer", scale = "integer|string", flag = "boolean", shape = "cordon.shape",
   shapes = "cordon.shape|cordon.shape[]", position = "cordon.position", size = "{ [1]: number, [2]: number }",
   paths = "string|cordon.map_fields|(string|cordon.map_fields)[]",
   tags = "string|string[]|table<string, string>", place = "cordon.place", value = "number|string|boolean",

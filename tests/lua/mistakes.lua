@@ -218,6 +218,18 @@ return {
     'event.lua:4: ring "Anti-bélier": exclude: expected a shape, or a list of 1 to 32 shapes, found 3\n'
     .. 'event.lua:4: ring "Anti-bélier": forbid: expected a shape, or a list of 1 to 32 shapes, found an empty table\n'
     .. 'event.lua:4: ring "Anti-bélier": gate_price: expected a price, not below 0, found -4'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", max_closures = 0, max_closure = -3, '
+    .. 'max_barrier = "5 ft" }',
+    'event.lua:4: ring "Anti-bélier": max_closures: expected a whole number above 0, found 0\n'
+    .. 'event.lua:4: ring "Anti-bélier": max_closure: expected metres above 0, found -3\n'
+    .. 'event.lua:4: ring "Anti-bélier": max_barrier: ' .. metres .. ', found "5 ft"'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", max_closures = 2.5 }',
+    'event.lua:4: ring "Anti-bélier": max_closures: expected a whole number above 0, found 2.5'),
+  mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", max_closures = 201, max_barrier = "101 km" }',
+    'event.lua:4: ring "Anti-bélier": max_closures: expected a number from 1 to 200, found 201\n'
+    .. 'event.lua:4: ring "Anti-bélier": max_barrier: expected a number from 0.1 to 100000 m, found 101000'),
+  mistake('@event\nevent:ring { "Zone", mode = "streets", against = "vehicle", max_closures = 6 }',
+    'event.lua:4: ring "Zone": max_closures: expected none with mode "streets", found one'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", pin = cordon.point { 4.35, 43.801 } }',
     'event.lua:4: ring "Anti-bélier": pin: expected a straight line from wall to wall, found a point'),
   mistake('@event\nevent:ring { "Anti-bélier", against = "vehicle", '

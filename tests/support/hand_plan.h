@@ -246,6 +246,7 @@ static inline int hand_plan_rings(cordon_plan *plan)
         {.kind = CORDON_ANCHOR_LOOP, .at = {7, 8}, .cents = -6}};
     plan->rings[0].proof.anchors = cordon_arena_copy(plan->arena, anchors, 4, sizeof *anchors);
     plan->rings[0].proof.n = 4;
+    plan->rings[0].proof.limit_prices = (cordon_limit_prices){2500, 31};
     if (!plan->rings[0].proof.anchors)
         return CORDON_E_MEMORY;
     plan->rings[0].near = plan->areas[1].shape;
@@ -256,6 +257,7 @@ static inline int hand_plan_rings(cordon_plan *plan)
     wishes->exclude = wishes->forbid = &plan->areas[1].shape;
     wishes->n_exclude = wishes->n_forbid = 1;
     wishes->gate_cents = 45000;
+    wishes->limits = (cordon_ring_limits){12, 40500, 160250};
     wishes->keep_open = cordon_arena_alloc(plan->arena, 1, sizeof *wishes->keep_open);
     wishes->pins = cordon_arena_alloc(plan->arena, 1, sizeof *wishes->pins);
     cordon_pt *ends = cordon_arena_copy(plan->arena, pin, 2, sizeof *pin);

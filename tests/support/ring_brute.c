@@ -107,11 +107,25 @@ static void least(int64_t *known, int64_t cents)
         *known = cents;
 }
 
+static bool is_limited(const ring_brute *b)
+{
+    const cordon_ring_limits *limits = &b->g->problem.limits;
+    return limits->closures > 0 || limits->closure_mm > 0 || limits->barrier_mm > 0;
+}
+
+static void note(ring_brute *b, ring_offer offer)
+{
+    if (is_limited(b))
+        assert_int_equal(cordon_vec_push(b->g->context, &b->offers, offer), 0);
+}
+
 /* A closure between two obstacles; pin: the class of the pin that it is. */
 static void offer_closure(ring_brute *b, const ring_spot *from, const ring_spot *to,
-                          int64_t cents, unsigned pin)
+                          int64_t cents, int64_t length_mm, unsigned pin)
 {
     unsigned class = class_of(b, from, to) | pin;
+    int counts = cents > 0 || length_mm > 0;
+    note(b, (ring_offer){from->node, to->node, class, RING_WHOLE, cents, length_mm, counts});
     least(&b->closure[from->node][to->node][class], cents);
     least(&b->closure[to->node][from->node][class], cents);
 }
@@ -227,9 +241,9 @@ static void offer(ring_brute *b, const ring_spot *from, const ring_spot *to)
 {
     const cordon_ring_problem *problem = &b->g->problem;
     bool solid = from->node < b->n_solid && to->node < b->n_solid;
-    if (solid &&
-        cordon_distance(from->at, to->at) < problem->passable_mm - CORDON_RING_GAP_MARGIN_MM) {
-        offer_closure(b, from, to, 0, 0);
+    int64_t length = cordon_distance(from->at, to->at);
+    if (solid && length < problem->passable_mm - CORDON_RING_GAP_MARGIN_MM) {
+        offer_closure(b, from, to, 0, 0, 0);
         return;
     }
     if (meets_zone(&problem->forbidden, from->at, to->at))
@@ -239,10 +253,11 @@ static void offer(ring_brute *b, const ring_spot *from, const ring_spot *to)
         if (cents == RING_BRUTE_NEVER)
             continue;
         if (solid) {
-            offer_closure(b, from, to, cents + problem->barriers[k].closure_cents, 0);
+            offer_closure(b, from, to, cents + problem->barriers[k].closure_cents, length, 0);
             continue;
         }
         unsigned class = class_of(b, from, to);
+        note(b, (ring_offer){from->node, to->node, class, (int)k, cents, length, 0});
         least(&b->piece[k][from->node][to->node][class], cents);
         least(&b->piece[k][to->node][from->node][class], cents);
     }
@@ -411,7 +426,7 @@ static void offer_given(ring_brute *b)
         if (!land_both(ends, b, link->a, link->b))
             continue;
         offer_closure(b, &ends[0], &ends[1], link->cents + gate_of(b, ends[0].at, ends[1].at),
-                      0);
+                      0, 0);
         b->usable++;
     }
 }
@@ -438,7 +453,8 @@ static void offer_pins(ring_brute *b, const cordon_ring_result *ring)
         if (!stands)
             continue;
         b->wanted |= 1u << b->n_bits;
-        offer_closure(b, &ends[0], &ends[1], built_at(b, ends), 1u << b->n_bits++);
+        offer_closure(b, &ends[0], &ends[1], built_at(b, ends),
+                      cordon_distance(ends[0].at, ends[1].at), 1u << b->n_bits++);
         b->pinned++;
     }
 }
@@ -658,6 +674,7 @@ void ring_brute_open(ring_brute *out, ring_ground *g)
 void ring_brute_close(ring_brute *b)
 {
     cordon_vec_free(b->g->context, &b->spots);
+    cordon_vec_free(b->g->context, &b->offers);
 }
 
 bool ring_brute_solve(int64_t *cents, ring_brute *b, const cordon_ring_result *ring)
@@ -671,6 +688,6 @@ bool ring_brute_solve(int64_t *cents, ring_brute *b, const cordon_ring_result *r
     offer_all(b);
     offer_given(b);
     offer_pins(b, ring);
-    *cents = exhaustive(b);
+    *cents = is_limited(b) ? ring_brute_limited(b) : exhaustive(b);
     return true;
 }

@@ -31,6 +31,16 @@ typedef struct ring_spot {
     bool wall;                     /* it stands at an obstacle, even as a bend */
 } ring_spot;
 
+/* A piece of one barrier, or a whole closure. */
+typedef struct ring_offer {
+    int from, to; /* nodes */
+    unsigned class;
+    int kind; /* RING_WHOLE: a closure from obstacle to obstacle */
+    int64_t cents, length_mm;
+    int counts; /* of the limit on closures */
+} ring_offer;
+enum { RING_WHOLE = -1 };
+
 typedef struct ring_brute {
     const ring_ground *g;
     cordon_region solid, protected_ground;
@@ -41,7 +51,8 @@ typedef struct ring_brute {
     bool leans;      /* barriers may bend at the corners of obstacles too */
     CORDON_VEC(ring_spot) spots;
     int n_nodes, n_solid;
-    int usable, pinned; /* given closures and pins that reach from wall to wall */
+    CORDON_VEC(ring_offer) offers; /* all of them, where there are limits */
+    int usable, pinned;            /* given closures and pins that reach from wall to wall */
     /* Price of a piece of each barrier that ends at a bend, without its closure. */
     int64_t piece[RING_KINDS_MAX][RING_NODES_MAX][RING_NODES_MAX][RING_CLASSES];
     /* Price of a closure between two obstacles. */
@@ -56,6 +67,10 @@ void ring_brute_close(ring_brute *b);
 /* The price of the cheapest ring, once the ring was solved. False where an obstacle goes round
  * a place by itself: those grounds are not held against anything. */
 bool ring_brute_solve(int64_t *cents, ring_brute *b, const cordon_ring_result *ring);
+
+/* The same within the limits of the problem, from all offers: of closures and of rings every
+ * one is kept that none beats in price, number and length at once. */
+int64_t ring_brute_limited(const ring_brute *b);
 
 double ring_brute_distance_to_walls(const ring_brute *b, cordon_pt p);
 

@@ -9,7 +9,7 @@ static cordon_certified certify(const ring_ground *g, const cordon_ring_proof *p
     cordon_certified held;
     check_ok(g->context,
              cordon_certify_ring(&held, g->context, &g->ground, &g->problem, proof));
-    assert_true(held.bound_cents <= proof->bound_cents);
+    assert_true(held.bound_cents <= held.held_cents && held.held_cents <= proof->bound_cents);
     return held;
 }
 
@@ -109,6 +109,95 @@ static void nothing_false_is_shown(void **state)
     assert_true(less > GROUNDS * 9 / 10);
 }
 
+/* Limits that some ring keeps within, and the cheapest mostly does not: what a ring needs where
+ * closures, or metres, cost next to nothing. */
+static void limit_random(ring_ground *g, cordon_rng *rng, uint32_t seed)
+{
+    cordon_ring_result ring;
+    cordon_barrier_tariff kept[CORDON_BARRIERS_MAX];
+    memcpy(kept, g->barriers, sizeof kept);
+    for (size_t i = 0; i < g->problem.n_barriers; i++) {
+        g->barriers[i].closure_cents = seed % 2 ? 1000000 : 0;
+        g->barriers[i].unit_cents += seed % 2 ? 0 : 20000;
+    }
+    ring_ground_solve(&ring, g);
+    memcpy(g->barriers, kept, sizeof kept);
+    g->problem.limits = cordon_ring_needs(&ring);
+    if (cordon_rng_below(rng, 2))
+        g->problem.limits.closure_mm = 0;
+    if (seed % 2)
+        g->problem.limits.barrier_mm += (int64_t)cordon_rng_below(rng, 20000);
+    else
+        g->problem.limits.closures += cordon_rng_below(rng, 3);
+    cordon_ring_result_free(&ring);
+}
+
+/* With limits a proof has prices for them, and shows all but the gap between what prices alone
+ * can do and the ring. */
+static void proofs_within_limits_hold(void **state)
+{
+    enum { GROUNDS = 500 };
+    int priced = 0, tight = 0, held = 0, near = 0;
+    for (uint32_t seed = 0; seed < GROUNDS; seed++) {
+        ring_ground g;
+        cordon_rng rng;
+        cordon_ring_result ring;
+        cordon_rng_seed(&rng, seed, 9);
+        ring_ground_open(&g, *state, 60000);
+        random_ground(&g, &rng, seed);
+        ring_ground_random(&g, &rng, 10);
+        limit_random(&g, &rng, seed);
+        ring_ground_solve(&ring, &g);
+        const cordon_limit_prices *prices = &ring.proof.limit_prices;
+        if (ring.found && (prices->closure_cents > 0 || prices->metre_cents > 0)) {
+            cordon_certified shown = certify(&g, &ring.proof);
+            assert_true(shown.bound_cents <= ring.lower_bound_cents);
+            priced++;
+            held += shown.held_cents * 1000 >= ring.proof.bound_cents * 999;
+            near += shown.bound_cents * 10 >= ring.lower_bound_cents * 9;
+            tight += shown.bound_cents * 1000 >= ring.lower_bound_cents * 999;
+        }
+        cordon_ring_result_free(&ring);
+        ring_ground_close(&g);
+    }
+    assert_true(priced > 80 && held >= priced * 98 / 100);
+    assert_true(near >= priced * 9 / 10 && tight >= priced * 6 / 10);
+}
+
+/* Prices of limits may be anything, and stand where no limit does. */
+static void nothing_false_is_shown_within_limits(void **state)
+{
+    enum { GROUNDS = 500 };
+    int some = 0;
+    for (uint32_t seed = 0; seed < GROUNDS; seed++) {
+        ring_ground g;
+        cordon_rng rng;
+        cordon_ring_result ring, asked;
+        cordon_rng_seed(&rng, seed, 10);
+        ring_ground_open(&g, *state, 60000);
+        random_ground(&g, &rng, seed);
+        ring_ground_random(&g, &rng, 10);
+        limit_random(&g, &rng, seed);
+        ring_ground_solve(&ring, &g);
+        cordon_ring_proof forged = ring.proof;
+        forged.bound_cents += (int64_t)cordon_rng_below(&rng, 100000) * (seed % 3);
+        forged.limit_prices.closure_cents += (int64_t)cordon_rng_below(&rng, 40000) - 10000;
+        forged.limit_prices.metre_cents += (int64_t)cordon_rng_below(&rng, 400) - 100;
+        if (seed % 5 == 0)
+            g.problem.limits.closures = 0;
+        if (seed % 7 == 0)
+            g.problem.limits.barrier_mm = 0;
+        ring_ground_solve(&asked, &g);
+        cordon_certified shown = certify(&g, &forged);
+        assert_true(!asked.found || shown.bound_cents <= asked.lower_bound_cents + 12);
+        some += shown.bound_cents > 0;
+        cordon_ring_result_free(&ring);
+        cordon_ring_result_free(&asked);
+        ring_ground_close(&g);
+    }
+    assert_true(some > 50);
+}
+
 static void hold_in_town(ring_ground *g)
 {
     static const cordon_barrier_tariff kinds[3] = {
@@ -154,7 +243,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         check_with_context(proofs_hold),
+        check_with_context(proofs_within_limits_hold),
         check_with_context(nothing_false_is_shown),
+        check_with_context(nothing_false_is_shown_within_limits),
         check_with_context(proofs_hold_in_towns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,6 @@
 /* Rings on small grounds of chance against an exhaustive search written in another way
  * (support/ring_brute.h), with every wish and with barriers of several kinds. */
-#include "support/ring_brute.h"
-
-#include "perimeter/protect.h"
+#include "support/ring_chance.h"
 
 /* Is a part of a given closure used, up to where a barrier meets it in the open? The ring is
  * then cheaper than any from wall to wall. */
@@ -24,34 +22,10 @@ typedef struct tally {
     int built[RING_KINDS_MAX]; /* closures of each kind */
 } tally;
 
-static int64_t dearest_unit(const cordon_ring_problem *problem)
-{
-    int64_t cents = 0;
-    for (size_t i = 0; i < problem->n_barriers; i++) {
-        const cordon_barrier_tariff *b = &problem->barriers[i];
-        int64_t millimetre = b->unit_mm == 0 ? 1 + b->unit_cents / 1000 : b->unit_cents;
-        cents = millimetre > cents ? millimetre : cents;
-    }
-    return cents;
-}
-
-/* How far the price may be from the one expected: a crossing in the open is rounded to a
- * millimetre, points beside what is forbidden are, and a pin that is crossed counts as two. So
- * is each place where a piece leaves a surface. */
-static int64_t rounding_of(const ring_brute *b, const cordon_ring_result *ring)
-{
-    const cordon_ring_problem *problem = &b->g->problem;
-    int64_t marks = problem->forbidden.n > 0 ? (int64_t)(2 * ring->n_closures) : 0;
-    int64_t corners = 0;
-    for (size_t i = 0; i < ring->n_closures && b->g->ground.n_surfaces > 0; i++)
-        corners += (int64_t)ring->closures[i].line.n;
-    return (4 * ring->pinched + marks + 2 * corners) * dearest_unit(problem);
-}
-
 static void hold_against(ring_brute *b, const cordon_ring_result *ring, int64_t expected,
                          uint32_t seed, tally *t)
 {
-    int64_t rounding = rounding_of(b, ring);
+    int64_t rounding = ring_chance_rounding(b, ring);
     bool leaning = leans(b, ring);
     int64_t twice = ring->pinched ? b->g->barriers[0].closure_cents + rounding : 0;
     t->leaning += leaning;
@@ -91,49 +65,7 @@ static bool compare(ring_ground *g, uint32_t seed, tally *t)
     return counted;
 }
 
-static void random_ground(ring_ground *g, cordon_rng *rng, uint32_t seed, int places)
-{
-    int32_t size = 2000 + (int32_t)cordon_rng_below(rng, 8000);
-    if (places == 1) {
-        ring_ground_protect_box(g, -size, -size / 2, size, size);
-    } else {
-        int32_t apart = 12000 + (int32_t)cordon_rng_below(rng, 12000);
-        ring_ground_protect_box(g, -apart - size, -size, -apart, size / 3);
-        ring_ground_protect_box(g, apart, -size / 2, apart + size, size);
-    }
-    g->problem.standoff_mm = seed % 3 == 0 ? (int32_t)cordon_rng_below(rng, 6000) : 0;
-    g->barriers[0].closure_cents = (int64_t)cordon_rng_below(rng, 4) * 15000;
-    g->barriers[0].unit_cents = 1 + (int64_t)cordon_rng_below(rng, 3000);
-    ring_ground_random(g, rng, 3 + seed % 12);
-}
-
-/* How a ring may be built, besides of the one barrier by the metre. */
-typedef enum kinds { ONE_KIND, BY_THE_METRE, BY_THE_UNIT } kinds;
-
-/* Barriers of chance: dear to man and cheap by the metre, or the other way round; half of them
- * make no gate. */
-static void add_kinds(ring_ground *g, cordon_rng *rng, kinds which)
-{
-    if (which == ONE_KIND)
-        return;
-    g->problem.n_barriers = 2 + cordon_rng_below(rng, RING_KINDS_MAX - 1);
-    for (size_t i = 0; i < g->problem.n_barriers; i++) {
-        cordon_barrier_tariff *barrier = &g->barriers[i];
-        *barrier = (cordon_barrier_tariff){
-            .closure_cents = (int64_t)cordon_rng_below(rng, 5) * 8000,
-            .unit_cents = 1 + (int64_t)cordon_rng_below(rng, 3000),
-            .gate = i == 0 || cordon_rng_below(rng, 2),
-        };
-        if (which == BY_THE_UNIT) {
-            barrier->unit_mm = 500 + (int32_t)cordon_rng_below(rng, 4000);
-            barrier->gap_mm = (int32_t)cordon_rng_below(rng, 1100);
-            barrier->unit_cents = barrier->unit_cents * barrier->unit_mm / 1000 + 1;
-        }
-    }
-}
-
-/* near: how many of the places the ring keeps the stand-off from. */
-static tally as_good_as_exhaustive(cordon_context *context, kinds which, int places,
+static tally as_good_as_exhaustive(cordon_context *context, ring_kinds which, int places,
                                    size_t near, uint32_t given, uint32_t seeds)
 {
     uint32_t counted = 0;
@@ -143,9 +75,9 @@ static tally as_good_as_exhaustive(cordon_context *context, kinds which, int pla
         cordon_rng rng;
         cordon_rng_seed(&rng, seed, (uint64_t)places);
         ring_ground_open(&g, context, 60000);
-        random_ground(&g, &rng, seed, places);
+        ring_chance_ground(&g, &rng, seed, places);
         g.problem.n_standoff = near;
-        add_kinds(&g, &rng, which);
+        ring_chance_kinds(&g, &rng, which);
         ring_ground_give_random(&g, &rng, given, true);
         counted += compare(&g, seed, &t);
         ring_ground_close(&g);
@@ -204,44 +136,6 @@ static void barriers_by_the_unit(void **state)
     as_good_as_exhaustive(*state, BY_THE_UNIT, 1, 1, 32, 200);
 }
 
-/* A place to keep out that lies well off the protected ground; none where it does not. */
-static void keep_out_random(ring_ground *g, cordon_rng *rng)
-{
-    cordon_region zone = ring_ground_zones_random(g, rng, 1, 6000), grown, near, common;
-    cordon_ring_problem alone = g->problem;
-    check_ok(g->context, cordon_ring_protected(&near, g->geos, g->arena, &alone));
-    check_ok(g->context, cordon_ring_grown(&grown, g->geos, g->arena, &zone, 500));
-    check_ok(g->context, cordon_region_common(&common, g->geos, g->arena, &near, &grown));
-    if (common.n == 0)
-        g->problem.excluded = zone;
-}
-
-/* Pins this near to each other are one closure. */
-static bool beside(const cordon_given_link *one, const cordon_given_link *other)
-{
-    enum { NEAR_MM = 1000 };
-    const cordon_pt ends[2] = {other->a, other->b};
-    for (int e = 0; e < 2; e++)
-        if (cordon_distance(one->a, ends[e]) < NEAR_MM &&
-            cordon_distance(one->b, ends[1 - e]) < NEAR_MM)
-            return true;
-    return false;
-}
-
-/* Lines from obstacle to obstacle; many cannot be used. */
-static void pin_random(ring_ground *g, cordon_rng *rng, uint32_t n)
-{
-    size_t before = g->problem.n_given;
-    cordon_pin *pins = cordon_arena_alloc(g->arena, n, sizeof *pins);
-    assert_non_null(pins);
-    ring_ground_give_random(g, rng, n, true);
-    for (size_t i = before; i < g->problem.n_given; i++)
-        if (i == before || !beside(&g->given[before], &g->given[i]))
-            pins[g->problem.n_pins++] = (cordon_pin){g->given[i].a, g->given[i].b};
-    g->problem.pins = pins;
-    g->problem.n_given = before;
-}
-
 enum {
     WISH_FORBID = 1,
     WISH_GATES = 2,
@@ -251,7 +145,8 @@ enum {
     SURFACES = 16 /* no wish: the ground has some */
 };
 
-static tally with_wishes(cordon_context *context, kinds which, unsigned wishes, uint32_t seeds)
+static tally with_wishes(cordon_context *context, ring_kinds which, unsigned wishes,
+                         uint32_t seeds)
 {
     uint32_t counted = 0;
     tally t = {0};
@@ -260,8 +155,8 @@ static tally with_wishes(cordon_context *context, kinds which, unsigned wishes, 
         cordon_rng rng;
         cordon_rng_seed(&rng, seed, 100 + wishes);
         ring_ground_open(&g, context, 60000);
-        random_ground(&g, &rng, seed, 1);
-        add_kinds(&g, &rng, which);
+        ring_chance_ground(&g, &rng, seed, 1);
+        ring_chance_kinds(&g, &rng, which);
         if (wishes & WISH_FORBID)
             g.problem.forbidden = ring_ground_zones_random(&g, &rng, 3, 12000);
         if (wishes & WISH_GATES) {
@@ -269,9 +164,9 @@ static tally with_wishes(cordon_context *context, kinds which, unsigned wishes, 
             g.problem.gate_cents = (int64_t)cordon_rng_below(&rng, 3) * 20000;
         }
         if (wishes & WISH_KEEP_OUT)
-            keep_out_random(&g, &rng);
+            ring_chance_keep_out(&g, &rng);
         if (wishes & WISH_PIN)
-            pin_random(&g, &rng, 1 + seed % 2);
+            ring_chance_pins(&g, &rng, 1 + seed % 2);
         if (wishes & SURFACES)
             ring_ground_surfaces_random(&g, &rng, 1 + seed % 6);
         t.kept_out += g.problem.excluded.n > 0;
@@ -338,7 +233,7 @@ static void compare_floor(ring_ground *g, uint32_t seed, lean_tally *t)
     b.leans = true;
     ring_ground_solve(&ring, g);
     if (ring_brute_solve(&expected, &b, &ring) && ring.found) {
-        int64_t rounding = rounding_of(&b, &ring);
+        int64_t rounding = ring_chance_rounding(&b, &ring);
         if (ring.floor_cents > expected + rounding || ring.floor_cents > ring.lower_bound_cents)
             fail_msg("seed %u: no ring is said to cost less than %lld, expected %lld", seed,
                      (long long)ring.floor_cents, (long long)expected);
@@ -371,7 +266,8 @@ static void stalls_in_gaps(ring_ground *g, cordon_rng *rng)
     }
 }
 
-static lean_tally leaning(cordon_context *context, kinds which, unsigned wishes, uint32_t seeds)
+static lean_tally leaning(cordon_context *context, ring_kinds which, unsigned wishes,
+                          uint32_t seeds)
 {
     lean_tally t = {0};
     for (uint32_t seed = 0; seed < seeds; seed++) {
@@ -382,8 +278,8 @@ static lean_tally leaning(cordon_context *context, kinds which, unsigned wishes,
         if (seed % 2)
             stalls_in_gaps(&g, &rng);
         else
-            random_ground(&g, &rng, seed, 1);
-        add_kinds(&g, &rng, which);
+            ring_chance_ground(&g, &rng, seed, 1);
+        ring_chance_kinds(&g, &rng, which);
         if (wishes & WISH_FORBID)
             g.problem.forbidden = ring_ground_zones_random(&g, &rng, 3, 12000);
         if (wishes & WISH_GATES)

@@ -34,7 +34,18 @@ static void ask(wishes *w, cordon_asked_kind kind, cordon_region region)
 }
 
 /* Each way of asking too much leads away from the place along one axis. */
-enum { STRIP, BROKEN_STRIP, TO_EXCLUDED, FROM_CONTAINED, WITH_STANDOFF, GATES, WAYS };
+enum { STRIP, BROKEN_STRIP, TO_EXCLUDED, FROM_CONTAINED, WITH_STANDOFF, LIMITS, GATES, WAYS };
+
+/* Few closures and little barrier, one of them or both too little. */
+static void ask_limits(wishes *w, int axis)
+{
+    static const cordon_asked limits[] = {{.kind = CORDON_ASKED_MAX_CLOSURES, .limit = 1},
+                                          {.kind = CORDON_ASKED_MAX_CLOSURE, .limit = 12000},
+                                          {.kind = CORDON_ASKED_MAX_BARRIER, .limit = 36000}};
+    for (int i = 0; i < 3; i++)
+        if (axis == 3 || i != axis)
+            w->list[w->n++] = limits[i];
+}
 
 static void ask_too_much(ring_ground *g, wishes *w, int way, int axis)
 {
@@ -62,6 +73,9 @@ static void ask_too_much(ring_ground *g, wishes *w, int way, int axis)
         ask(w, CORDON_ASKED_FORBID, box_along(g, axis, 15000, FAR_MM, 60000));
         g->problem.standoff_mm = 20000;
         ask(w, CORDON_ASKED_STANDOFF, (cordon_region){NULL, 0});
+        break;
+    case LIMITS:
+        ask_limits(w, axis);
         break;
     default:
         g->barriers[0].gate = false;
@@ -95,6 +109,16 @@ static void random_ground(ring_ground *g, wishes *w, cordon_context *context, ui
     check_ok(context, cordon_region_union(&g->ground.solid[0], g->geos, g->arena, &drawn, 1));
 }
 
+static void hold_limit(cordon_ring_limits *limits, const cordon_asked *asked)
+{
+    if (asked->kind == CORDON_ASKED_MAX_CLOSURES)
+        limits->closures = asked->limit;
+    if (asked->kind == CORDON_ASKED_MAX_CLOSURE)
+        limits->closure_mm = asked->limit;
+    if (asked->kind == CORDON_ASKED_MAX_BARRIER)
+        limits->barrier_mm = asked->limit;
+}
+
 /* Is there a ring with these of the list? */
 static bool possible(ring_ground *g, const wishes *w, unsigned held)
 {
@@ -115,6 +139,8 @@ static bool possible(ring_ground *g, const wishes *w, unsigned held)
         size_t zone = asked->kind == CORDON_ASKED_FORBID      ? 0
                       : asked->kind == CORDON_ASKED_KEEP_OPEN ? 1
                                                               : 2;
+        if (held >> k & 1)
+            hold_limit(&problem.limits, asked);
         if (!(held >> k & 1)) {
             problem.standoff_mm =
                 asked->kind == CORDON_ASKED_STANDOFF ? 0 : problem.standoff_mm;
@@ -151,10 +177,25 @@ static size_t least_conflict(ring_ground *g, const wishes *w)
     return least;
 }
 
+/* What is told of a limit is the lowest value that will do with all else. */
+static void check_least(ring_ground *g, wishes *w, const cordon_taken_back *back)
+{
+    cordon_asked *asked = &w->list[back->asked], kept = *asked;
+    bool count = asked->kind == CORDON_ASKED_MAX_CLOSURES;
+    unsigned all = (1u << w->n) - 1;
+    assert_true(asked->limit < back->least &&
+                back->least <= back->needs + CORDON_LEAST_STEP_MM);
+    asked->limit = back->least;
+    assert_true(possible(g, w, all));
+    asked->limit = back->least - (count ? 1 : CORDON_LEAST_STEP_MM);
+    assert_false(possible(g, w, all));
+    *asked = kept;
+}
+
 static void sets_are_smallest(void **state)
 {
-    enum { GROUNDS = 120 };
-    size_t sizes[4] = {0};
+    enum { GROUNDS = 140 };
+    size_t sizes[5] = {0}, limits = 0;
     for (uint32_t seed = 0; seed < GROUNDS; seed++) {
         ring_ground g;
         wishes w;
@@ -167,7 +208,7 @@ static void sets_are_smallest(void **state)
         }
         check_ok(g.context, cordon_ring_conflict(&conflict, g.context, g.arena, &g.ground,
                                                  &g.problem, w.list, w.n));
-        assert_true(conflict.smallest && conflict.n > 0 && conflict.n < 4);
+        assert_true(conflict.smallest && conflict.n > 0 && conflict.n < 5);
         for (size_t i = 0; i < conflict.n; i++)
             set |= 1u << conflict.set[i].asked;
         assert_false(possible(&g, &w, set));
@@ -176,13 +217,17 @@ static void sets_are_smallest(void **state)
             assert_true(possible(&g, &w, set & ~without));
             assert_true(possible(&g, &w, all & ~without) == conflict.set[i].found);
             assert_true(!conflict.set[i].found || conflict.set[i].cents > 0);
+            if (conflict.set[i].found && conflict.set[i].least > 0) {
+                check_least(&g, &w, &conflict.set[i]);
+                limits++;
+            }
         }
         assert_int_equal(conflict.n, least_conflict(&g, &w));
         assert_true(cordon_box_has(cordon_box_grow(g.ground.window, 1), conflict.where));
         sizes[conflict.n]++;
         ring_ground_close(&g);
     }
-    assert_true(sizes[1] > 20 && sizes[2] > 40);
+    assert_true(sizes[1] > 20 && sizes[2] > 40 && limits > 10);
 }
 
 /* The place is where the strip is crossed at least cost. */

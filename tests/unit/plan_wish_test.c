@@ -2,11 +2,18 @@
  * written plan. */
 #include "support/check.h"
 
+#include <math.h>
+
+#include "cordon/explain.h"
 #include "geo/frame.h"
 #include "geo/predicates.h"
 #include "geo/shape.h"
 #include "plan/build.h"
+#include "plan/findings.h"
+#include "plan/limit.h"
 #include "plan/prove.h"
+#include "plan/why_not.h"
+#include "plan/wish.h"
 #include "support/alloc.h"
 #include "support/town.h"
 
@@ -19,6 +26,8 @@ typedef struct wish {
     const cordon_shape *exclude, *forbid, *pin;
     cordon_kept_spec keep_open;
     double gate_price;
+    int max_closures;
+    double max_closure_m, max_barrier_m;
 } wish;
 
 static int plan_with(cordon_plan **out, cordon_context *context, const wish *w)
@@ -41,6 +50,9 @@ static int plan_with(cordon_plan **out, cordon_context *context, const wish *w)
                                    .keep_open = &w->keep_open,
                                    .n_keep_open = w->keep_open.shape != NULL,
                                    .gate_price = w->gate_price,
+                                   .max_closures = w->max_closures,
+                                   .max_closure_m = w->max_closure_m,
+                                   .max_barrier_m = w->max_barrier_m,
                                    .origin = {"town.lua", 7}};
     if (code == CORDON_OK)
         code = cordon_event_add_ring(event, context, &spec);
@@ -293,6 +305,84 @@ static void wishes_alone_may_make_a_ring_impossible(void **state)
     cordon_shape_free(everywhere);
 }
 
+/* What explain says of the first limit: the ring costs so much less without it. */
+static void check_explained(const fixture *f, const cordon_plan *plan)
+{
+    cordon_inquiry *inquiry;
+    cordon_explanation said;
+    const cordon_reason *limit = NULL;
+    check_ok(f->context, cordon_inquiry_new(&inquiry, f->context, plan, NULL));
+    check_ok(f->context,
+             cordon_inquiry_explain(&said, inquiry, f->context, "ring Anti-bélier"));
+    for (size_t i = 0; i < said.n && !limit; i++)
+        if (strcmp(said.reasons[i].key, "limit") == 0)
+            limit = &said.reasons[i];
+    assert_non_null(limit);
+    int64_t less = plan->rings[0].cents - f->plain->rings[0].cents;
+    assert_int_equal(llround(limit->value * 100), less);
+    assert_non_null(strstr(limit->text, "max_closure = "));
+    cordon_inquiry_free(inquiry);
+}
+
+static void limits_are_kept_and_proved(void **state)
+{
+    const fixture *f = *state;
+    const cordon_ring_limits needs = cordon_limit_needs(f->plain, &f->plain->rings[0]);
+    assert_true(needs.closures > 2 && needs.barrier_mm == f->plain->rings[0].barrier_mm);
+
+    /* What the ring needs anyhow changes nothing. */
+    wish w = {.gate_price = -1,
+              .max_closures = (int)needs.closures,
+              .max_closure_m = (double)needs.closure_mm / 1000,
+              .max_barrier_m = (double)needs.barrier_mm / 1000};
+    cordon_plan *plan = asked(f, &w);
+    assert_int_equal(plan->rings[0].cents, f->plain->rings[0].cents);
+    assert_int_equal(plan->rings[0].curve.n, f->plain->rings[0].curve.n);
+    cordon_plan_free(plan);
+
+    w = (wish){.gate_price = -1, .max_closure_m = (double)(needs.closure_mm - 100) / 1000};
+    plan = asked(f, &w);
+    assert_true(plan->rings[0].cents > f->plain->rings[0].cents);
+    cordon_ring_limits now = cordon_limit_needs(plan, &plan->rings[0]);
+    assert_true(now.closure_mm <= needs.closure_mm - 100);
+    check_explained(f, plan);
+
+    /* A plan that was written with a limit that it does not keep. */
+    assert_int_equal(count_findings(plan, "P054"), 0);
+    plan->rings[0].wishes.limits = (cordon_ring_limits){now.closures - 1, 0, now.barrier_mm};
+    check_ok(f->context, cordon_wish_prove(plan, f->context, &plan->rings[0]));
+    assert_int_equal(count_findings(plan, "P054"), 1);
+    assert_int_equal(plan->rings[0].verified, 0);
+    assert_non_null(strstr(finding_of(plan, "P054")->sentence, "max_closures = "));
+    cordon_plan_free(plan);
+}
+
+static void limits_alone_may_make_a_ring_impossible(void **state)
+{
+    const fixture *f = *state;
+    const cordon_ring_limits needs = cordon_limit_needs(f->plain, &f->plain->rings[0]);
+    cordon_plan *plan = NULL;
+    check_ok(f->context, plan_with(&plan, f->context, &(wish){.max_barrier_m = 1}));
+    assert_false(plan->rings[0].found);
+    const char *sentence = finding_of(plan, "P052")->sentence;
+    assert_non_null(strstr(sentence, "max_barrier = 1,0\u00a0m"));
+    char needed[64];
+    snprintf(needed, sizeof needed, "demande %d,%d", (int)((needs.barrier_mm + 99) / 100 / 10),
+             (int)((needs.barrier_mm + 99) / 100 % 10));
+    assert_non_null(strstr(sentence, needed));
+
+    /* A search that gave up is told for what it is. */
+    const cordon_ring_problem problem = {.n_inside = 0};
+    const cordon_ring_result nothing = {.lack = CORDON_RING_NO_WAY_WITHIN, .gave_up = true};
+    const cordon_ground ground = {.context = f->context};
+    cordon_plan_forget(plan, CORDON_FINDING_WISHES_CONFLICT);
+    check_ok(f->context, cordon_plan_explain_missing(plan, f->context, &ground, &plan->rings[0],
+                                                     &problem, 0, &nothing));
+    assert_int_equal(count_findings(plan, "P055"), 1);
+    assert_int_equal(count_findings(plan, "P052"), 0);
+    cordon_plan_free(plan);
+}
+
 static int describe_once(cordon_context *context)
 {
     cordon_frame *frame = NULL;
@@ -343,6 +433,8 @@ int main(void)
         cmocka_unit_test(what_is_kept_out_stays_outside),
         cmocka_unit_test(what_is_protected_cannot_be_kept_out),
         cmocka_unit_test(a_closure_on_what_stays_open_is_a_gate),
+        cmocka_unit_test(limits_are_kept_and_proved),
+        cmocka_unit_test(limits_alone_may_make_a_ring_impossible),
         cmocka_unit_test(wishes_alone_may_make_a_ring_impossible),
         cmocka_unit_test(memory_may_end_anywhere),
     };

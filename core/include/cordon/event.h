@@ -97,8 +97,9 @@ typedef struct cordon_barrier_spec {
 } cordon_barrier_spec;
 #define CORDON_BARRIER_SPEC_VERSION 1
 
-#define CORDON_CONTAIN_MAX 32u /* shapes of one wish of a ring */
-#define CORDON_PINS_MAX    4u  /* closures that a ring must have: 2^n times the work */
+#define CORDON_CONTAIN_MAX  32u /* shapes of one wish of a ring */
+#define CORDON_PINS_MAX     4u  /* closures that a ring must have: 2^n times the work */
+#define CORDON_MAX_CLOSURES 200 /* the highest limit on their number */
 
 /* What stays open where a ring crosses it: closures on it become gates. */
 typedef struct cordon_kept_spec {
@@ -148,6 +149,11 @@ typedef struct cordon_ring_spec {
      * inside; NULL and 0: 1000 m. */
     const cordon_shape *within;
     double within_m;
+    /* Limits, not with streets alone; 0: as much as it likes. */
+    int max_closures;     /* to be brought or manned, CORDON_MAX_CLOSURES at most: what stands
+                             there already counts unless its price is 0 */
+    double max_closure_m; /* of any single closure that is brought, its bends included */
+    double max_barrier_m; /* of all that is brought */
 } cordon_ring_spec;
 #define CORDON_RING_SPEC_VERSION 1
 

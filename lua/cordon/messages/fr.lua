@@ -23,6 +23,7 @@ return {
   ["a userdata"] = "un objet",
   ["a value"] = "une valeur",
   ["a whole number"] = "un nombre entier",
+  ["a whole number above 0"] = "un nombre entier, plus de 0",
   ["no closure"] = "aucune fermeture",
   ["the name of a street"] = "le nom d’une voie",
   ["the number of a closure of the ring"] = "le numéro d’une fermeture de l’anneau",

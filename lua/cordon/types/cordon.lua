@@ -153,6 +153,9 @@ function shape:centre() end
 ---@field pin? cordon.shape|cordon.shape[] straight lines from wall to wall where it must have a closure
 ---@field keep_open? string|cordon.shape|(string|cordon.shape)[] streets that stay open: closures on them are gates
 ---@field gate_price? number euros for a gate, besides those of its closure
+---@field max_closures? integer closures that have to be brought or manned at most, 1 to 200
+---@field max_closure? cordon.distance no closure that is brought is longer, its bends included
+---@field max_barrier? cordon.distance barrier to be brought in all at most
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
