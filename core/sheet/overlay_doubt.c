@@ -21,7 +21,18 @@ void sheet_draw_doubt_mark(sheet *s, sheet_xy at, const char *number, bool first
                 at.y + style.pt * SHEET_MM_PER_PT * SHEET_CAP_EM / 2, number);
 }
 
-static int draw_doubt(sheet *s, const cordon_plan_doubt *doubt)
+/* Marks must not cover the places of others. */
+static int reserve(sheet *s, const cordon_plan_doubt *doubt, uint32_t *owner)
+{
+    sheet_xy at = sheet_view_at(&s->view, doubt->place);
+    *owner = sheet_space_owner(&s->space);
+    if (!sheet_box_has(s->view.window, at))
+        return CORDON_OK;
+    return sheet_space_add(&s->space, (sheet_obb){at, {1, 0}, SPOT_MM, SPOT_MM},
+                           SHEET_STAND_SYMBOL, *owner, 0);
+}
+
+static int draw_doubt(sheet *s, const cordon_plan_doubt *doubt, uint32_t owner)
 {
     sheet_xy at = sheet_view_at(&s->view, doubt->place), centre;
     char number[CORDON_NUM_MAX];
@@ -31,7 +42,7 @@ static int draw_doubt(sheet *s, const cordon_plan_doubt *doubt)
                              .hh = SHEET_DOUBT_MM / 2 + 0.5,
                              .near = 0.9,
                              .far = 40,
-                             .owner = sheet_space_owner(&s->space)};
+                             .owner = owner};
     size_t before = s->ink.ops.count;
     if (!sheet_box_has(s->view.window, at))
         return CORDON_OK;
@@ -58,8 +69,12 @@ static int draw_doubt(sheet *s, const cordon_plan_doubt *doubt)
 
 int sheet_overlay_doubts(sheet *s)
 {
-    int code = CORDON_OK;
-    for (size_t i = 0; s->doubts && i < s->plan->n_doubts && code == CORDON_OK; i++)
-        code = draw_doubt(s, &s->plan->doubts[i]);
+    size_t n = s->doubts ? s->plan->n_doubts : 0;
+    uint32_t *owners = cordon_arena_alloc(s->arena, n, sizeof *owners);
+    int code = owners ? CORDON_OK : CORDON_E_MEMORY;
+    for (size_t i = 0; i < n && code == CORDON_OK; i++)
+        code = reserve(s, &s->plan->doubts[i], &owners[i]);
+    for (size_t i = 0; i < n && code == CORDON_OK; i++)
+        code = draw_doubt(s, &s->plan->doubts[i], owners[i]);
     return code;
 }
