@@ -43,11 +43,12 @@ static bool is_level(const cordon_street *street)
     return street->layer == 0 && !street->bridge && !street->tunnel;
 }
 
-/* Of use to anybody who drives: no driveways. */
+/* Of use to anybody who drives: no driveways, no racing circuits. */
 static bool is_listed(const cordon_street *street)
 {
     return street->street && street->drive && is_level(street) &&
-           (street->name || strcmp(street->kind, "service") != 0);
+           (street->name || strcmp(street->kind, "service") != 0) &&
+           strcmp(street->kind, "raceway") != 0;
 }
 
 static double away_from(const cordon_line *line, cordon_pt place)

@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "plan/build.h"
+#include "plan/changeover.h"
 
 const char *const cordon_order_languages[CORDON_ORDER_LANGUAGES] = {"en", "fr"};
 
@@ -33,17 +34,17 @@ void cordon_order_close(cordon_order *order)
 
 typedef CORDON_VEC(cordon_span) span_list;
 
-/* The times of the ring, in order, those that touch joined. */
-static int list_spans(span_list *list, cordon_order *order, const cordon_plan_ring *ring)
+/* The times of phases (bits; 0: all), in order, those that touch joined. */
+static int list_spans(span_list *list, cordon_order *order, uint64_t phases)
 {
     const cordon_programme *programme = &order->plan->programme;
     cordon_span span;
-    if (ring->phases == 0) {
+    if (phases == 0) {
         int code = cordon_plan_span(&span, order->context, order->plan);
         return code == CORDON_OK ? cordon_vec_push(order->context, list, span) : code;
     }
     for (size_t i = 0; i < programme->n_phases; i++) {
-        for (size_t k = 0; ring->phases >> i & 1 && k < programme->phases[i].n_spans; k++) {
+        for (size_t k = 0; phases >> i & 1 && k < programme->phases[i].n_spans; k++) {
             if (cordon_vec_push(order->context, list, programme->phases[i].spans[k])) {
                 return CORDON_E_MEMORY;
             }
@@ -119,10 +120,10 @@ int cordon_order_span(cordon_str *out, const cordon_order *order, const cordon_s
     return code;
 }
 
-int cordon_order_hours(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring)
+static int add_hours(cordon_str *out, cordon_order *order, uint64_t phases)
 {
     span_list spans = {0};
-    int code = list_spans(&spans, order, ring);
+    int code = list_spans(&spans, order, phases);
     for (size_t i = 0; i < spans.count && code == CORDON_OK; i++) {
         if (i > 0) {
             cordon_str_add(out,
@@ -133,6 +134,30 @@ int cordon_order_hours(cordon_str *out, cordon_order *order, const cordon_plan_r
     }
     cordon_vec_free(order->context, &spans);
     return code;
+}
+
+int cordon_order_hours(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring)
+{
+    return add_hours(out, order, ring->phases);
+}
+
+/* When something stands where a closure does: a closure of another ring at the same place
+ * counts too, as those of rings that follow one another. */
+static int add_closure_hours(cordon_str *out, cordon_order *order,
+                             const cordon_plan_closure *closure)
+{
+    const cordon_plan *plan = order->plan;
+    uint64_t phases = plan->rings[closure->ring].phases;
+    for (size_t i = 0; i < plan->n_closures && phases; i++) {
+        const cordon_plan_closure *other = &plan->closures[i];
+        const cordon_plan_ring *ring = &plan->rings[other->ring];
+        if (ring->against == plan->rings[closure->ring].against &&
+            cordon_closure_is_gate(other) == cordon_closure_is_gate(closure) &&
+            cordon_closures_coincide(other, closure)) {
+            phases = ring->phases ? phases | ring->phases : 0;
+        }
+    }
+    return add_hours(out, order, phases);
 }
 
 /* ----------------------------------------------------------------- document */
@@ -174,13 +199,13 @@ static const char *effect_of(const cordon_plan_closure *closure, const cordon_pl
                                                    : "order.effect.person";
 }
 
-static void add_closures(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring,
-                         const char *hours)
+static int add_closures(cordon_str *out, cordon_order *order, const cordon_plan_ring *ring)
 {
     const cordon_facts *facts = ring->facts;
     size_t said = 0;
+    int code = CORDON_OK;
     add_line(out, cordon_text(&order->texts, "order.closures"));
-    for (size_t i = 0; i < facts->n_bounds; i++) {
+    for (size_t i = 0; i < facts->n_bounds && code == CORDON_OK; i++) {
         const cordon_bound *bound = &facts->bounds[i];
         if (bound->closure == CORDON_NO_CLOSURE) {
             continue;
@@ -189,18 +214,21 @@ static void add_closures(cordon_str *out, cordon_order *order, const cordon_plan
             &order->plan->closures[ring->first_closure + bound->closure];
         char number[16];
         snprintf(number, sizeof number, "%u", closure->number);
-        cordon_str place = CORDON_STR_INIT(order->context);
+        cordon_str place = CORDON_STR_INIT(order->context), hours = place;
         cordon_order_closure(&place, order, bound);
+        code = add_closure_hours(&hours, order, closure);
         cordon_text_add(out, &order->texts, "order.closure", "number", number, "place",
                         place.failed ? "" : place.data, "effect",
-                        cordon_text(&order->texts, effect_of(closure, ring)), "hours", hours,
-                        NULL);
+                        cordon_text(&order->texts, effect_of(closure, ring)), "hours",
+                        hours.failed || !hours.data ? "" : hours.data, NULL);
         add_line(out,
                  cordon_text(&order->texts, ++said < ring->n_closures ? "order.list.next"
                                                                       : "order.list.stop"));
-        out->failed = out->failed || place.failed;
+        out->failed = out->failed || place.failed || hours.failed;
         cordon_str_free(&place);
+        cordon_str_free(&hours);
     }
+    return code;
 }
 
 /* Ends a line of a list. */
@@ -293,7 +321,7 @@ static int add_ring(cordon_str *out, cordon_order *order, const cordon_plan_ring
         cordon_str_add(out, "\n");
         if (ring->n_closures > 0) {
             cordon_str_add(out, "\n");
-            add_closures(out, order, ring, hours.data);
+            code = add_closures(out, order, ring);
         }
         if (ring->facts->n_lost > 0) {
             add_lost(out, order, ring->facts);

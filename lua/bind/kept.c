@@ -11,8 +11,9 @@ cordon_kept_spec cordon_read_kept(const cordon_reader *reader, const char *field
         name = cordon_read_text(reader, field, -1);
         const cordon_find_spec street = {
             .version = CORDON_FIND_SPEC_VERSION, .kind = CORDON_FIND_STREET, .name = name};
-        const char *what = lua_pushfstring(L, "%s \"%s\": %s", reader->kind,
-                                           reader->name ? reader->name : "?", field);
+        const char *what = reader->name ? lua_pushfstring(L, "%s \"%s\": %s", reader->kind,
+                                                          reader->name, field)
+                                        : lua_pushfstring(L, "%s: %s", reader->kind, field);
         cordon_shape_find(reader, what, &street);
         lua_replace(L, -3);
         lua_pop(L, 1);

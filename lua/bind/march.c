@@ -49,7 +49,9 @@ static void push_legs(lua_State *L, const cordon_event *event, const char *march
 int cordon_event_march(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "march");
-    cordon_event *event = cordon_event_self(&reader)->event;
+    cordon_event_box *box = cordon_event_self(&reader);
+    cordon_event *event = box->event;
+    bool unsure = box->unsure;
     cordon_march_fields fields = {.ahead = 600,
                                   .behind = 300,
                                   .density = NAN,
@@ -60,6 +62,7 @@ int cordon_event_march(lua_State *L)
     cordon_march_stop_spec stops[CORDON_MARCH_STOPS_MAX];
     cordon_march_crossing_spec crossings[CORDON_MARCH_CROSSINGS_MAX];
     cordon_kept_list kept;
+    box->unsure = true; /* until its areas are there */
     cordon_read_verb(&reader, &cordon_verb_march, 2, &fields);
     cordon_read_keep_open(&kept, &reader);
     lua_pushliteral(L, "stops");
@@ -113,6 +116,7 @@ int cordon_event_march(lua_State *L)
                                     .origin = reader.origin};
     cordon_event_added(&reader,
                        cordon_event_add_march(event, cordon_session_get(L)->context, &spec));
+    box->unsure = unsure;
     push_legs(L, event, fields.name);
     return 1;
 }

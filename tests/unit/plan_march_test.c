@@ -10,6 +10,7 @@
 #include "plan/build.h"
 #include "plan/crossings.h"
 #include "plan/files.h"
+#include "plan/order.h"
 #include "plan/prove_march.h"
 
 #define MAP CORDON_SOURCE_DIR "/maps/valmer.osm.pbf"
@@ -160,6 +161,25 @@ static void the_table_has_a_row_for_each(void **state)
     assert_int_equal(rows, march_of(f)->n_crossings + 1);
     assert_non_null(strstr(csv.data, "Boulevard Carnot,secondary,true,4.350"));
     cordon_str_free(&csv);
+}
+
+/* A closure that rings keep from one to the next has the hours of both. */
+static void orders_have_the_hours(void **state)
+{
+    const fixture *f = *state;
+    cordon_str english = CORDON_STR_INIT(f->context), french = english;
+    check_ok(f->context, cordon_order_text(&english, f->context, f->plan, "en"));
+    check_ok(f->context, cordon_order_text(&french, f->context, f->plan, "fr"));
+    assert_non_null(strstr(english.data, "crossing Boulevard Carnot: shut on 18 September 2027 "
+                                         "from 13:50 to 14:37 (head at 14:18, tail at 14:24)"));
+    assert_non_null(strstr(english.data, "end of Rue Cuvier: shut on"));
+    assert_non_null(strstr(french.data,
+                           "traversée du boulevard Carnot\u00a0: fermée le 18 "
+                           "septembre 2027 de 13\u00a0h\u00a050 à 14\u00a0h\u00a037"));
+    assert_non_null(strstr(french.data, "circulation des véhicules interdite le 18 septembre "
+                                        "2027 de 13\u00a0h\u00a050 à 14\u00a0h\u00a037"));
+    cordon_str_free(&english);
+    cordon_str_free(&french);
 }
 
 /* ---------------------------------------------------------------------- proof */
@@ -345,6 +365,7 @@ int main(void)
         WITH_PLAN(streets_across_are_found),
         WITH_PLAN(they_are_shut_while_rings_hold_them),
         WITH_PLAN(the_table_has_a_row_for_each),
+        WITH_PLAN(orders_have_the_hours),
         WITH_PLAN(a_plan_is_held_at_every_moment),
         WITH_PLAN(a_ring_that_begins_late_is_found),
         WITH_PLAN(a_ring_that_ends_early_is_found),
