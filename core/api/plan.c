@@ -312,6 +312,24 @@ void cordon_plan_get_finding(const cordon_plan *plan, size_t index, cordon_findi
     };
 }
 
+size_t cordon_plan_leaks(const cordon_plan *plan)
+{
+    return plan ? plan->n_leaks : 0;
+}
+
+void cordon_plan_get_leak(const cordon_plan *plan, size_t index, cordon_leak_facts *out)
+{
+    const cordon_plan_leak *leak = &plan->leaks[index];
+    *out = (cordon_leak_facts){
+        .ring = leak->ring,
+        .width_m = (double)leak->width_mm / 1e3,
+        .street = leak->streets,
+        .streets = leak->n_streets,
+    };
+    cordon_frame_inverse(plan->frame, plan->context, &leak->crossing, 1, &out->crossing);
+    cordon_frame_inverse(plan->frame, plan->context, &leak->narrowest, 1, &out->narrowest);
+}
+
 size_t cordon_plan_doubts(const cordon_plan *plan)
 {
     return plan ? plan->n_doubts : 0;

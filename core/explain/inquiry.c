@@ -179,9 +179,10 @@ static int verify_without(cordon_way_in *out, cordon_inquiry *inquiry, cordon_co
     if (code != CORDON_OK)
         return code;
     out->open = !verdict.tight;
-    out->width_m = verdict.tight ? 0 : (double)verdict.width_mm / 1000;
+    out->width_m = verdict.tight ? 0 : (double)verdict.leaks[0].width_mm / 1000;
     if (!verdict.tight)
-        code = cordon_frame_inverse(plan->frame, context, &verdict.crossing, 1, &out->at);
+        code =
+            cordon_frame_inverse(plan->frame, context, &verdict.leaks[0].crossing, 1, &out->at);
     cordon_verdict_free(&verdict);
     return code;
 }

@@ -236,6 +236,22 @@ static int write_doubt(writer *w, const cordon_plan_doubt *doubt)
     return code;
 }
 
+static int write_leak(writer *w, size_t index)
+{
+    const cordon_plan_leak *leak = &w->plan->leaks[index];
+    const cordon_plan_ring *ring = &w->plan->rings[leak->ring];
+    begin_feature(w, "leak", index + 1, ring->name, leak->edition);
+    cordon_json_text(&w->out, "ring", ring->name);
+    cordon_json_text(&w->out, "against",
+                     cordon_name_of(cordon_against_names, (int)ring->against));
+    cordon_json_fixed(&w->out, "width_m", (double)leak->width_mm / 1000.0, 2);
+    cordon_json_texts(&w->out, "streets", leak->streets, leak->n_streets);
+    begin_geometry(w, "LineString", 0);
+    int code = write_line(w, "coordinates", &leak->path, false);
+    end_feature(w, 0);
+    return code;
+}
+
 static int write_features(writer *w)
 {
     int code = CORDON_OK;
@@ -255,6 +271,9 @@ static int write_features(writer *w)
     }
     for (size_t i = 0; i < w->plan->programme.n_patrols && code == CORDON_OK; i++) {
         code = write_patrol(w, i);
+    }
+    for (size_t i = 0; i < w->plan->n_leaks && code == CORDON_OK; i++) {
+        code = write_leak(w, i);
     }
     for (size_t i = 0; i < w->plan->n_doubts && code == CORDON_OK; i++) {
         code = write_doubt(w, &w->plan->doubts[i]);

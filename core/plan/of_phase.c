@@ -136,6 +136,27 @@ static int keep_findings(cordon_plan *out, cordon_arena *arena, const cordon_pla
     return CORDON_OK;
 }
 
+static int keep_leaks(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
+                      uint64_t phase)
+{
+    out->leaks = cordon_arena_alloc(arena, plan->n_leaks, sizeof *out->leaks);
+    if (!out->leaks) {
+        return CORDON_E_MEMORY;
+    }
+    out->n_leaks = 0;
+    for (size_t i = 0; i < plan->n_leaks; i++) {
+        size_t ring = plan->leaks[i].ring, now = 0;
+        for (size_t k = 0; k < ring; k++) {
+            now += cordon_phases_share(plan->rings[k].phases, phase);
+        }
+        if (cordon_phases_share(plan->rings[ring].phases, phase)) {
+            out->leaks[out->n_leaks] = plan->leaks[i];
+            out->leaks[out->n_leaks++].ring = now;
+        }
+    }
+    return CORDON_OK;
+}
+
 static int keep_doubts(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan,
                        uint64_t phase)
 {
@@ -230,6 +251,9 @@ static int keep(cordon_plan *out, cordon_arena *arena, const cordon_plan *plan, 
     }
     if (code == CORDON_OK) {
         code = keep_doubts(out, arena, plan, phase);
+    }
+    if (code == CORDON_OK) {
+        code = keep_leaks(out, arena, plan, phase);
     }
     return code == CORDON_OK ? cordon_plan_sum_material(out, arena) : code;
 }

@@ -166,6 +166,17 @@ typedef struct cordon_plan_doubt {
     unsigned edition;
 } cordon_plan_doubt;
 
+/* A way into a ring, past all closures. */
+typedef struct cordon_plan_leak {
+    size_t ring;
+    int32_t width_mm; /* of the widest thing that gets in */
+    cordon_pt crossing, narrowest;
+    const char **streets; /* along it, from outside to inside */
+    size_t n_streets;
+    cordon_line path;
+    unsigned edition;
+} cordon_plan_leak;
+
 /* A stretch of street that lies in a ring or leads into one. */
 typedef struct cordon_plan_street {
     const char *name;                          /* "": none */
@@ -218,6 +229,8 @@ struct cordon_plan {
     size_t n_streets;
     cordon_finding *findings;
     size_t n_findings;
+    cordon_plan_leak *leaks; /* that the last verification found; empty: no way in */
+    size_t n_leaks;
     cordon_plan_doubt *doubts;
     size_t n_doubts;
     size_t doubts_left_out; /* of the least priority, where there are too many */

@@ -536,6 +536,9 @@ static int write_plan(cordon_plan_writer *w)
         code = write_findings(w);
     }
     if (code == CORDON_OK) {
+        code = cordon_writer_put_leaks(w);
+    }
+    if (code == CORDON_OK) {
         code = cordon_writer_put_doubts(w);
     }
     if (code == CORDON_OK) {

@@ -344,6 +344,7 @@ static int read_plan(cordon_plan_reader *r, const cordon_json_at *root)
     cordon_reader_take_rings(r, root);
     cordon_reader_take_streets(r, root);
     read_findings(r, root);
+    cordon_reader_take_leaks(r, root);
     cordon_reader_take_doubts(r, root);
     read_figures(r, root);
     read_sheets(r, root);

@@ -60,6 +60,8 @@ void cordon_reader_take_march(cordon_plan_reader *r, const cordon_json_at *at,
                               cordon_march *march);
 void cordon_reader_take_areas(cordon_plan_reader *r, const cordon_json_at *root);
 void cordon_reader_take_site(cordon_plan_reader *r, const cordon_json_at *root);
+/* Ways into rings, behind them (plan_read_leaks.c). */
+void cordon_reader_take_leaks(cordon_plan_reader *r, const cordon_json_at *root);
 /* What to check on site, behind the rings (plan_read_doubts.c). */
 void cordon_reader_take_doubts(cordon_plan_reader *r, const cordon_json_at *root);
 /* Why no ring is cheaper (plan_read_proof.c). */

@@ -47,6 +47,8 @@ void cordon_writer_put_material(cordon_plan_writer *w);
 /* What is put up and taken away when (plan_write_changeovers.c). */
 int cordon_writer_put_changeovers(cordon_plan_writer *w);
 
+/* Ways into rings (plan_write_leaks.c). */
+int cordon_writer_put_leaks(cordon_plan_writer *w);
 /* What to check on site (plan_write_doubts.c). */
 int cordon_writer_put_doubts(cordon_plan_writer *w);
 

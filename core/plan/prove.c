@@ -28,9 +28,9 @@ static int report_leak(cordon_plan *plan, const cordon_plan_ring *ring,
 {
     cordon_words words = {.n = 0};
     cordon_words_text(&words, "ring", ring->name);
-    cordon_words_metres(&words, plan, "width", verdict->width_mm, 1);
+    cordon_words_metres(&words, plan, "width", verdict->leaks[0].width_mm, 1);
     cordon_finding about = {.has_place = true,
-                            .place = verdict->crossing,
+                            .place = verdict->leaks[0].crossing,
                             .origin = ring->origin,
                             .phases = ring->phases};
     return cordon_plan_report(plan, CORDON_FINDING_RING_LEAKS, &words, &about);
@@ -131,6 +131,9 @@ static int prove_ring(cordon_plan *plan, cordon_workspace *workspace, const cord
         ring->verified = verdict->tight;
         code = report_verdict(plan, ring, verdict);
     }
+    if (code == CORDON_OK) {
+        code = cordon_plan_note_leaks(plan, workspace, laid, ring, verdict);
+    }
     if (code == CORDON_OK && ring->n_contain > 0) {
         code = prove_contained(plan, workspace, ring, &job);
     }
@@ -171,6 +174,7 @@ int cordon_plan_prove(cordon_plan *plan, cordon_workspace *workspace, const cord
     for (size_t i = 0; i < sizeof replaced / sizeof *replaced; i++) {
         cordon_plan_forget(plan, replaced[i]);
     }
+    plan->n_leaks = 0;
     for (size_t i = 0; i < plan->n_rings; i++) {
         cordon_plan_ring *ring = &plan->rings[i];
         cordon_report(context, "verify", (double)i / (double)plan->n_rings);

@@ -27,6 +27,11 @@ int cordon_plan_prove_map(cordon_plan *plan, cordon_context *context, const cord
 int cordon_plan_prove_folder(cordon_plan **out, cordon_context *context, const char *folder,
                              size_t *leaks);
 
+/* The ways into a ring (prove_leaks.c). */
+int cordon_plan_note_leaks(cordon_plan *plan, cordon_workspace *workspace,
+                           const cordon_map *laid, const cordon_plan_ring *ring,
+                           const cordon_verdict *verdict);
+
 /* Do the units of each closure of a ring reach across, without a gap that is too wide? What
  * does not is a finding, and the ring is not verified (prove_units.c). */
 int cordon_units_prove(cordon_plan *plan, cordon_plan_ring *ring);

@@ -154,6 +154,24 @@ static void strip_doubts(cordon_plan *plan, const cordon_plan *whole, unsigned e
     }
 }
 
+/* As streets do, they tell their ring by its number. */
+static void strip_leaks(cordon_plan *plan, const cordon_plan *whole, unsigned edition)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < plan->n_leaks; i++) {
+        cordon_plan_leak leak = plan->leaks[i];
+        size_t before = leak.ring;
+        leak.ring = 0;
+        for (size_t k = 0; k < before; k++) {
+            leak.ring += (whole->rings[k].edition & edition) != 0;
+        }
+        if ((leak.edition & edition) && (whole->rings[before].edition & edition)) {
+            plan->leaks[kept++] = leak;
+        }
+    }
+    plan->n_leaks = kept;
+}
+
 /* The ring of a street is told by its number, which changes when rings are left out. */
 static void strip_streets(cordon_plan *plan, const cordon_plan *whole, unsigned edition)
 {
@@ -212,6 +230,7 @@ int cordon_plan_strip(cordon_plan **out, cordon_context *context, const cordon_p
     strip_programme(&copy->programme, edition);
     strip_findings(copy, edition);
     strip_doubts(copy, plan, edition);
+    strip_leaks(copy, plan, edition);
     if (!(edition & ~(unsigned)CORDON_EDITION_PUBLIC)) {
         strip_prices(copy);
     }

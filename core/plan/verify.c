@@ -157,16 +157,78 @@ static cordon_pt narrowest_of(const cordon_scene *scene, const cordon_line *path
     return place;
 }
 
-static int describe_leak(cordon_verdict *out, const cordon_scene *scene)
+/* The widest way in from a way that is known. */
+static int describe_leak(cordon_verify_leak *leak, cordon_arena *arena,
+                         const cordon_scene *scene)
 {
     const cordon_line *curve = scene->job->curve;
-    int code = widen(&out->path, &out->width_mm, out->arena, scene, scene->job->passable_mm,
+    int code = widen(&leak->path, &leak->width_mm, arena, scene, scene->job->passable_mm,
                      WIDTH_MAX_MM);
     if (code)
         return code;
-    out->narrowest = narrowest_of(scene, &out->path);
-    out->crossing = curve && curve->n > 2 ? crossing_of(&out->path, curve) : out->narrowest;
+    leak->narrowest = narrowest_of(scene, &leak->path);
+    leak->crossing = curve && curve->n > 2 ? crossing_of(&leak->path, curve) : leak->narrowest;
     return CORDON_OK;
+}
+
+static int put_up(cordon_scene *scene, cordon_pt a, cordon_pt b)
+{
+    const cordon_piece barrier = {a.x, a.y, b.x, b.y, 0};
+    return cordon_vec_push(scene->context, &scene->pieces, barrier);
+}
+
+static bool is_loose(const cordon_scene *scene, cordon_pt end)
+{
+    return cordon_scene_nearest(scene, end, SIZE_MAX, SEARCH_MM) > TOUCH_MM;
+}
+
+/* Puts a barrier where the way in crosses the curve: along it, from thing to thing. */
+static int block(cordon_scene *scene, cordon_pt crossing)
+{
+    const cordon_line *curve = scene->job->curve;
+    size_t n = curve->n, at = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        double mm = cordon_segment_distance(curve->pts[i], curve->pts[(i + 1) % n], crossing);
+        if (mm < least) {
+            least = mm;
+            at = i;
+        }
+    }
+    int code = put_up(scene, curve->pts[at], curve->pts[(at + 1) % n]);
+    for (size_t i = 1; i < n && !code && is_loose(scene, curve->pts[(at + i) % n]); i++)
+        code = put_up(scene, curve->pts[(at + i) % n], curve->pts[(at + i + 1) % n]);
+    for (size_t i = 0; i < n && !code && is_loose(scene, curve->pts[(at + n - i) % n]); i++)
+        code =
+            put_up(scene, curve->pts[(at + n - i) % n], curve->pts[(at + 2 * n - i - 1) % n]);
+    return code;
+}
+
+/* One after the other; what comes through the same place again is not another one. */
+static int find_leaks(cordon_verdict *out, cordon_scene *scene)
+{
+    int32_t passable = scene->job->passable_mm;
+    int code = CORDON_OK;
+    out->leaks =
+        cordon_arena_alloc_zero(out->arena, CORDON_VERIFY_LEAKS_MAX, sizeof *out->leaks);
+    if (!out->leaks)
+        return CORDON_E_MEMORY;
+    while (out->n_leaks < CORDON_VERIFY_LEAKS_MAX && !code) {
+        cordon_verify_leak *leak = &out->leaks[out->n_leaks];
+        code = find_way(&leak->path, out->arena, scene, passable, out->cell_mm);
+        if (code || leak->path.n == 0)
+            return code;
+        code = describe_leak(leak, out->arena, scene);
+        for (size_t i = 0; i < out->n_leaks; i++)
+            if (cordon_distance(out->leaks[i].crossing, leak->crossing) < passable)
+                return code;
+        out->n_leaks++;
+        const cordon_line *curve = scene->job->curve;
+        if (code || !curve || curve->n < 3)
+            return code;
+        code = block(scene, leak->crossing);
+    }
+    return code;
 }
 
 /* Distance between two segments and the nearest point of the first. */
@@ -305,11 +367,9 @@ int cordon_verify_ring(cordon_verdict *out, cordon_context *context,
     if (!code) {
         out->cell_mm = cell_of(&scene);
         out->tolerance_mm = (int32_t)ceil(2 * HALF_DIAGONAL * out->cell_mm);
-        code = find_way(&out->path, out->arena, &scene, job->passable_mm, out->cell_mm);
+        code = find_leaks(out, &scene);
     }
-    out->tight = !code && out->path.n == 0;
-    if (!code && !out->tight)
-        code = describe_leak(out, &scene);
+    out->tight = !code && out->n_leaks == 0;
     if (!code)
         code = check_closures(out, &scene);
     cordon_scene_free(&scene);

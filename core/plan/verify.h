@@ -26,6 +26,9 @@ typedef struct cordon_verify_job {
     size_t n_closures;
 } cordon_verify_job;
 
+/* Ways in that are told of one ring. */
+#define CORDON_VERIFY_LEAKS_MAX 5
+
 typedef enum cordon_verify_fault_kind {
     CORDON_FAULT_TOO_NEAR, /* a closure comes nearer than the stand-off; mm = the distance found
                             */
@@ -39,17 +42,24 @@ typedef struct cordon_verify_fault {
     int32_t mm;
 } cordon_verify_fault;
 
+/* A way in, from outside to the protected ground. */
+typedef struct cordon_verify_leak {
+    cordon_line path;
+    cordon_pt crossing;  /* where it crosses the curve, or comes nearest to it; without a curve,
+                            narrowest */
+    cordon_pt narrowest; /* the tightest place on the widest way in */
+    int32_t width_mm; /* of the widest thing that gets in, found to about 5 %; at most 20 m */
+} cordon_verify_leak;
+
 typedef struct cordon_verdict {
     cordon_arena *arena;
     bool tight;           /* no leak: proved, see verify.c */
     int32_t cell_mm;      /* distance of the raster's points */
     int32_t tolerance_mm; /* a gap is never missed from passable_mm up, and may be reported from
                              passable_mm - tolerance_mm up */
-    cordon_line path;     /* !tight: from outside to the protected ground */
-    cordon_pt crossing;   /* where the path crosses the curve, or comes nearest to it; without a
-                             curve, narrowest */
-    cordon_pt narrowest;  /* the tightest place on the widest way in */
-    int32_t width_mm; /* of the widest thing that gets in, found to about 5 %; at most 20 m */
+    cordon_verify_leak *leaks;   /* !tight: the widest way in; then what is left with a barrier
+                                    across it where it crosses the curve, and so on */
+    size_t n_leaks;              /* CORDON_VERIFY_LEAKS_MAX at most */
     cordon_verify_fault *faults; /* of closures; do not count as leaks */
     size_t n_faults;
 } cordon_verdict;

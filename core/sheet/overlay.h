@@ -24,6 +24,9 @@ int sheet_overlay_doubts(sheet *s);
 /* Routes of marches; then crossings with their numbers, and when head and tail are where. */
 int sheet_overlay_routes(sheet *s);
 int sheet_overlay_crossings(sheet *s);
+int sheet_overlay_leaks(sheet *s);
+/* From the first point to the last, two at least. */
+void sheet_draw_leak_line(sheet *s, const sheet_xy *points, size_t n);
 
 /* Enters a line, or ring, of the ground into the sheet's space: half mm on both sides, where a
  * name costs weight. */

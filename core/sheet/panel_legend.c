@@ -16,6 +16,7 @@ static const char *const KEYS[SHEET_ITEM_COUNT] = {
     [SHEET_ITEM_OBSTACLE] = "sheet.item.obstacle",
     [SHEET_ITEM_OPENING] = "sheet.item.opening",
     [SHEET_ITEM_SHOWN] = "sheet.item.shown",
+    [SHEET_ITEM_LEAK] = "sheet.item.leak",
     [SHEET_ITEM_DOUBT] = "sheet.item.doubt",
     [SHEET_ITEM_FINDING] = "sheet.item.finding",
     [SHEET_ITEM_AREA_CROWD] = "role.crowd",

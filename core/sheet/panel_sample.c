@@ -142,6 +142,9 @@ static void sample_overlay(sheet *s, sheet_item item, sheet_box b)
         sheet_ink_box(&s->ink, b.x0 + 0.5, b.y0 + 0.5, b.x1 - b.x0 - 1, b.y1 - b.y0 - 1);
         sheet_draw_site_area(s, sheet_ink_path(&s->ink), item);
         break;
+    case SHEET_ITEM_LEAK:
+        sheet_draw_leak_line(s, (const sheet_xy[]){{b.x0, middle.y}, {b.x1, middle.y}}, 2);
+        break;
     case SHEET_ITEM_DOUBT:
         sheet_draw_doubt_mark(s, (sheet_xy){middle.x - 2.4, middle.y}, "1", true);
         sheet_draw_doubt_mark(s, (sheet_xy){middle.x + 2.4, middle.y}, "2", false);

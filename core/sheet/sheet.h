@@ -27,6 +27,7 @@ typedef enum sheet_item {
     SHEET_ITEM_OBSTACLE,
     SHEET_ITEM_OPENING,
     SHEET_ITEM_SHOWN,
+    SHEET_ITEM_LEAK,
     SHEET_ITEM_DOUBT,
     SHEET_ITEM_FINDING,
     SHEET_ITEM_AREA_CROWD, /* the roles follow in the order of cordon_role */

@@ -17,6 +17,7 @@ int cli_run_verify(const cli_command *command, cli_arguments *arguments)
     if (status == EXIT_GOOD) {
         cli_progress_clear(job.progress);
         cli_report_rings(stdout, job.plan);
+        cli_report_leaks(stdout, job.plan);
         cli_report_marches(stdout, job.plan);
         cli_report_findings(stdout, job.plan);
         status = leaks > 0 || cli_has_errors(job.plan) ? EXIT_FINDINGS : EXIT_GOOD;

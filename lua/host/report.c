@@ -242,3 +242,36 @@ int cli_has_errors(const cordon_plan *plan)
     }
     return 0;
 }
+
+static void print_leak(FILE *out, const cordon_plan *plan, const cordon_leak_facts *leak)
+{
+    cordon_ring_facts ring;
+    cordon_plan_get_ring(plan, leak->ring, &ring);
+    const char *format = cli_say(ring.against == CORDON_AGAINST_VEHICLE
+                                     ? "way in, ring %s: for vehicles, %.1f m wide, over the "
+                                       "ring at %.6f, %.6f, narrowest at %.6f, %.6f"
+                                     : "way in, ring %s: for persons, %.1f m wide, over the "
+                                       "ring at %.6f, %.6f, narrowest at %.6f, %.6f");
+    fprintf(out, format, ring.name, leak->width_m, leak->crossing.lat, leak->crossing.lon,
+            leak->narrowest.lat, leak->narrowest.lon);
+    for (size_t i = 0; i < leak->streets; i++)
+        fprintf(out, "%s%s", i > 0 ? " > " : cli_say(", along "), leak->street[i]);
+    fputc('\n', out);
+}
+
+void cli_report_leaks(FILE *out, const cordon_plan *plan)
+{
+    size_t n = cordon_plan_leaks(plan), verified = 0;
+    for (size_t i = 0; i < n; i++) {
+        cordon_leak_facts leak;
+        cordon_plan_get_leak(plan, i, &leak);
+        print_leak(out, plan, &leak);
+    }
+    for (size_t i = 0; i < cordon_plan_rings(plan); i++) {
+        cordon_ring_facts ring;
+        cordon_plan_get_ring(plan, i, &ring);
+        verified += ring.verified > 0;
+    }
+    if (n == 0 && verified > 0 && verified == cordon_plan_rings(plan))
+        fputs(cli_say("no way in\n"), out);
+}

@@ -6,6 +6,8 @@
 
 #include "cordon/cordon.h"
 
+/* The ways into rings that the verification found, or that there are none. */
+void cli_report_leaks(FILE *out, const cordon_plan *plan);
 /* A line a ring: closures, metres, cost, how near to the lower bound, whether proved tight. */
 void cli_report_rings(FILE *out, const cordon_plan *plan);
 /* A line a march: its route, its hours, how many rings follow one another, whether they hold

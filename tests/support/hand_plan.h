@@ -343,6 +343,18 @@ static inline void hand_plan_doubts(cordon_plan *plan)
          .check = "Examiner cette cour.",
          .risk = "Accès.",
          .edition = CORDON_EDITION_FIRM}};
+    static cordon_pt way[] = {{0, 200000}, {1000, 100000}, {2000, 0}};
+    static const char *streets[] = {"Rue \"Haute\"", "Place"};
+    static cordon_plan_leak leaks[] = {{1,
+                                        2345,
+                                        {1000, 100000},
+                                        {1500, 50000},
+                                        streets,
+                                        2,
+                                        {way, 3},
+                                        CORDON_EDITION_ORGANISER | CORDON_EDITION_AUTHORITY}};
+    plan->leaks = leaks;
+    plan->n_leaks = 1;
     plan->doubts = doubts;
     plan->n_doubts = 2;
     plan->doubts_left_out = 5;

@@ -321,6 +321,11 @@ static void doubts_go_with_their_rings(void **state)
     assert_string_equal(shown->rings[0].name, f->plan->rings[1].name);
     assert_int_equal(shown->doubts[0].rings & 1, 1);
     assert_int_equal(shown->doubts_left_out, 5);
+    assert_int_equal(shown->n_leaks, 1);
+    assert_int_equal(shown->leaks[0].ring, 0);
+    cordon_plan_free(shown);
+    check_ok(f->context, cordon_plan_strip(&shown, f->context, f->plan, CORDON_EDITION_FIRM));
+    assert_int_equal(shown->n_leaks, 0);
     cordon_plan_free(shown);
     f->plan->rings[0].edition = f->plan->rings[1].edition = CORDON_EDITION_FIRM;
     check_ok(f->context,

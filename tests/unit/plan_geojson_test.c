@@ -107,7 +107,7 @@ static void geometries_are_valid(void **state)
     assert_string_equal(json_string_value(json_object_get(f->root, "type")),
                         "FeatureCollection");
     assert_int_equal(json_array_size(json_object_get(f->root, "features")),
-                     2 + 2 + 3 + 2 + 1 + 2);
+                     2 + 2 + 3 + 2 + 1 + 1 + 2);
     size_t i, k;
     json_t *at, *polygon;
     json_array_foreach(json_object_get(f->root, "features"), i, at)

@@ -86,7 +86,37 @@ static void nothing_in_the_way_leaks(void **state)
     scene *s = *state;
     protect(s, 10);
     assert_false(is_tight(s));
-    assert_int_equal(s->verdict.width_mm >= 18000, 1);
+    assert_int_equal(s->verdict.leaks[0].width_mm >= 18000, 1);
+}
+
+/* With a curve, every hole in it is told once, the widest first; without one, the widest. */
+static void each_hole_is_a_leak_of_its_own(void **state)
+{
+    scene *s = *state;
+    static cordon_pt corners[] = {
+        {-40000, -40000}, {40000, -40000}, {40000, 40000}, {-40000, 40000}};
+    static const cordon_line curve = {corners, 4};
+    hand_box(&s->hand, "building=yes", -60, 40, 60, 60);
+    hand_box(&s->hand, "building=yes", -60, -60, -5, -40);
+    hand_box(&s->hand, "building=yes", 5, -60, 60, -40);
+    hand_box(&s->hand, "building=yes", -60, -40, -40, 37);
+    hand_box(&s->hand, "building=yes", 40, -40, 60, 34);
+    protect(s, 10);
+    s->job.curve = &curve;
+    assert_false(is_tight(s));
+    assert_int_equal(s->verdict.n_leaks, 3);
+    const struct {
+        int x, y, width;
+    } holes[] = {{0, -40, 10}, {40, 37, 6}, {-40, 38, 3}};
+    for (int i = 0; i < 3; i++) {
+        const cordon_verify_leak *leak = &s->verdict.leaks[i];
+        assert_in_range(leak->width_mm, holes[i].width * 950, holes[i].width * 1050);
+        assert_true(labs(leak->crossing.x / 1000 - holes[i].x) <= 5);
+        assert_true(labs(leak->crossing.y / 1000 - holes[i].y) <= 3);
+    }
+    s->job.curve = NULL;
+    assert_false(is_tight(s));
+    assert_int_equal(s->verdict.n_leaks, 1);
 }
 
 static void a_closed_yard_is_tight(void **state)
@@ -188,21 +218,23 @@ static void the_leak_is_described(void **state)
     s->job.curve = &s->curve;
     assert_false(is_tight(s));
     const cordon_verdict *v = &s->verdict;
-    assert_in_range(v->width_mm, 5600, 6300);
-    assert_in_range(v->crossing.x, 49900, 50100);
-    assert_in_range(v->crossing.y, 34000, 40000);
-    assert_in_range(v->narrowest.x, 39000, 61000);
-    assert_in_range(v->narrowest.y, 33000, 41000);
-    cordon_pt start = v->path.pts[0], end = v->path.pts[v->path.n - 1];
+    assert_in_range(v->leaks[0].width_mm, 5600, 6300);
+    assert_in_range(v->leaks[0].crossing.x, 49900, 50100);
+    assert_in_range(v->leaks[0].crossing.y, 34000, 40000);
+    assert_in_range(v->leaks[0].narrowest.x, 39000, 61000);
+    assert_in_range(v->leaks[0].narrowest.y, 33000, 41000);
+    cordon_pt start = v->leaks[0].path.pts[0],
+              end = v->leaks[0].path.pts[v->leaks[0].path.n - 1];
     assert_true(abs(start.x) > 80000 || abs(start.y) > 80000);
     assert_true(abs(end.x) < 10300 && abs(end.y) < 10300);
-    assert_true(v->path.n < 20);
-    for (size_t i = 1; i < v->path.n; i++) /* through no building */
+    assert_true(v->leaks[0].path.n < 20);
+    for (size_t i = 1; i < v->leaks[0].path.n; i++) /* through no building */
         for (size_t j = 0; j < s->hand.features.count; j++) {
             const cordon_line *ring = &s->hand.features.items[j].area.polys[0].outer;
             for (size_t k = 0; k < 4; k++)
-                assert_false(cordon_segments_touch(v->path.pts[i - 1], v->path.pts[i],
-                                                   ring->pts[k], ring->pts[(k + 1) % 4]));
+                assert_false(cordon_segments_touch(v->leaks[0].path.pts[i - 1],
+                                                   v->leaks[0].path.pts[i], ring->pts[k],
+                                                   ring->pts[(k + 1) % 4]));
         }
 }
 
@@ -275,7 +307,7 @@ static void openings_let_through(void **state)
         if (is_tight(s) != cases[i].tight)
             fail_msg("%s", cases[i].what);
         if (!cases[i].tight)
-            assert_true(fabs(s->verdict.width_mm / 1000.0 - cases[i].width) <
+            assert_true(fabs(s->verdict.leaks[0].width_mm / 1000.0 - cases[i].width) <
                         cases[i].width * 0.1);
     }
 }
@@ -293,7 +325,7 @@ static void a_moat_with_a_bridge(void **state)
     assert_true(is_tight(s));
     hand_line(&s->hand, "highway=footway bridge=yes", 60, 0, 40, 3, 20, 0);
     assert_false(is_tight(s));
-    assert_in_range(s->verdict.width_mm, 2300, 2700);
+    assert_in_range(s->verdict.leaks[0].width_mm, 2300, 2700);
     close_along(s, 45, 0, 45, 4);
     assert_true(is_tight(s));
     s->n_closures = 0;
@@ -313,7 +345,7 @@ static void gates_in_a_wall(void **state)
     assert_true(is_tight(s));
     hand_point(&s->hand, "barrier=gate", 0, 30);
     assert_false(is_tight(s));
-    assert_in_range(s->verdict.width_mm, 2800, 3200);
+    assert_in_range(s->verdict.leaks[0].width_mm, 2800, 3200);
     close_along(s, -1.5, 30.9, 1.5, 29.1);
     assert_true(is_tight(s));
     assert_int_equal(s->verdict.n_faults, 0);
@@ -360,9 +392,10 @@ static void threads_change_nothing(void **state)
         cordon_verdict other;
         assert_int_equal(cordon_context_new(&context, &options), 0);
         check_ok(context, cordon_verify_ring(&other, context, &s->job));
-        assert_int_equal(other.width_mm, first.width_mm);
-        assert_int_equal(other.path.n, first.path.n);
-        assert_memory_equal(other.path.pts, first.path.pts, first.path.n * sizeof(cordon_pt));
+        assert_int_equal(other.leaks[0].width_mm, first.leaks[0].width_mm);
+        assert_int_equal(other.leaks[0].path.n, first.leaks[0].path.n);
+        assert_memory_equal(other.leaks[0].path.pts, first.leaks[0].path.pts,
+                            first.leaks[0].path.n * sizeof(cordon_pt));
         cordon_verdict_free(&other);
         cordon_context_free(context);
     }
@@ -375,6 +408,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         with_scene(nothing_in_the_way_leaks),
+        with_scene(each_hole_is_a_leak_of_its_own),
         with_scene(a_closed_yard_is_tight),
         with_scene(gaps_are_told_apart_at_the_passable_width),
         with_scene(persons_get_through_narrower_gaps),

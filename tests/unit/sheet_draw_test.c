@@ -304,6 +304,17 @@ static void doubts_stand_in_place_of_findings(void **state)
             sheet_end(&s);
         }
     c.plan->n_doubts = 0;
+    cordon_pt way[] = {{0, 80000}, {5000, 60000}, {0, 20000}};
+    cordon_plan_leak leak = {.path = {way, 3}};
+    c.plan->leaks = &leak;
+    c.plan->n_leaks = 1;
+    sheet s;
+    cordon_map *again;
+    sheet_case_make(&s, &c, &again, "calme", 2000);
+    assert_true(sheet_has(&s, SHEET_ITEM_LEAK));
+    sheet_end(&s);
+    cordon_map_free(again);
+    c.plan->n_leaks = 0;
     cordon_map_free(laid);
     sheet_case_close(&c);
 }

@@ -208,6 +208,19 @@ CORDON_API size_t cordon_plan_findings(const cordon_plan *plan);
 CORDON_API void cordon_plan_get_finding(const cordon_plan *plan, size_t index,
                                         cordon_finding_facts *out);
 
+/* A way into a ring that the last verification found, from outside to inside. Texts are
+ * borrowed from the plan. */
+typedef struct cordon_leak_facts {
+    size_t ring;
+    double width_m; /* of the widest thing that gets in */
+    cordon_lonlat crossing, narrowest;
+    const char *const *street; /* names of streets along it */
+    size_t streets;
+} cordon_leak_facts;
+CORDON_API size_t cordon_plan_leaks(const cordon_plan *plan);
+CORDON_API void cordon_plan_get_leak(const cordon_plan *plan, size_t index,
+                                     cordon_leak_facts *out);
+
 /* What nobody has verified and a ring or a rescue way relies on, to be checked on site. */
 typedef struct cordon_check_facts {
     unsigned number;

@@ -604,6 +604,7 @@ return {
   ["sheet.item.landmark"] = "Public building",
   ["sheet.item.march"] = "Route of a march and its direction",
   ["sheet.item.no_data"] = "Outside the map’s data",
+  ["sheet.item.leak"] = "Way in that stays open",
   ["sheet.item.obstacle"] = "Obstacle of the script",
   ["sheet.item.opening"] = "Opening of the script",
   ["sheet.item.parking"] = "Car park",

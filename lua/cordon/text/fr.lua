@@ -604,6 +604,7 @@ return {
   ["sheet.item.landmark"] = "Bâtiment public",
   ["sheet.item.march"] = "Parcours du cortège et son sens",
   ["sheet.item.no_data"] = "Hors données de la carte",
+  ["sheet.item.leak"] = "Accès resté ouvert",
   ["sheet.item.obstacle"] = "Obstacle du script",
   ["sheet.item.opening"] = "Ouverture du script",
   ["sheet.item.parking"] = "Parc de stationnement",
