@@ -1,6 +1,10 @@
 /* The closures by what opens when they fail, in words. */
 #include "explain/inquiry.h"
+#include "plan/existing.h"
 #include "plan/find.h"
+#include "plan/material.h"
+
+enum { SECONDS_A_RING = 3 }; /* worst closures that a second line is looked for */
 
 static const char *street_of(const cordon_inquiry *inquiry, const cordon_plan_closure *closure)
 {
@@ -80,6 +84,66 @@ static int say_weak(cordon_inquiry *inquiry, const cordon_weak *weak, size_t ran
                               cordon_inquiry_keep(inquiry, &text), NULL);
 }
 
+/* "Rue Haute, 5.1 m, 3 × concrete block" */
+static void add_second(cordon_str *text, cordon_inquiry *inquiry,
+                       const cordon_second_closure *closure)
+{
+    const cordon_texts *texts = &inquiry->plan->texts;
+    cordon_str barrier = CORDON_STR_INIT(inquiry->context);
+    if (closure->existing)
+        cordon_str_add(&barrier, cordon_existing_name(texts, closure->barrier));
+    else
+        cordon_barrier_add_name(&barrier, texts, closure->barrier);
+    cordon_text_add(
+        text, texts,
+        closure->units > 0 ? "explain.weak.second.units" : "explain.weak.second.closure",
+        "street", *closure->street ? closure->street : cordon_text(texts, "sheet.no_street"),
+        "width", cordon_inquiry_metres(inquiry, (int64_t)(closure->width_m * 1000 + 0.5), 1),
+        "units", cordon_inquiry_number(inquiry, (double)closure->units, 0), "barrier",
+        cordon_inquiry_keep(inquiry, &barrier), NULL);
+}
+
+/* What to add behind the worst, where nothing stands yet. */
+static int say_second(cordon_inquiry *inquiry, cordon_context *context, const cordon_weak *weak)
+{
+    cordon_second_line second;
+    int code = cordon_inquiry_second_line(&second, inquiry, context, weak->closure);
+    const char *number = cordon_inquiry_number(inquiry, weak->closure, 0);
+    if (code != CORDON_OK)
+        return code;
+    if (!second.found || !second.tight || second.n == 0)
+        return cordon_inquiry_say(inquiry, "no_second_line", 0, "", "explain.weak.no_second",
+                                  "number", number, NULL);
+    cordon_str list = CORDON_STR_INIT(inquiry->context);
+    for (size_t i = 0; i < second.n; i++) {
+        cordon_str_add(&list, i > 0 ? "; " : "");
+        add_second(&list, inquiry, &second.add[i]);
+    }
+    return cordon_inquiry_say(
+        inquiry, "second_line", second.cost, inquiry->plan->currency, "explain.weak.second",
+        "number", number, "closures", cordon_inquiry_keep(inquiry, &list), "cost",
+        cordon_inquiry_money(inquiry, (int64_t)(second.cost * 100 + 0.5)), "length",
+        cordon_inquiry_metres(inquiry, (int64_t)(second.barrier_m * 1000 + 0.5), 1), "away",
+        cordon_inquiry_metres(inquiry, (int64_t)(second.away_m * 1000 + 0.5), 0), NULL);
+}
+
+/* Of the worst closures of each ring that have no other line. */
+static int say_seconds(cordon_inquiry *inquiry, cordon_context *context,
+                       const cordon_weak *list, size_t n)
+{
+    const cordon_plan *plan = inquiry->plan;
+    size_t *said = cordon_arena_alloc_zero(inquiry->arena, plan->n_rings, sizeof *said);
+    int code = said ? CORDON_OK : CORDON_E_MEMORY;
+    for (size_t i = 0; i < n && code == CORDON_OK; i++) {
+        const cordon_plan_closure *closure =
+            cordon_inquiry_closure(inquiry, context, list[i].closure);
+        bool alone = list[i].width_m > 0 && !*list[i].front && list[i].behind == 0;
+        if (alone && said[closure->ring]++ < SECONDS_A_RING)
+            code = say_second(inquiry, context, &list[i]);
+    }
+    return code;
+}
+
 /* Rings that nothing is said of, and why. */
 static int say_left_out(cordon_inquiry *inquiry)
 {
@@ -109,5 +173,7 @@ int cordon_explain_weak(cordon_inquiry *inquiry, cordon_context *context)
         code = say_weak(inquiry, &list[i], i + 1);
     if (code == CORDON_OK)
         code = say_left_out(inquiry);
+    if (code == CORDON_OK)
+        code = say_seconds(inquiry, context, list, n);
     return code == CORDON_OK ? cordon_inquiry_say_figure(inquiry, CORDON_KEY_ACCEL_CAR) : code;
 }

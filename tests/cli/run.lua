@@ -611,6 +611,17 @@ check(read(scratch .. "/blocks/plan.json"):find '"barrier": "Plots",\n          
 check(read(scratch .. "/blocks/plan.geojson"):find '"barrier": "Plots",\n%s*"units": %d+,\n%s*"unit_m": 1.200,',
   "units in plan.geojson")
 
+-- A ring with a hole is told where and along which streets, and a tight one that it is tight.
+expect(0, "\nno way in\n", "verify", "blocks")
+do
+  local text = read(scratch .. "/blocks/plan.json")
+  local begins = text:find('{\n          "number": 2,', 1, true)
+  local from, to, x, y = text:find('"mm": %[%[(-?%d+), (-?%d+)%], %[[^\n]*', begins)
+  write("blocks/plan.json", ('%s"mm": [[%d, %d], [%d, %d]]%s'):format(text:sub(1, from - 1), x, y, x + 1, y,
+    text:sub(to + 1)))
+end
+expect(3, "way in, ring Anti%-bélier: for vehicles, 6%.1 m wide, .* along Rue de l.Horloge\n", "verify", "blocks")
+
 -- Why things are in the plan: exactly what is said of the festival.
 local festival = source .. "/examples/festival.lua"
 local function says(thing, file)
@@ -633,6 +644,7 @@ says("Anti-bélier", "ring.txt")
 says("P007", "finding.txt")
 says("weak", "weak.txt")
 expect(0, '"kind": "closure"', "explain", festival, "8", "--json")
+expect(0, '"second_line"', "explain", festival, "weak", "--json")
 expect(0, "figure hvm.max_gap\n  ", "explain", festival, "hvm.max_gap")
 expect(0, "area Fosse", "explain", festival, "Fosse")
 expect(2, 'found "Rue de la Republiqe"; did you mean "Rue de la République"?', "explain", festival,

@@ -6,7 +6,9 @@
 
 #include "cordon/explain.h"
 #include "explain/inquiry.h"
+#include "geo/frame.h"
 #include "plan/approach.h"
+#include "plan/prove.h"
 #include "support/town.h"
 
 /* ------------------------------------------------------------------ a yard */
@@ -177,6 +179,72 @@ static void every_closure_alone_exposes_all(void **state)
     close_town(&f);
 }
 
+/* Closures as lines again; these of the town are straight. */
+static cordon_line line_between(cordon_context *context, cordon_frame *frame,
+                                const cordon_second_closure *closure, cordon_pt pts[2])
+{
+    const cordon_lonlat ends[2] = {closure->from, closure->to};
+    check_ok(context, cordon_frame_forward(frame, context, ends, 2, pts));
+    return (cordon_line){pts, 2};
+}
+
+/* With what is to be added, and the closure away, nothing gets in: by the verifier, which
+ * leaves away each closure in turn. */
+static void check_second(const fixture *f, cordon_context *context, unsigned number,
+                         const cordon_second_line *second)
+{
+    enum { MOST = 80 };
+    const cordon_plan *plan = f->plan;
+    const cordon_plan_closure *closure = &plan->closures[number - 1];
+    const cordon_plan_ring *ring = &plan->rings[closure->ring];
+    cordon_line lines[MOST];
+    cordon_pt ends[MOST][2];
+    int32_t widths[MOST];
+    double cost = 0;
+    cordon_verify_job job;
+    cordon_arena *arena = cordon_arena_new(context);
+    const cordon_map *map = NULL, *laid;
+    cordon_workspace *workspace;
+    check_ok(context, cordon_workspace_new(&workspace, context, NULL, NULL));
+    check_ok(context, cordon_plan_lay_map(&laid, &map, plan, workspace));
+    check_ok(context, cordon_plan_verify_job(&job, arena, plan, ring, laid));
+    for (size_t i = 0; i < job.n_closures; i++)
+        lines[i] = job.closures[i];
+    for (size_t i = 0; i < second->n; i++) {
+        lines[job.n_closures] =
+            line_between(context, plan->frame, &second->add[i], ends[job.n_closures]);
+        job.n_closures++;
+        cost += second->add[i].cost;
+    }
+    assert_true(fabs(cost - second->cost) < 1e-6);
+    job.closures = lines;
+    job.curve = NULL;
+    check_ok(context, cordon_verify_without(widths, context, &job));
+    assert_int_equal(widths[number - 1 - ring->first_closure], 0);
+    cordon_workspace_free(workspace);
+    cordon_arena_free(arena);
+}
+
+static void a_second_line_holds_when_the_first_fails(void **state)
+{
+    fixture f;
+    open_town(&f, *state, TOWN_RINGS, 2);
+    size_t found = 0;
+    for (size_t i = 0; i < f.n; i += f.n - 1) { /* the worst and the least */
+        cordon_second_line second;
+        check_ok(*state,
+                 cordon_inquiry_second_line(&second, f.inquiry, *state, f.list[i].closure));
+        assert_int_equal(second.found, second.tight);
+        if (second.found) {
+            assert_true(second.n > 0 && second.cost > 0 && second.away_m > 5);
+            check_second(&f, *state, f.list[i].closure, &second);
+            found++;
+        }
+    }
+    assert_true(found > 0);
+    close_town(&f);
+}
+
 /* Closures that stand at one place are one that fails for both rings. */
 static bool is_twice(const fixture *f, const cordon_weak *weak)
 {
@@ -225,13 +293,20 @@ static void they_are_told_in_words(void **state)
     open_town(&f, context, TOWN_RINGS, 2);
     check_ok(context, cordon_inquiry_explain(&explanation, f.inquiry, context, "weak"));
     assert_string_equal(explanation.kind, "weak");
-    assert_int_equal(explanation.n, f.n + 2); /* and a head, and a figure */
+    /* And a head, three second lines of each ring, and a figure. */
+    assert_int_equal(explanation.n, f.n + 2 + 3 * 2);
     assert_true(explanation.reasons[0].value == (double)f.n);
     assert_string_equal(explanation.reasons[1].key, "weak");
     assert_true(explanation.reasons[1].value == f.list[0].way_m);
     assert_non_null(strstr(explanation.reasons[1].text, "1. Fermeture "));
     assert_non_null(strstr(explanation.reasons[1].text, "Exposé\u00a0: Fosse, Scène"));
-    assert_non_null(strstr(explanation.reasons[f.n + 1].text, "hvm.accel.car = 3"));
+    for (size_t i = f.n + 1; i + 1 < explanation.n; i++) {
+        const cordon_reason *reason = &explanation.reasons[i];
+        bool second = strcmp(reason->key, "second_line") == 0;
+        assert_true(second || strcmp(reason->key, "no_second_line") == 0);
+        assert_true(second == (reason->value > 0));
+    }
+    assert_non_null(strstr(explanation.reasons[explanation.n - 1].text, "hvm.accel.car = 3"));
     close_town(&f);
 }
 
@@ -270,6 +345,7 @@ int main(void)
         cmocka_unit_test(ways_go_straight_or_round_a_fence),
         cmocka_unit_test(no_way_leads_through_a_closed_fence),
         cmocka_unit_test(every_closure_alone_exposes_all),
+        cmocka_unit_test(a_second_line_holds_when_the_first_fails),
         cmocka_unit_test(a_ring_in_a_ring_is_a_second_line),
         cmocka_unit_test(they_are_told_in_words),
         cmocka_unit_test(a_ring_that_leaks_is_left_out),

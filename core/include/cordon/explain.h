@@ -57,6 +57,31 @@ typedef struct cordon_weak {
 CORDON_API int cordon_inquiry_weak(const cordon_weak **out, size_t *n, cordon_inquiry *inquiry,
                                    cordon_context *context);
 
+/* A closure to be added. Texts are borrowed from the inquiry. */
+typedef struct cordon_second_closure {
+    double width_m, cost;
+    const char *street;  /* names joined by " / ", "" for none */
+    int existing;        /* stands there already */
+    const char *barrier; /* what it is made of; of what exists its kind */
+    int64_t units;       /* of it; 0: by the metre, or it exists */
+    cordon_lonlat from, to;
+} cordon_second_closure;
+
+/* The cheapest closures to be added, so that the ring stays tight when one closure fails. */
+typedef struct cordon_second_line {
+    int found; /* 0: there is none, or the ring is one by streets alone */
+    int tight; /* the verifier finds no way in with the closure away */
+    double cost, barrier_m;
+    double away_m; /* from the closure to the nearest of them, middle to middle */
+    const cordon_second_closure *add;
+    size_t n; /* 0 and found: another obstacle stands behind it */
+} cordon_second_line;
+
+/* None of them stands within CORDON_WITHOUT_M of the closure; the ring's other closures stand
+ * and cost nothing. */
+CORDON_API int cordon_inquiry_second_line(cordon_second_line *out, cordon_inquiry *inquiry,
+                                          cordon_context *context, unsigned closure);
+
 /* One thing that is to be said, in the plan's language. */
 typedef struct cordon_reason {
     const char *key; /* "price": the same in every language */
