@@ -21,13 +21,13 @@ enum { CLEAR_MM = 3 };
 
 void cordon_view_free(cordon_view *view)
 {
-    cordon_vec_free(view->walls->context, &view->meets);
-    cordon_vec_free(view->walls->context, &view->beside);
+    cordon_vec_free(view->context, &view->meets);
+    cordon_vec_free(view->context, &view->beside);
 }
 
 static int add_meet(cordon_view *view, double share)
 {
-    return share > 0 && share < 1 ? cordon_vec_push(view->walls->context, &view->meets, share)
+    return share > 0 && share < 1 ? cordon_vec_push(view->context, &view->meets, share)
                                   : CORDON_OK;
 }
 
@@ -196,7 +196,7 @@ static int look(bool *blocked, cordon_view *view, cordon_pt a, cordon_pt b)
             *blocked = pierces(a, b, side);
             code = meet_side(view, a, b, side);
             if (code == CORDON_OK)
-                code = cordon_vec_push(view->walls->context, &view->beside, cells->sides[i]);
+                code = cordon_vec_push(view->context, &view->beside, cells->sides[i]);
         }
     }
     return code;

@@ -7,6 +7,7 @@
 
 /* Reused between calls. */
 typedef struct cordon_view {
+    cordon_context *context;
     const cordon_walls *walls;
     const cordon_cells *cells;
     const cordon_ring_problem *problem;

@@ -17,6 +17,7 @@
 
 #include <math.h>
 
+#include "base/threads.h"
 #include "certify/open.h"
 #include "certify/price.h"
 #include "certify/surface.h"
@@ -310,22 +311,60 @@ static int hold_around(checker *c, const place *p, size_t bend)
     return code;
 }
 
-static int hold_all(checker *c)
+/* From a corner of a wall, or after those from a bend. */
+static int hold_from(checker *c, size_t number)
 {
     const cordon_walls *walls = c->walls;
+    if (number < walls->n_walls) {
+        const place corner = {walls->sides[number].a, walls->sides[number].price};
+        return hold_around(c, &corner, walls->n_bends);
+    }
+    size_t bend = number - walls->n_walls;
+    const place at = {walls->bends[bend], 0};
+    int code = walls->n_walls > 0 ? hold_around(c, &at, bend) : CORDON_OK;
+    for (size_t k = 0; k < walls->n_bends && code == CORDON_OK; k++)
+        for (size_t j = 0; k != bend && j < c->problem->n_barriers && code == CORDON_OK; j++)
+            code = hold_middle(c, bend, k, j);
+    return code;
+}
+
+/* Corners and bends by batches, each with a result of its own. */
+typedef struct batches {
+    const checker *common;
+    cordon_certified *found;
+    size_t n;
+} batches;
+
+enum { BATCH = 64 };
+
+static int hold_batch(cordon_context *worker, void *udata, size_t index)
+{
+    const batches *all = udata;
+    checker own = *all->common;
+    own.context = own.view.context = worker;
+    own.surfaces = cordon_surface_view_borrow(&all->common->surfaces, worker);
+    own.out = &all->found[index];
+    own.out->held_cents = own.bound;
     int code = CORDON_OK;
-    for (size_t i = 0; i < walls->n_walls && code == CORDON_OK; i++) {
-        const place corner = {walls->sides[i].a, walls->sides[i].price};
-        code = hold_around(c, &corner, walls->n_bends);
-    }
-    for (size_t i = 0; i < walls->n_bends && code == CORDON_OK; i++) {
-        const place bend = {walls->bends[i], 0};
-        if (walls->n_walls > 0)
-            code = hold_around(c, &bend, i);
-        for (size_t k = 0; k < walls->n_bends && code == CORDON_OK; k++)
-            for (size_t j = 0; k != i && j < c->problem->n_barriers && code == CORDON_OK; j++)
-                code = hold_middle(c, i, k, j);
-    }
+    for (size_t i = index * BATCH; i < all->n && i < (index + 1) * BATCH && !code; i++)
+        code = hold_from(&own, i);
+    cordon_view_free(&own.view);
+    cordon_surface_view_free(&own.surfaces);
+    return code;
+}
+
+/* The least that a batch leaves, of equal ones the first: the same with any number of threads.
+ */
+static int hold_all(checker *c)
+{
+    size_t n = c->walls->n_walls + c->walls->n_bends, n_batches = (n + BATCH - 1) / BATCH;
+    batches all = {c, cordon_arena_alloc_zero(c->walls->arena, n_batches, sizeof *all.found),
+                   n};
+    int code =
+        all.found ? cordon_parallel(c->context, n_batches, hold_batch, &all) : CORDON_E_MEMORY;
+    for (size_t i = 0; i < n_batches && code == CORDON_OK; i++)
+        if (all.found[i].held_cents < c->out->held_cents)
+            *c->out = all.found[i];
     return code;
 }
 
@@ -491,7 +530,7 @@ int cordon_pieces_hold(cordon_certified *out, const cordon_walls *walls,
                  .limit_prices = prices,
                  .bound = walls->proof->bound_cents,
                  .out = out,
-                 .view = {.walls = walls, .problem = problem}};
+                 .view = {.context = walls->context, .walls = walls, .problem = problem}};
     c.within = cordon_ring_bound_within(c.bound, prices, &problem->limits);
     c.view.cells = &c.cells;
     out->held_cents = c.bound;

@@ -32,11 +32,22 @@ int cordon_surface_view_new(cordon_surface_view *out, cordon_context *context,
     return code;
 }
 
+cordon_surface_view cordon_surface_view_borrow(const cordon_surface_view *view,
+                                               cordon_context *context)
+{
+    return (cordon_surface_view){.context = context,
+                                 .ground = view->ground,
+                                 .least = view->least,
+                                 .grid = view->grid,
+                                 .borrowed = true};
+}
+
 void cordon_surface_view_free(cordon_surface_view *view)
 {
     cordon_grid_hits_free(&view->hits, view->context);
     cordon_vec_free(view->context, &view->cuts);
-    cordon_grid_free(view->grid);
+    if (!view->borrowed)
+        cordon_grid_free(view->grid);
 }
 
 static int cut(cordon_surface_view *view, double share)
