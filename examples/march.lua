@@ -16,7 +16,7 @@ local station, market = cordon.station "Gare de Valmer", cordon.place "Place du 
 local phases = event:march {
   "Marche blanche",
   route = { cordon.street "Avenue de la Gare", cordon.street "Rue de la République", cordon.street "Rue du Port" },
-  from = "14:00", speed = "1 km/h", people = 900, width = width, standoff = 5, every = "20 min",
+  from = "14:00", speed = "1 km/h", people = 900, width = width, standoff = 6, every = "20 min",
   stops = { { "30 min", at = market:centre() } }, crossings = { { "Boulevard Carnot", shut = "35 min" } },
 }
 event:sheet { paper = "A3" } -- the whole course, then each ring

@@ -266,9 +266,24 @@ void cordon_plan_get_closure(const cordon_plan *plan, size_t index, cordon_closu
         .barrier = closure->barrier,
         .units = closure->units,
         .unit_m = barrier ? (double)barrier->unit_mm / 1e3 : 0,
+        .shares = closure->shares,
         .from = at[0],
         .to = at[1],
     };
+}
+
+int cordon_plan_get_sharing(const cordon_plan *plan, cordon_sharing_facts *out)
+{
+    const cordon_sharing *sharing = &plan->sharing;
+    *out = (cordon_sharing_facts){
+        .cost = (double)sharing->cents / 1e2,
+        .saves = (double)(sharing->apart_cents - sharing->cents) / 1e2,
+        .least = (double)sharing->bound_cents / 1e2,
+    };
+    for (size_t i = 0; i < plan->n_closures; i++) {
+        out->closures += plan->closures[i].shares != 0;
+    }
+    return sharing->cents > 0;
 }
 
 size_t cordon_plan_materials(const cordon_plan *plan)

@@ -26,10 +26,14 @@ typedef struct cordon_area {
     cordon_origin origin;
 } cordon_area;
 
+/* What of a closure's fixed price is paid again at the place of another ring's, in per cent. */
+#define CORDON_KEY_SHARED "price.shared"
+
 typedef struct cordon_ring_wish {
     const char *name;
     cordon_against against;
     int32_t standoff_mm, standoff_streets_mm;
+    int32_t share_ppm;        /* of a fixed price at another ring's closure; -1: shares none */
     cordon_barrier *barriers; /* that its closures may be made of */
     size_t n_barriers;
     cordon_use existing;

@@ -184,6 +184,17 @@ static int price_all_existing(cordon_ring_wish *out, const cordon_event *event,
     return code;
 }
 
+/* What of a fixed price is paid again where another ring's closure stands; the whole when the
+ * rules do not say. */
+static int price_shared(cordon_ring_wish *out, const cordon_event *event,
+                        const cordon_subject *subject, const cordon_ring_spec *spec)
+{
+    const cordon_figure *share = cordon_rules_get(&event->rules, CORDON_KEY_SHARED);
+    double percent = share ? share->value : 100;
+    out->share_ppm = spec->apart ? -1 : (int32_t)lround(percent * 10000);
+    return cordon_check_range(subject, CORDON_KEY_SHARED, percent, 0, 100, " %");
+}
+
 /* What only the kind of ring tells: prices and gaps, of the script or else of the rules. */
 static int check_numbers(cordon_ring_wish *out, cordon_event *event,
                          const cordon_subject *subject, const cordon_ring_spec *spec)
@@ -199,6 +210,7 @@ static int check_numbers(cordon_ring_wish *out, cordon_event *event,
     if (chosen == CORDON_OK)
         chosen = price_all_existing(out, event, subject);
     cordon_also(&code, chosen);
+    cordon_also(&code, price_shared(out, event, subject, spec));
     if (spec->n_keep_open > 0)
         cordon_also(&code,
                     resolve(&out->wishes.gate_cents, event, subject, &gate_price, spec->against,

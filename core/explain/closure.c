@@ -7,6 +7,7 @@
 #include "plan/existing.h"
 #include "plan/material.h"
 #include "plan/prices.h"
+#include "plan/share.h"
 
 static const char *street_of(cordon_inquiry *inquiry, const char *street)
 {
@@ -89,10 +90,29 @@ static int say_others(cordon_inquiry *inquiry, const cordon_plan_closure *closur
     return code;
 }
 
+/* What it costs as another ring's closure stands there, and what that saves. */
+static int say_shared(cordon_inquiry *inquiry, const cordon_plan_closure *closure,
+                      const cordon_plan_closure *other)
+{
+    const cordon_plan *plan = inquiry->plan;
+    const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
+    int64_t alone = barrier ? cordon_closure_cents_of(closure, barrier) : closure->cents;
+    return cordon_inquiry_say(
+        inquiry, "shared", (double)(alone - closure->cents) / 100, plan->currency,
+        cordon_closure_stands_once(plan, closure) ? "explain.closure.shared"
+                                                  : "explain.closure.beside",
+        "number", cordon_inquiry_number(inquiry, other->number, 0), "ring",
+        plan->rings[other->ring].name, "cost", cordon_inquiry_money(inquiry, closure->cents),
+        "saves", cordon_inquiry_money(inquiry, alone - closure->cents), NULL);
+}
+
 static int say_price(cordon_inquiry *inquiry, const cordon_plan_closure *closure)
 {
     const cordon_plan *plan = inquiry->plan;
     const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
+    const cordon_plan_closure *other = cordon_closure_shared(plan, closure);
+    if (other && barrier)
+        return say_shared(inquiry, closure, other);
     if (!barrier)
         return cordon_inquiry_say(inquiry, "price", (double)closure->cents / 100,
                                   plan->currency, "explain.closure.existing", "cost",

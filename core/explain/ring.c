@@ -3,6 +3,8 @@
 #include "explain/inquiry.h"
 #include "plan/floor.h"
 #include "plan/material.h"
+#include "plan/prices.h"
+#include "plan/share.h"
 
 /* Closures whose price of forbidding is told: each is a ring solved again. */
 #define DEAREST 3
@@ -47,26 +49,61 @@ static int say_streets(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
                : code;
 }
 
-/* Closures to be built at their fixed prices, gates and what exists, and the rest: barriers. */
+/* Is it made of something that another ring pays for, in whole or in part? */
+static bool is_shared(const cordon_inquiry *inquiry, const cordon_plan_closure *closure)
+{
+    return !closure->existing && cordon_closure_shared(inquiry->plan, closure);
+}
+
+/* Closures to be built at their fixed prices, gates and what exists, and the rest: barriers.
+ * What is shared is told by itself. */
 static int say_price(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
-    size_t built = ring->n_closures - cordon_plan_existing_count(inquiry->plan, ring);
-    int64_t fixed = 0, others = 0;
+    size_t built = 0;
+    int64_t fixed = 0, others = 0, shared = 0;
     for (size_t i = 0; i < ring->n_closures; i++) {
         const cordon_plan_closure *closure = &inquiry->plan->closures[ring->first_closure + i];
         const cordon_barrier *barrier = cordon_closure_made_of(inquiry->plan, closure);
+        if (is_shared(inquiry, closure)) {
+            shared += closure->cents;
+            continue;
+        }
+        built += barrier != NULL;
         bool gate = barrier && cordon_closure_is_gate(closure);
         fixed += barrier ? barrier->closure_cents : 0;
         others += barrier ? 0 : closure->cents;
         others += gate ? ring->wishes.gate_cents : 0;
     }
-    return cordon_inquiry_say(inquiry, "price", (double)ring->cents / 100,
-                              inquiry->plan->currency, "explain.ring.price", "built",
-                              cordon_inquiry_number(inquiry, (double)built, 0), "fixed",
-                              cordon_inquiry_money(inquiry, fixed), "length",
-                              cordon_inquiry_metres(inquiry, ring->barrier_mm, 1), "barriers",
-                              cordon_inquiry_money(inquiry, ring->cents - fixed - others),
-                              "rest", cordon_inquiry_money(inquiry, others), NULL);
+    return cordon_inquiry_say(
+        inquiry, "price", (double)ring->cents / 100, inquiry->plan->currency,
+        "explain.ring.price", "built", cordon_inquiry_number(inquiry, (double)built, 0),
+        "fixed", cordon_inquiry_money(inquiry, fixed), "length",
+        cordon_inquiry_metres(inquiry, ring->barrier_mm, 1), "barriers",
+        cordon_inquiry_money(inquiry, ring->cents - fixed - others - shared), "rest",
+        cordon_inquiry_money(inquiry, others), NULL);
+}
+
+/* Closures that other rings pay for, in whole or in part. */
+static int say_shared(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
+{
+    size_t count = 0;
+    int64_t saves = 0, cents = 0;
+    for (size_t i = 0; i < ring->n_closures; i++) {
+        const cordon_plan_closure *closure = &inquiry->plan->closures[ring->first_closure + i];
+        const cordon_barrier *barrier = cordon_closure_made_of(inquiry->plan, closure);
+        if (is_shared(inquiry, closure)) {
+            count++;
+            saves += cordon_closure_cents_of(closure, barrier) - closure->cents;
+            cents += closure->cents;
+        }
+    }
+    return count == 0
+               ? CORDON_OK
+               : cordon_inquiry_say(inquiry, "shared", (double)saves / 100,
+                                    inquiry->plan->currency, "explain.ring.shared", "count",
+                                    cordon_inquiry_number(inquiry, (double)count, 0), "cost",
+                                    cordon_inquiry_money(inquiry, cents), "saves",
+                                    cordon_inquiry_money(inquiry, saves), NULL);
 }
 
 /* What of each barrier the ring needs. */
@@ -79,7 +116,8 @@ static int say_barriers(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
         for (size_t i = 0; i < ring->n_closures; i++) {
             const cordon_plan_closure *closure =
                 &inquiry->plan->closures[ring->first_closure + i];
-            bool made = cordon_closure_made_of(inquiry->plan, closure) == barrier;
+            bool made = cordon_closure_made_of(inquiry->plan, closure) == barrier &&
+                        !cordon_closure_stands_once(inquiry->plan, closure);
             units += made ? closure->units : 0;
             closures += made;
         }
@@ -198,6 +236,8 @@ static int say_found(cordon_inquiry *inquiry, const cordon_plan_ring *ring)
 {
     const cordon_plan_closure *closure = NULL;
     int code = say_price(inquiry, ring);
+    if (code == CORDON_OK)
+        code = say_shared(inquiry, ring);
     if (code == CORDON_OK)
         code = say_barriers(inquiry, ring);
     if (code == CORDON_OK)

@@ -86,11 +86,26 @@ static int ask(seeker *s, cordon_plan **other)
     return code == CORDON_OK ? offer(s) : code;
 }
 
+/* What it is made of: a barrier, what stands on site, or a closure of another ring; the texts
+ * of that are of a plan that does not stay. NULL when memory ends. */
+static const char *barrier_of(const seeker *s, const cordon_barrier_run *run,
+                              const cordon_existing *thing)
+{
+    if (run->given == CORDON_RUN_BUILT)
+        return s->ring->barriers[run->barrier].name;
+    const cordon_plan_offer *offer = &s->problem.offer;
+    return cordon_arena_strdup(s->inquiry->arena,
+                               thing ? thing->kind
+                                     : offer->shared[run->given - s->n_standing].barrier->name);
+}
+
 static int describe(cordon_second_closure *out, const seeker *s, const cordon_barrier_run *run)
 {
     const cordon_pt ends[2] = {run->line.pts[0], run->line.pts[run->line.n - 1]};
     cordon_plan_closure closure = {.street = ""};
     bool built = run->given == CORDON_RUN_BUILT;
+    const cordon_existing *thing =
+        built ? NULL : s->problem.offer.things[run->given - s->n_standing];
     cordon_lonlat at[2] = {{0, 0}, {0, 0}};
     int code = cordon_ground_street_names(&closure.streets, &closure.n_streets, s->ground,
                                           s->inquiry->arena, &run->line);
@@ -102,14 +117,13 @@ static int describe(cordon_second_closure *out, const seeker *s, const cordon_ba
         .width_m = (double)run->length_mm / 1000,
         .cost = (double)run->cents / 100,
         .street = closure.street,
-        .existing = !built,
-        .barrier = built ? s->ring->barriers[run->barrier].name
-                         : s->problem.offer.things[run->given - s->n_standing]->kind,
+        .existing = thing != NULL,
+        .barrier = barrier_of(s, run, thing),
         .units = run->units,
         .from = at[0],
         .to = at[1],
     };
-    return code;
+    return code == CORDON_OK && !out->barrier ? CORDON_E_MEMORY : code;
 }
 
 /* Does one of the ring's other closures stand there? A corner of a house is hard to tell from a

@@ -12,6 +12,7 @@
 #include "plan/findings.h"
 #include "plan/material.h"
 #include "plan/prove.h"
+#include "plan/share.h"
 #include "plan/solve.h"
 #include "plan/variant.h"
 #include "plan/wish.h"
@@ -127,11 +128,15 @@ static int64_t true_cents(const cordon_plan *solved, const cordon_plan_ring *rin
 {
     int64_t cents = ring->cents;
     for (size_t i = 0; i < ring->n_closures; i++) {
-        const cordon_barrier *barrier =
-            cordon_closure_made_of(solved, &solved->closures[ring->first_closure + i]);
-        if (barrier)
-            cents +=
-                own->barriers[barrier - ring->barriers].closure_cents - barrier->closure_cents;
+        const cordon_plan_closure *closure = &solved->closures[ring->first_closure + i];
+        const cordon_barrier *barrier = cordon_closure_made_of(solved, closure);
+        if (!barrier)
+            continue;
+        const cordon_barrier *priced = &own->barriers[barrier - ring->barriers];
+        cents += closure->shares != 0
+                     ? cordon_closure_shared_cents(solved, closure, priced) -
+                           cordon_closure_shared_cents(solved, closure, barrier)
+                     : priced->closure_cents - barrier->closure_cents;
     }
     return cents;
 }

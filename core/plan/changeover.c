@@ -9,6 +9,8 @@
  */
 #define PLACE_MM 1000.0
 
+#define NONE SIZE_MAX
+
 /* -------------------------------------------------------------------- places */
 
 static bool on_line(const cordon_line *line, cordon_pt p)
@@ -66,7 +68,8 @@ typedef struct changer {
     cordon_context *context;
     cordon_span whole;    /* of the event */
     bool *before, *after; /* which rings stand */
-    bool *matched;        /* closures that stay, at the change in hand */
+    size_t *root;         /* by closure: the first that is the same barrier at the same place */
+    size_t *was, *is;     /* by root: a closure of it that stands before, and after; NONE */
     index_list begins, ends, up, down;
     CORDON_VEC(cordon_stay) stays;
     CORDON_VEC(cordon_move) moves;
@@ -126,50 +129,47 @@ static bool same_make(const changer *c, const cordon_plan_closure *a,
            strcmp(a->barrier, b->barrier) == 0 && unit_of(c, a) == unit_of(c, b);
 }
 
-/* A closure that ends where this one begins, and that no other stays for. */
-static size_t find_stay(const changer *c, const cordon_plan_closure *begins)
+/* What is made alike and stands at one place is one barrier, whichever rings it is of. */
+static size_t root_of(const changer *c, size_t closure)
 {
-    for (size_t i = 0; i < c->ends.count; i++) {
-        const cordon_plan_ring *ring = &c->plan->rings[c->ends.items[i]];
-        for (size_t k = 0; k < ring->n_closures; k++) {
-            size_t index = ring->first_closure + k;
-            const cordon_plan_closure *ends = &c->plan->closures[index];
-            if (!c->matched[index] && same_make(c, ends, begins) &&
-                cordon_closures_coincide(ends, begins)) {
-                return index;
-            }
+    const cordon_plan_closure *of = &c->plan->closures[closure];
+    for (size_t i = 0; i < closure; i++) {
+        const cordon_plan_closure *other = &c->plan->closures[i];
+        if (c->root[i] == i && other->ring != of->ring && same_make(c, other, of) &&
+            cordon_closures_coincide(other, of)) {
+            return i;
         }
     }
-    return SIZE_MAX;
+    return closure;
 }
 
-static int add_standing(changer *c, size_t ring_index)
+/* Units of a closure, by the metre millimetres; 0 of what stands there already. */
+static int64_t amount_of(const cordon_plan *plan, size_t closure)
 {
-    const cordon_plan_ring *ring = &c->plan->rings[ring_index];
-    int code = CORDON_OK;
-    for (size_t k = 0; k < ring->n_closures && code == CORDON_OK; k++) {
-        size_t index = ring->first_closure + k;
-        size_t before = c->before[ring_index] ? index : find_stay(c, &c->plan->closures[index]);
-        if (before == SIZE_MAX) {
-            code = cordon_vec_push(c->context, &c->up, index);
-            continue;
-        }
-        c->matched[before] = true;
-        code = cordon_vec_push(c->context, &c->stays, ((cordon_stay){before, index}));
-    }
-    return code;
+    const cordon_plan_closure *of = &plan->closures[closure];
+    const cordon_barrier *barrier = cordon_closure_made_of(plan, of);
+    return !barrier ? 0 : barrier->unit_mm > 0 ? of->units : of->width_mm;
 }
 
-static int add_gone(changer *c, const cordon_plan_ring *ring)
+/* Of two closures that are one barrier the larger. */
+static size_t larger(const changer *c, size_t known, size_t closure)
 {
-    int code = CORDON_OK;
-    for (size_t k = 0; k < ring->n_closures && code == CORDON_OK; k++) {
-        size_t index = ring->first_closure + k;
-        if (!c->matched[index]) {
-            code = cordon_vec_push(c->context, &c->down, index);
-        }
+    return known == NONE || amount_of(c->plan, closure) > amount_of(c->plan, known) ? closure
+                                                                                    : known;
+}
+
+/* Which of the barriers stand before and after. */
+static void note_standing(changer *c)
+{
+    const cordon_plan *plan = c->plan;
+    for (size_t i = 0; i < plan->n_closures; i++) {
+        c->was[i] = c->is[i] = NONE;
     }
-    return code;
+    for (size_t i = 0; i < plan->n_closures; i++) {
+        size_t root = c->root[i], ring = plan->closures[i].ring;
+        c->was[root] = c->before[ring] ? larger(c, c->was[root], i) : c->was[root];
+        c->is[root] = c->after[ring] ? larger(c, c->is[root], i) : c->is[root];
+    }
 }
 
 /* Which closures go up, come down and stay, from the rings that stand. */
@@ -178,31 +178,25 @@ static int sort_closures(changer *c)
     const cordon_plan *plan = c->plan;
     int code = CORDON_OK;
     c->begins.count = c->ends.count = c->up.count = c->down.count = c->stays.count = 0;
-    memset(c->matched, 0, plan->n_closures * sizeof *c->matched);
     for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
         if (c->before[i] != c->after[i]) {
             code = cordon_vec_push(c->context, c->after[i] ? &c->begins : &c->ends, i);
         }
     }
-    for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
-        if (c->after[i]) {
-            code = add_standing(c, i);
+    note_standing(c);
+    for (size_t i = 0; i < plan->n_closures && code == CORDON_OK; i++) {
+        if (c->was[i] != NONE && c->is[i] != NONE) {
+            code = cordon_vec_push(c->context, &c->stays, ((cordon_stay){c->was[i], c->is[i]}));
+        } else if (c->is[i] != NONE) {
+            code = cordon_vec_push(c->context, &c->up, c->is[i]);
+        } else if (c->was[i] != NONE) {
+            code = cordon_vec_push(c->context, &c->down, c->was[i]);
         }
-    }
-    for (size_t i = 0; i < c->ends.count && code == CORDON_OK; i++) {
-        code = add_gone(c, &plan->rings[c->ends.items[i]]);
     }
     return code;
 }
 
 /* ------------------------------------------------------------------ material */
-
-/* Units of a closure, by the metre millimetres; 0 of what stands there already. */
-static int64_t amount_of(const cordon_plan *plan, const cordon_plan_closure *closure)
-{
-    const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
-    return !barrier ? 0 : barrier->unit_mm > 0 ? closure->units : closure->width_mm;
-}
 
 /* The haul of what a closure is made of, at the change in hand. */
 static cordon_haul *haul_of(changer *c, size_t closure)
@@ -298,19 +292,18 @@ static int carry(changer *c)
     c->moves.count = c->hauls.count = 0;
     for (size_t i = 0; i < c->up.count && code == CORDON_OK; i++) {
         size_t up = c->up.items[i];
-        code = put_up(c, up, amount_of(plan, &plan->closures[up]));
+        code = put_up(c, up, amount_of(plan, up));
     }
     for (int down = 0; down < 2; down++) {
         for (size_t i = 0; i < c->stays.count && code == CORDON_OK; i++) {
             cordon_stay stay = c->stays.items[i];
-            int64_t more = amount_of(plan, &plan->closures[stay.after]) -
-                           amount_of(plan, &plan->closures[stay.before]);
+            int64_t more = amount_of(plan, stay.after) - amount_of(plan, stay.before);
             code = down ? take_down(c, stay.before, -more) : put_up(c, stay.after, more);
         }
     }
     for (size_t i = 0; i < c->down.count && code == CORDON_OK; i++) {
         size_t down = c->down.items[i];
-        code = take_down(c, down, amount_of(plan, &plan->closures[down]));
+        code = take_down(c, down, amount_of(plan, down));
     }
     return code;
 }
@@ -355,9 +348,14 @@ static int list_changes(changer *c)
     int code = plan->n_rings > 0 ? cordon_plan_span(&c->whole, c->context, plan) : CORDON_OK;
     c->before = cordon_alloc_zero(c->context, plan->n_rings, sizeof *c->before);
     c->after = cordon_alloc_zero(c->context, plan->n_rings, sizeof *c->after);
-    c->matched = cordon_alloc_zero(c->context, plan->n_closures, sizeof *c->matched);
-    if (code == CORDON_OK && (!c->before || !c->after || !c->matched)) {
+    c->root = cordon_alloc_zero(c->context, plan->n_closures, sizeof *c->root);
+    c->was = cordon_alloc_zero(c->context, plan->n_closures, sizeof *c->was);
+    c->is = cordon_alloc_zero(c->context, plan->n_closures, sizeof *c->is);
+    if (code == CORDON_OK && (!c->before || !c->after || !c->root || !c->was || !c->is)) {
         code = CORDON_E_MEMORY;
+    }
+    for (size_t i = 0; i < plan->n_closures && code == CORDON_OK; i++) {
+        c->root[i] = root_of(c, i);
     }
     while (code == CORDON_OK && plan->n_rings > 0 && next_time(&time_s, c)) {
         code = change_at(c, time_s);
@@ -374,7 +372,9 @@ int cordon_plan_list_changeovers(cordon_plan *plan, cordon_arena *arena)
     int code = list_changes(&c);
     cordon_free(c.context, c.before);
     cordon_free(c.context, c.after);
-    cordon_free(c.context, c.matched);
+    cordon_free(c.context, c.root);
+    cordon_free(c.context, c.was);
+    cordon_free(c.context, c.is);
     cordon_vec_free(c.context, &c.begins);
     cordon_vec_free(c.context, &c.ends);
     cordon_vec_free(c.context, &c.up);

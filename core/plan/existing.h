@@ -6,10 +6,18 @@
 #include "perimeter/perimeter.h"
 #include "plan/plan.h"
 
-/* links[i] is things[i]. */
+/* A closure of another ring (share.h). */
+typedef struct cordon_shared_closure {
+    size_t closure;                /* its place in the plan; SIZE_MAX: none */
+    const cordon_barrier *barrier; /* of the ring that it is offered to; NULL: it exists */
+} cordon_shared_closure;
+
+/* links[i] is things[i], which stands there already, or shared[i], or both: one that another
+ * ring has shut. */
 typedef struct cordon_plan_offer {
     cordon_given_link *links;
     const cordon_existing **things;
+    cordon_shared_closure *shared;
     size_t n;
 } cordon_plan_offer;
 

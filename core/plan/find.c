@@ -92,6 +92,16 @@ static bool existing_uses(const cordon_plan *plan, const cordon_figure *figure)
     return false;
 }
 
+static bool shares_any(const cordon_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_closures; i++) {
+        if (plan->closures[i].shares != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The figures behind the judgement of streets. */
 static const char *const access_keys[] = {CORDON_KEY_ACCESS_WIDTH,  CORDON_KEY_ACCESS_HEIGHT,
                                           CORDON_KEY_ACCESS_LOAD,   CORDON_KEY_ACCESS_SLOPE,
@@ -140,6 +150,9 @@ static bool is_used(const cordon_plan *plan, const cordon_figure *figure)
 {
     if (strcmp(figure->key, CORDON_KEY_LONG_CLOSURE) == 0) {
         return is_found(plan, CORDON_FINDING_CLOSURE_LONG);
+    }
+    if (strcmp(figure->key, CORDON_KEY_SHARED) == 0) {
+        return shares_any(plan);
     }
     if (strcmp(figure->key, CORDON_KEY_SKEW) == 0) {
         return is_found(plan, CORDON_FINDING_CLOSURE_ASKEW);

@@ -153,6 +153,7 @@ static int write_closure(writer *w, const cordon_plan_closure *closure)
     cordon_json_fixed(&w->out, "unit_m", barrier ? (double)barrier->unit_mm / 1000.0 : 0, 3);
     cordon_json_bool(&w->out, "existing", closure->existing);
     cordon_json_text(&w->out, "object", *closure->object ? closure->object : NULL);
+    cordon_json_int(&w->out, "shares", closure->shares);
     begin_geometry(w, "LineString", 0);
     int code = write_line(w, "coordinates", &closure->line, false);
     end_feature(w, 0);

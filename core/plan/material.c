@@ -2,6 +2,7 @@
 
 #include "plan/changeover.h"
 #include "plan/existing.h"
+#include "plan/share.h"
 
 const cordon_barrier *cordon_closure_made_of(const cordon_plan *plan,
                                              const cordon_plan_closure *closure)
@@ -54,7 +55,7 @@ int cordon_plan_sum_material(cordon_plan *plan, cordon_arena *arena)
     for (size_t i = 0; i < plan->n_closures && code == CORDON_OK; i++) {
         const cordon_plan_closure *closure = &plan->closures[i];
         const cordon_barrier *barrier = cordon_closure_made_of(plan, closure);
-        if (!barrier) {
+        if (!barrier || cordon_closure_stands_once(plan, closure)) {
             continue;
         }
         const cordon_material wanted = {.barrier = barrier->name, .unit_mm = barrier->unit_mm};

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "plan/build.h"
 #include "plan/changeover.h"
+#include "plan/share.h"
 
 const char *const cordon_order_languages[CORDON_ORDER_LANGUAGES] = {"en", "fr"};
 
@@ -212,12 +213,15 @@ static int add_closures(cordon_str *out, cordon_order *order, const cordon_plan_
         }
         const cordon_plan_closure *closure =
             &order->plan->closures[ring->first_closure + bound->closure];
-        char number[16];
+        char number[16], other[16];
         snprintf(number, sizeof number, "%u", closure->number);
+        snprintf(other, sizeof other, "%u", closure->shares);
         cordon_str place = CORDON_STR_INIT(order->context), hours = place;
         cordon_order_closure(&place, order, bound);
         code = add_closure_hours(&hours, order, closure);
-        cordon_text_add(out, &order->texts, "order.closure", "number", number, "place",
+        bool once = cordon_closure_stands_once(order->plan, closure);
+        cordon_text_add(out, &order->texts, once ? "order.closure.shared" : "order.closure",
+                        "other", other, "number", number, "place",
                         place.failed ? "" : place.data, "effect",
                         cordon_text(&order->texts, effect_of(closure, ring)), "hours",
                         hours.failed || !hours.data ? "" : hours.data, NULL);

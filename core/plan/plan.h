@@ -39,8 +39,10 @@ typedef struct cordon_plan_closure {
     const char *barrier; /* name of one of the ring's barriers; of what exists its kind */
     int64_t units;       /* of it; 0: by the metre, or it exists */
     bool existing;       /* stands there already */
-    const char *object;  /* what exists, on the map: "node/123"; "" */
-    const char *way;     /* of a ring by streets alone, that it closes: "way/123"; "" */
+    unsigned shares;    /* number of another ring's closure at the same place: the same barrier,
+                           or another beside it; 0: none (share.h) */
+    const char *object; /* what exists, on the map: "node/123"; "" */
+    const char *way;    /* of a ring by streets alone, that it closes: "way/123"; "" */
     unsigned edition;
 } cordon_plan_closure;
 
@@ -75,6 +77,9 @@ typedef struct cordon_plan_ring {
     size_t n_barriers;
     cordon_use existing;              /* what it may rely on */
     int64_t shut_cents, raised_cents; /* prices of what exists and has to be shut or raised */
+    int32_t share_ppm;    /* of a fixed price at another ring's closure; -1: shares none */
+    const size_t *offers; /* rings whose closures it was offered */
+    size_t n_offers;
     bool found;
     cordon_line curve; /* closed ring, anticlockwise, mm */
     int64_t cents, lower_bound_cents, barrier_mm;
@@ -97,6 +102,14 @@ typedef struct cordon_plan_ring {
     unsigned edition;
     cordon_origin origin;
 } cordon_plan_ring;
+
+/* What rings cost that share closures, with those that might share with them: by themselves,
+ * and when each is offered the closures of those inside it, or of those round it (-1: cannot be
+ * had). */
+typedef struct cordon_sharing {
+    int64_t apart_cents, inside_out_cents, outside_in_cents;
+    int64_t cents, bound_cents; /* as they are; that they cost at least however they share */
+} cordon_sharing;
 
 /* What has to be brought of a barrier for all closures. */
 typedef struct cordon_material {
@@ -220,6 +233,7 @@ struct cordon_plan {
     size_t n_rings;
     cordon_plan_closure *closures;
     size_t n_closures;
+    cordon_sharing sharing;    /* all 0: nothing is shared */
     cordon_material *material; /* follows from the closures (material.h) */
     size_t n_material;
     cordon_changeover *changeovers; /* follow from rings and phases (changeover.h) */

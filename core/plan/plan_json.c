@@ -190,6 +190,7 @@ static int write_closure(cordon_plan_writer *w, const cordon_plan_closure *closu
     cordon_json_bool(&w->out, "existing", closure->existing);
     cordon_json_text(&w->out, "object", closure->object);
     cordon_json_text(&w->out, "way", closure->way);
+    cordon_json_int(&w->out, "shares", closure->shares);
     cordon_json_int(&w->out, "width_mm", closure->width_mm);
     cordon_json_int(&w->out, "cents", closure->cents);
     cordon_json_int(&w->out, "surface_ppm", closure->surface_ppm);
@@ -322,6 +323,7 @@ static int write_ring(cordon_plan_writer *w, const cordon_plan_ring *ring)
                      cordon_name_of(cordon_use_names, (int)ring->existing));
     cordon_json_int(&w->out, "shut_cents", ring->shut_cents);
     cordon_json_int(&w->out, "raised_cents", ring->raised_cents);
+    cordon_writer_put_offers(w, ring);
     cordon_writer_phases(w, ring->phases);
     cordon_json_bool(&w->out, "found", ring->found);
     cordon_writer_verified(w, ring->verified);
@@ -525,6 +527,7 @@ static int write_plan(cordon_plan_writer *w)
     if (code == CORDON_OK) {
         code = write_rings(w);
     }
+    cordon_writer_put_sharing(w);
     cordon_writer_put_material(w);
     if (code == CORDON_OK) {
         code = cordon_writer_put_changeovers(w);

@@ -342,6 +342,7 @@ static int read_plan(cordon_plan_reader *r, const cordon_json_at *root)
     cordon_reader_take_areas(r, root);
     cordon_reader_take_site(r, root);
     cordon_reader_take_rings(r, root);
+    cordon_reader_take_sharing(r, root);
     cordon_reader_take_streets(r, root);
     read_findings(r, root);
     cordon_reader_take_leaks(r, root);

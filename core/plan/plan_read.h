@@ -50,6 +50,11 @@ void cordon_reader_take_cut(cordon_plan_reader *r, const cordon_json_at *ring,
 void cordon_reader_take_near(cordon_plan_reader *r, const cordon_json_at *ring,
                              cordon_plan_ring *out);
 
+/* With whom rings share closures, and what that saves (plan_read_sharing.c). */
+void cordon_reader_take_offers(cordon_plan_reader *r, const cordon_json_at *ring,
+                               cordon_plan_ring *out);
+void cordon_reader_take_sharing(cordon_plan_reader *r, const cordon_json_at *root);
+
 /* Bits of the phases named, which are read before. */
 uint64_t cordon_reader_phases(cordon_plan_reader *r, const cordon_json_at *object);
 

@@ -19,6 +19,7 @@ static void read_closure(cordon_plan_reader *r, const cordon_json_at *at,
     closure->existing = cordon_json_get_bool(at, "existing");
     closure->object = cordon_reader_text(r, at, "object");
     closure->way = cordon_reader_text(r, at, "way");
+    closure->shares = (unsigned)cordon_json_get_int(at, "shares", 0, INT32_MAX);
     closure->width_mm = cordon_json_get_int(at, "width_mm", 0, LENGTH_MAX);
     closure->cents = cordon_json_get_int(at, "cents", 0, CENTS_MAX);
     closure->surface_ppm = cordon_json_get_int(at, "surface_ppm", 0, SURFACE_PPM_MAX);
@@ -152,6 +153,7 @@ static void read_ring(cordon_plan_reader *r, const cordon_json_at *at, cordon_pl
     ring->existing = (cordon_use)cordon_json_get_name(at, "existing", cordon_use_names);
     ring->shut_cents = cordon_json_get_int(at, "shut_cents", 0, CENTS_MAX);
     ring->raised_cents = cordon_json_get_int(at, "raised_cents", 0, CENTS_MAX);
+    cordon_reader_take_offers(r, at, ring);
     ring->phases = cordon_reader_phases(r, at);
     ring->found = cordon_json_get_bool(at, "found");
     ring->verified = cordon_reader_verified(at);

@@ -41,6 +41,10 @@ int cordon_writer_put_march(cordon_plan_writer *w, const cordon_march *march);
 /* What a ring means for the town (plan_write_facts.c). */
 int cordon_writer_put_facts(cordon_plan_writer *w, const cordon_plan_ring *ring);
 
+/* With whom rings share closures, and what that saves (plan_write_sharing.c). */
+void cordon_writer_put_offers(cordon_plan_writer *w, const cordon_plan_ring *ring);
+void cordon_writer_put_sharing(cordon_plan_writer *w);
+
 /* What closures may be made of, and what is needed of it (plan_write_barriers.c). */
 void cordon_writer_put_barriers(cordon_plan_writer *w, const cordon_plan_ring *ring);
 void cordon_writer_put_material(cordon_plan_writer *w);

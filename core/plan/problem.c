@@ -3,6 +3,7 @@
 #include "plan/build.h"
 #include "plan/nest.h"
 #include "plan/prices.h"
+#include "plan/share.h"
 #include "plan/wish.h"
 
 typedef struct asker {
@@ -95,6 +96,9 @@ int cordon_plan_problem_of(cordon_plan_problem *out, cordon_geos *geos, cordon_a
     }
     if (code == CORDON_OK) {
         code = cordon_plan_offer_existing(&out->offer, arena, ground, ring);
+    }
+    if (code == CORDON_OK) {
+        code = cordon_plan_offer_shared(&out->offer, arena, plan, ring);
     }
     out->ring.given = out->offer.links;
     out->ring.n_given = out->offer.n;

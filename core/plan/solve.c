@@ -10,6 +10,7 @@
 #include "plan/nest.h"
 #include "plan/problem.h"
 #include "plan/reuse.h"
+#include "plan/share.h"
 #include "plan/solve_cut.h"
 #include "plan/why_not.h"
 #include "plan/wish.h"
@@ -25,6 +26,7 @@ typedef struct solver {
     const cordon_map *laid;      /* of rings by streets alone */
     size_t room;                 /* for closures in the plan */
     bool what_if;                /* nobody reads why there is no ring */
+    bool *told;                  /* rings whose solution was told of already */
     cordon_clearances clearances;
     cordon_clear_things clear; /* listed once there is a ring on the surface */
     bool listed;
@@ -97,6 +99,7 @@ static int add_rings(cordon_plan *plan, const cordon_ring_wish *wish)
             .standoff_streets_mm = wish->standoff_streets_mm,
             .way_mm = -1,
             .way_street = "",
+            .share_ppm = wish->share_ppm,
             .passable_mm = wish->passable_mm,
             .n_barriers = wish->n_barriers,
             .existing = wish->existing,
@@ -256,9 +259,13 @@ static int add_closure(solver *s, const cordon_plan_ring *ring, const cordon_bar
         .edition = ring->edition,
     };
     int code = copy_line(&closure->line, plan->arena, &run->line);
-    if (code == CORDON_OK && run->given != CORDON_RUN_BUILT) {
+    bool given = run->given != CORDON_RUN_BUILT;
+    if (code == CORDON_OK && given && s->problem.offer.things[run->given]) {
         code = cordon_plan_take_existing(closure, plan->arena,
                                          s->problem.offer.things[run->given]);
+    }
+    if (code == CORDON_OK && given && s->problem.offer.shared[run->given].closure != SIZE_MAX) {
+        cordon_plan_take_shared(closure, plan, &s->problem.offer.shared[run->given]);
     }
     return code == CORDON_OK ? name_closure(s, closure) : code;
 }
@@ -289,6 +296,10 @@ static int take_result(solver *s, cordon_plan_ring *ring, const cordon_ring_resu
     }
     for (size_t i = 0; i < result->n_closures && code == CORDON_OK; i++) {
         code = add_closure(s, ring, &result->closures[i]);
+        const cordon_plan_closure *closure = &plan->closures[plan->n_closures - 1];
+        bool beside = closure->shares != 0 && !closure->existing &&
+                      !cordon_closure_stands_once(plan, closure);
+        ring->barrier_mm += beside ? closure->width_mm : 0;
     }
     if (code == CORDON_OK) {
         code = cordon_closures_number(plan->arena, plan->closures + ring->first_closure,
@@ -432,6 +443,72 @@ int cordon_plan_solve_again(cordon_plan *plan, cordon_workspace *workspace,
     return code == CORDON_OK ? solve_apart(&s, &plan->rings[ring]) : code;
 }
 
+/* The same ring may be solved several times, with other things offered; that is told once. */
+static int solve_told(void *data, cordon_plan_ring *ring)
+{
+    solver *s = data;
+    size_t index = (size_t)(ring - s->plan->rings);
+    cordon_step step = s->workspace->step;
+    if (s->told[index]) {
+        s->workspace->step = NULL;
+    }
+    int code = solve_apart(s, ring);
+    s->workspace->step = step;
+    if (!s->told[index]) {
+        s->told[index] = true;
+        cordon_report(s->context, "perimeter", (double)(index + 1) / (double)s->plan->n_rings);
+    }
+    return code;
+}
+
+/* The ring alone in the plan, with its fixed prices at a share of what they are. */
+static int solve_bound(int64_t *cents, solver *s, cordon_plan_ring *ring, int32_t fixed_ppm)
+{
+    cordon_plan_problem problem;
+    const cordon_ring_result *result = NULL;
+    cordon_barrier *barriers;
+    int code = cordon_barriers_copy(&barriers, s->scratch, ring->barriers, ring->n_barriers);
+    if (code != CORDON_OK) {
+        return code;
+    }
+    for (size_t i = 0; i < ring->n_barriers; i++) {
+        barriers[i].closure_cents = barriers[i].closure_cents * fixed_ppm / 1000000;
+    }
+    ring->barriers = barriers;
+    ring->n_offers = 0;
+    ring->shut_cents = ring->raised_cents = 0; /* another may have done it, for less */
+    code = cordon_plan_problem_of(&problem, s->geos, s->scratch, s->plan, ring, s->ground);
+    if (code == CORDON_OK) {
+        code = cordon_reuse_ring(&result, s->workspace, s->ground, &problem.ring, ring->name);
+    }
+    *cents = code == CORDON_OK && result->found ? result->lower_bound_cents : 0;
+    return code;
+}
+
+static int bound_ring(int64_t *cents, void *data, cordon_plan_ring *ring, int32_t fixed_ppm)
+{
+    solver *s = data;
+    cordon_plan *plan = s->plan;
+    cordon_step step = s->workspace->step;
+    s->scratch = cordon_arena_new(s->context);
+    cordon_plan_ring *saved =
+        s->scratch ? cordon_arena_copy(s->scratch, plan->rings, plan->n_rings, sizeof *saved)
+                   : NULL;
+    int code = saved ? cordon_geos_new(&s->geos, s->context) : CORDON_E_MEMORY;
+    if (code == CORDON_OK) {
+        for (size_t i = 0; i < plan->n_rings; i++) {
+            plan->rings[i].found = false;
+        }
+        s->workspace->step = NULL;
+        code = solve_bound(cents, s, ring, fixed_ppm);
+        s->workspace->step = step;
+        memcpy(plan->rings, saved, plan->n_rings * sizeof *saved);
+        cordon_geos_free(s->geos);
+    }
+    cordon_arena_free(s->scratch);
+    return code;
+}
+
 static int report_nothing(cordon_plan *plan, cordon_finding_id id)
 {
     return cordon_plan_report(plan, id, NULL, NULL);
@@ -455,13 +532,10 @@ int cordon_plan_solve_rings(cordon_plan *plan, cordon_workspace *workspace,
     if (code == CORDON_OK && plan->n_rings == 0) {
         return report_nothing(plan, CORDON_FINDING_NOTHING_PROTECTED);
     }
-    for (size_t i = 0; i < plan->n_rings && code == CORDON_OK; i++) {
-        cordon_plan_ring *ring = &plan->rings[i];
-        code = cordon_poll(context);
-        if (code == CORDON_OK) {
-            code = solve_apart(&s, ring);
-        }
-        cordon_report(context, "perimeter", (double)(i + 1) / (double)plan->n_rings);
+    s.told = cordon_arena_alloc_zero(plan->arena, plan->n_rings, sizeof *s.told);
+    if (code == CORDON_OK && !s.told) {
+        code = CORDON_E_MEMORY;
     }
-    return code;
+    const cordon_ring_solver way = {&s, solve_told, bound_ring};
+    return code == CORDON_OK ? cordon_plan_solve_shared(plan, context, &way) : code;
 }

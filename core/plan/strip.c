@@ -1,5 +1,6 @@
 /* Editions: a plan with only what a circle of readers may see. */
 #include "plan/build.h"
+#include "plan/share.h"
 
 static void strip_areas(cordon_plan *plan, unsigned edition)
 {
@@ -60,6 +61,8 @@ static int strip_rings(cordon_plan *plan, unsigned edition)
         /* Numbers of areas mean nothing once areas are left out. */
         ring.n_around = 0;
         ring.n_contain = 0;
+        ring.n_offers = 0;
+        ring.share_ppm = -1;
         ring.standoff_streets_mm =
             0; /* its streets tell the areas, and are not verified again */
         ring.near = (cordon_region){NULL, 0};
@@ -71,6 +74,11 @@ static int strip_rings(cordon_plan *plan, unsigned edition)
     }
     plan->n_rings = kept;
     plan->n_closures = closures;
+    plan->sharing = (cordon_sharing){0};
+    for (size_t i = 0; i < closures; i++) {
+        cordon_plan_closure *closure = &plan->closures[i];
+        closure->shares = cordon_closure_shared(plan, closure) ? closure->shares : 0;
+    }
     return CORDON_OK;
 }
 

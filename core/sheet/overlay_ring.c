@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "plan/share.h"
 #include "sheet/callout.h"
 #include "sheet/overlay.h"
 #include "sheet/trace.h"
@@ -190,6 +191,8 @@ int sheet_overlay_barriers(sheet *s)
         return CORDON_E_MEMORY;
     for (size_t i = 0; i < s->plan->n_closures; i++) {
         const cordon_plan_closure *closure = &s->plan->closures[i];
+        if (cordon_closure_stands_once(s->plan, closure))
+            continue; /* drawn once, with the number of the other */
         sheet_xy *points = cordon_arena_alloc(s->arena, closure->line.n, sizeof *points);
         if (points == NULL)
             return CORDON_E_MEMORY;
@@ -284,7 +287,10 @@ static int draw_number(sheet *s, const cordon_plan_closure *closure, uint32_t ow
 int sheet_overlay_discs(sheet *s)
 {
     for (size_t i = 0; i < s->plan->n_closures; i++) {
-        int code = draw_number(s, &s->plan->closures[i], s->barriers[i]);
+        const cordon_plan_closure *closure = &s->plan->closures[i];
+        int code = cordon_closure_stands_once(s->plan, closure)
+                       ? CORDON_OK
+                       : draw_number(s, closure, s->barriers[i]);
         if (code)
             return code;
     }

@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "plan/material.h"
+#include "plan/share.h"
 #include "sheet/furniture.h"
 #include "sheet/overlay.h"
 #include "sheet/panel.h"
@@ -134,6 +135,10 @@ static const char *street_of(sheet *s, const cordon_plan_closure *closure)
 /* The words live as long as the sheet. */
 static const char *device_of(sheet *s, const cordon_plan_closure *closure)
 {
+    char number[CORDON_NUM_MAX];
+    if (cordon_closure_stands_once(s->plan, closure))
+        return sheet_words(s, "sheet.shared", "number",
+                           cordon_num_print(number, closure->shares, 0), NULL);
     cordon_str device = CORDON_STR_INIT(s->context);
     cordon_closure_add_device(&device, &s->plan->texts, closure);
     const char *text = device.failed ? NULL : cordon_arena_strdup(s->arena, device.data);

@@ -270,8 +270,11 @@ static int add_ring(lua_State *L)
 {
     cordon_reader reader = cordon_reader_here(L, "ring");
     cordon_event *event = cordon_event_self(&reader)->event;
-    cordon_ring_fields fields = {
-        .closure_price = NAN, .metre_price = NAN, .gate_price = NAN, .passable = NAN};
+    cordon_ring_fields fields = {.closure_price = NAN,
+                                 .metre_price = NAN,
+                                 .gate_price = NAN,
+                                 .passable = NAN,
+                                 .share = 1};
     reader.goes_on = cordon_collects(L);
     cordon_read_verb(&reader, &cordon_verb_ring, 2, &fields);
     cordon_kept_list kept;
@@ -284,6 +287,7 @@ static int add_ring(lua_State *L)
         .version = CORDON_RING_SPEC_VERSION,
         .name = fields.name,
         .against = (cordon_against)fields.against,
+        .apart = !fields.share,
         .standoff_m = fields.standoff,
         .standoff_streets_m = fields.standoff_streets,
         .barriers = fields.barriers.items,

@@ -152,6 +152,9 @@ static void push_closure(lua_State *L, const cordon_plan *plan, size_t index)
     cordon_fact_text(L, "barrier", closure.barrier);
     cordon_fact_whole(L, "units", closure.units);
     cordon_fact_number(L, "unit_m", closure.unit_m);
+    if (closure.shares > 0) {
+        cordon_fact_whole(L, "shares", (int64_t)closure.shares);
+    }
     cordon_fact_position(L, "from", closure.from);
     cordon_fact_position(L, "to", closure.to);
 }
@@ -171,7 +174,7 @@ static void say_closure(lua_State *L, int index)
 static const cordon_fact closure_facts[] = {
     {"ring", NULL},   {"ring_name", NULL}, {"number", NULL}, {"width_m", NULL}, {"cost", NULL},
     {"street", NULL}, {"object", NULL},    {"use", NULL},    {"barrier", NULL}, {"units", NULL},
-    {"unit_m", NULL}, {"from", NULL},      {"to", NULL}};
+    {"unit_m", NULL}, {"shares", NULL},    {"from", NULL},   {"to", NULL}};
 static const cordon_facts_kind closures = {"closures", "closure", closure_facts,
                                            COUNT(closure_facts), say_closure};
 

@@ -106,6 +106,7 @@ static const cordon_field ring_table[] = {
      NULL},
     {"max_closure", CORDON_FIELD_WIDTH, offsetof(cordon_ring_fields, max_closure), false, NULL},
     {"max_barrier", CORDON_FIELD_WIDTH, offsetof(cordon_ring_fields, max_barrier), false, NULL},
+    {"share", CORDON_FIELD_FLAG, offsetof(cordon_ring_fields, share), false, NULL},
     {"edition", CORDON_FIELD_BITS, offsetof(cordon_ring_fields, edition), false, editions},
 };
 const cordon_verb cordon_verb_ring = {"ring", ring_table, COUNT(ring_table), true};

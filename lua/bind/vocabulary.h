@@ -15,7 +15,7 @@ typedef struct cordon_area_fields {
 
 typedef struct cordon_ring_fields {
     const char *name;
-    int against, existing, around, mode, max_closures;
+    int against, existing, around, mode, max_closures, share;
     double standoff, standoff_streets, closure_price, metre_price, gate_price, passable;
     double max_closure, max_barrier;
     cordon_shape_list contain, exclude, forbid, pin;

@@ -29,6 +29,7 @@ int cli_run_plan(const cli_command *command, cli_arguments *arguments)
     if (status == EXIT_GOOD) {
         cli_report_rings(stdout, job.plan);
         cli_report_marches(stdout, job.plan);
+        cli_report_sharing(stdout, job.plan);
         cli_report_material(stdout, job.plan);
         cli_report_widths(stdout, job.plan);
         cli_report_findings(stdout, job.plan);

@@ -37,6 +37,7 @@ static void report(const watching *w)
     if (!w->last) {
         cli_report_rings(stdout, job->plan);
         cli_report_marches(stdout, job->plan);
+        cli_report_sharing(stdout, job->plan);
         cli_report_material(stdout, job->plan);
         cli_report_widths(stdout, job->plan);
         cli_report_findings(stdout, job->plan);

@@ -140,6 +140,19 @@ void cli_report_changed_rings(FILE *out, const cordon_plan *plan, const cordon_p
     }
 }
 
+void cli_report_sharing(FILE *out, const cordon_plan *plan)
+{
+    cordon_sharing_facts sharing;
+    if (!cordon_plan_get_sharing(plan, &sharing))
+        return;
+    fprintf(
+        out,
+        cli_say("shared: %zu closures, which saves %.0f %s; %.0f %s together, within %.1f %% "
+                "of the least possible however rings share\n"),
+        sharing.closures, sharing.saves, cordon_plan_currency(plan), sharing.cost,
+        cordon_plan_currency(plan), 100 * (sharing.cost - sharing.least) / sharing.cost);
+}
+
 /* "material: 45 × Concrete block, 90 × Crowd barrier (at most 56 at a time), 12.5 m Crowd
  * fence".
  */

@@ -15,6 +15,8 @@ void cli_report_rings(FILE *out, const cordon_plan *plan);
  */
 void cli_report_marches(FILE *out, const cordon_plan *plan);
 /* A line: what has to be brought for all closures. */
+/* What rings save that share closures; nothing when none does. */
+void cli_report_sharing(FILE *out, const cordon_plan *plan);
 void cli_report_material(FILE *out, const cordon_plan *plan);
 /* A line: the share of each origin of street widths. */
 void cli_report_widths(FILE *out, const cordon_plan *plan);

@@ -124,6 +124,7 @@ static inline int hand_plan_closures(cordon_plan *plan)
                        : i == 1 ? "gate"
                                 : "concrete_block",
             .units = i == 2 ? 4 : 0,
+            .shares = i == 2 ? 2 : 0, /* another barrier, beside it */
             .existing = i == 1,
             .object = i == 1 ? "node/123" : "",
             .way = i == 2 ? "way/77" : "",
@@ -195,6 +196,8 @@ static inline int hand_plan_rings(cordon_plan *plan)
     const cordon_line outer =
         HAND_LINE({-80000, -80000}, {90000, -80000}, {90000, 90000}, {-80000, 90000});
     static const uint32_t around[] = {0};
+    static const size_t offers[] = {0};
+    plan->sharing = (cordon_sharing){500, 450, -1, 450, 300};
     plan->rings = cordon_arena_alloc_zero(plan->arena, 3, sizeof *plan->rings);
     if (!plan->rings)
         return CORDON_E_MEMORY;
@@ -222,6 +225,9 @@ static inline int hand_plan_rings(cordon_plan *plan)
             .existing = (cordon_use)i,
             .shut_cents = 22500,
             .raised_cents = 9000,
+            .share_ppm = i == 0 ? -1 : 500000,
+            .offers = offers,
+            .n_offers = i == 1,
             .phases = i,
             .found = i < 2,
             .cents = 4000000000000,

@@ -14,14 +14,14 @@ typedef struct town_ring {
     const char *name;
     cordon_against against;
     double standoff_m, metre_price;
-    int around_each;
+    int around_each, apart;
 } town_ring;
 
 /* Outermost first, as an organiser might write them. */
 static const town_ring TOWN_RINGS[] = {
-    {"Anti-bélier", CORDON_AGAINST_VEHICLE, 30, -1, 0},
+    {"Anti-bélier", CORDON_AGAINST_VEHICLE, 30, -1, 0, 0},
     /* So dear a barrier that streets are closed, not the square fenced. */
-    {"Protection", CORDON_AGAINST_PERSON, 5, 200, 0},
+    {"Protection", CORDON_AGAINST_PERSON, 5, 200, 0, 0},
 };
 
 static inline int town_area(cordon_event *event, cordon_context *context, const char *name,
@@ -47,6 +47,7 @@ static inline int town_ring_add(cordon_event *event, cordon_context *context,
                                    .closure_price = -1,
                                    .metre_price = ring->metre_price,
                                    .around_each = ring->around_each,
+                                   .apart = ring->apart,
                                    .origin = {"town.lua", line}};
     return cordon_event_add_ring(event, context, &spec);
 }

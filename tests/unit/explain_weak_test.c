@@ -258,8 +258,8 @@ static bool is_twice(const fixture *f, const cordon_weak *weak)
 
 static void a_ring_in_a_ring_is_a_second_line(void **state)
 {
-    static const town_ring rings[] = {{"Loin", CORDON_AGAINST_VEHICLE, 30, -1, 0},
-                                      {"Près", CORDON_AGAINST_VEHICLE, 5, 200, 0}};
+    static const town_ring rings[] = {{"Loin", CORDON_AGAINST_VEHICLE, 30, -1, 0, 0},
+                                      {"Près", CORDON_AGAINST_VEHICLE, 5, 200, 0, 0}};
     fixture f;
     size_t twice = 0, before = 0, behind = 0;
     open_town(&f, *state, rings, 2);
@@ -279,9 +279,9 @@ static void a_ring_in_a_ring_is_a_second_line(void **state)
         before += !alone && inner;
         behind += !alone && !inner;
     }
-    assert_int_equal(twice, 6);
-    assert_int_equal(before, 3);
-    assert_int_equal(behind, 5);
+    assert_int_equal(twice, 8);
+    assert_int_equal(before, 2);
+    assert_int_equal(behind, 4);
     close_town(&f);
 }
 

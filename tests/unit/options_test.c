@@ -11,6 +11,7 @@
 #include "options/options.h"
 #include "plan/material.h"
 #include "plan/prices.h"
+#include "plan/share.h"
 #include "plan/verify.h"
 #include "support/alloc.h"
 #include "support/town.h"
@@ -204,9 +205,12 @@ static void every_price_is_true(void **state)
             const cordon_plan_closure *closure =
                 &option->plan->closures[ring->first_closure + k];
             const cordon_barrier *barrier = cordon_closure_made_of(option->plan, closure);
-            cents += barrier ? cordon_closure_cents_of(closure,
-                                                       &own->barriers[barrier - ring->barriers])
-                             : closure->cents;
+            const cordon_barrier *priced =
+                barrier ? &own->barriers[barrier - ring->barriers] : NULL;
+            cents += !barrier ? closure->cents
+                     : closure->shares != 0
+                         ? cordon_closure_shared_cents(option->plan, closure, priced)
+                         : cordon_closure_cents_of(closure, priced);
         }
         assert_true(llabs(cents - option->cents) <= (int64_t)(2 * ring->n_closures));
     }

@@ -264,7 +264,7 @@ static void replay_change(replay *r, const day *d, const cordon_changeover *c)
         cordon_stay stay = c->stays[i];
         const cordon_plan_closure *a = &d->closures[stay.before], *b = &d->closures[stay.after];
         assert_string_equal(a->barrier, b->barrier);
-        assert_true(cordon_closures_coincide(a, b));
+        assert_ptr_equal(a->street, b->street);
         assert_true(r->stands[stay.before]);
         r->stands[stay.before] = false;
         assert_false(r->stands[stay.after]);
@@ -297,6 +297,20 @@ static void replay_change(replay *r, const day *d, const cordon_changeover *c)
     }
 }
 
+/* A closure stands as long as its ring does; one of another ring in the street may be it. */
+static void check_standing(const replay *r, const day *d, int64_t time_s)
+{
+    for (size_t i = 0; i < d->plan->n_closures; i++) {
+        const cordon_plan_closure *closure = &d->closures[i];
+        bool found = false, wanted = ring_stands(d, closure->ring, time_s);
+        for (size_t k = 0; k < d->plan->n_closures; k++)
+            found = found || (r->stands[k] && d->closures[k].street == closure->street &&
+                              strcmp(closure->barrier, d->closures[k].barrier) == 0);
+        assert_true(found || !wanted);
+        assert_true(wanted || !r->stands[i]);
+    }
+}
+
 /* No more is brought than stands at the busiest time, and all of it is taken away in the end.
  */
 static void days_of_chance_add_up(void **state)
@@ -315,8 +329,7 @@ static void days_of_chance_add_up(void **state)
             const cordon_changeover *c = &plan->changeovers[i];
             assert_true(i == 0 || c->at_s > c[-1].at_s);
             replay_change(&r, &d, c);
-            for (size_t k = 0; k < plan->n_closures; k++)
-                assert_int_equal(r.stands[k], ring_stands(&d, d.closures[k].ring, c->at_s));
+            check_standing(&r, &d, c->at_s);
             stays += c->n_stays;
             moves += c->n_moves;
         }
@@ -368,9 +381,11 @@ static void crews_are_told(void **state)
         "Reste en place\u00a0: 1 devient 5, désormais un accès, 8\n"
         "À enlever, pas avant 18\u00a0h\u00a000 et une fois tout le reste debout\u00a0:\n"
         "  2  Rue B\u00a0: Bloc béton × 5\n",
-        "De cela, à garder pour la suite\u00a0: 2 × Bloc béton\n"
-        "De cela, à remporter\u00a0: 13 × Bloc béton\n",
-        "À reprendre de ce qui a été enlevé avant\u00a0: 2 × Bloc béton (de 4 vers 7)\n",
+        "De cela, à garder pour la suite\u00a0: 1 × Bloc béton\n"
+        "De cela, à remporter\u00a0: 14 × Bloc béton\n",
+        /* 7 is 8 with a unit more. */
+        "À reprendre de ce qui a été enlevé avant\u00a0: 1 × Bloc béton (de 4 vers 7)\n"
+        "Reste en place\u00a0: 8 devient 7, n’est plus un accès\n",
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         if (!strstr(text.data, expected[i]))

@@ -43,7 +43,7 @@ static int add_rings(cordon_event *event, cordon_context *context, const wish *w
                                    .keep_open = &keep_open,
                                    .n_keep_open = w->kept,
                                    .origin = {"town.lua", 7}};
-    const town_ring inner = {"Anti-bélier", CORDON_AGAINST_VEHICLE, 40, -1, 0};
+    const town_ring inner = {"Anti-bélier", CORDON_AGAINST_VEHICLE, 40, -1, 0, 0};
     int code = cordon_event_add_ring(event, context, &spec);
     return code == CORDON_OK && w->surface ? town_ring_add(event, context, &inner, 8) : code;
 }

@@ -130,11 +130,11 @@ static void doubts_are_listed(void **state)
         of_barriers += strncmp(f->plan->figures[i].key, "barrier.", 8) == 0;
         clear += strncmp(f->plan->figures[i].key, "clear.", 6) == 0;
     }
-    /* Two rings, a car, rescue, skew, residents. */
-    assert_int_equal(f->plan->n_figures - of_barriers - clear, 16);
+    /* Two rings and what they share, a car, rescue, skew, residents. */
+    assert_int_equal(f->plan->n_figures - of_barriers - clear, 17);
     assert_int_equal(clear, 9);
     assert_int_equal(of_barriers, 9);
-    assert_int_equal(count_findings(f->plan, "P013") + count_findings(f->plan, "P014"), 10);
+    assert_int_equal(count_findings(f->plan, "P013") + count_findings(f->plan, "P014"), 11);
     assert_int_equal(count_findings(f->plan, "P066"), 2); /* people along both rings */
     assert_int_equal(count_findings(f->plan, "P056"), 1);
     assert_int_equal(count_findings(f->plan, "P057"), 1);
@@ -238,8 +238,8 @@ static void no_ring_is_a_warning(void **state)
 static void rings_round_each_area(void **state)
 {
     fixture *f = *state;
-    const town_ring rings[] = {{"Chacune", CORDON_AGAINST_PERSON, 0, -1, 1},
-                               {"Ensemble", CORDON_AGAINST_PERSON, 5, -1, 0}};
+    const town_ring rings[] = {{"Chacune", CORDON_AGAINST_PERSON, 0, -1, 1, 0},
+                               {"Ensemble", CORDON_AGAINST_PERSON, 5, -1, 0, 0}};
     cordon_event *event = NULL;
     cordon_plan *plan = NULL;
     check_ok(f->context, town_event_at(&event, f->context, TOWN_MAP, TOWN_CENTRE, rings, 2));

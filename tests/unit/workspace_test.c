@@ -21,6 +21,7 @@
 typedef struct layout {
     double east_m, standoff_m, metre_price;
     bool third_ring, obstacle, other_text;
+    bool apart; /* rings share nothing, so that each is its own */
     const char *map;
 } layout;
 
@@ -44,9 +45,10 @@ static int add_wall(cordon_event *event, cordon_context *context, cordon_frame *
 static int add_things(cordon_event *event, cordon_context *context, cordon_frame *frame,
                       const layout *l)
 {
-    const town_ring rings[] = {{"Anti-bélier", CORDON_AGAINST_VEHICLE, l->standoff_m, -1, 0},
-                               {"Protection", CORDON_AGAINST_PERSON, 5, l->metre_price, 0},
-                               {"Large", CORDON_AGAINST_PERSON, 45, -1, 0}};
+    const town_ring rings[] = {
+        {"Anti-bélier", CORDON_AGAINST_VEHICLE, l->standoff_m, -1, 0, l->apart},
+        {"Protection", CORDON_AGAINST_PERSON, 5, l->metre_price, 0, l->apart},
+        {"Large", CORDON_AGAINST_PERSON, 45, -1, 0, l->apart}};
     const cordon_lonlat at = {TOWN_CENTRE.lon + l->east_m / 80000, TOWN_CENTRE.lat};
     const cordon_sheet_spec sheet = {
         .version = CORDON_SHEET_SPEC_VERSION, .paper = "A3", .dpi = 50, .title = "Plan"};
@@ -232,6 +234,7 @@ static void stages_are_used_again_where_nothing_changed(void **state)
     layout l = FIRST;
     save_town(context, NULL);
     l.map = OWN_TOWN;
+    l.apart = true;
     check_ok(context, cordon_workspace_new(&workspace, context, note, &d));
     /* Map, ground, two rings, their proofs; then the map that the sheet needs, and the sheet.
      */

@@ -111,6 +111,7 @@ typedef struct cordon_ring_spec {
     int version; /* CORDON_RING_SPEC_VERSION */
     const char *name;
     cordon_against against;
+    int apart;         /* shares no closure with another ring, though that were cheaper */
     double standoff_m; /* nothing gets nearer than this to the areas inside */
     double
         standoff_streets_m; /* nor has from outside a shorter way along the streets; 0: none */

@@ -134,11 +134,22 @@ typedef struct cordon_closure_facts {
     const char *barrier; /* what it is made of: "concrete_block"; of what exists its kind */
     int64_t units;       /* of it; 0: by the metre, or it exists */
     double unit_m;       /* length of one; 0: none */
+    size_t shares; /* number of another ring's closure at the same place: the same barrier,
+                      which stands once, or another beside it; 0: none */
     cordon_lonlat from, to;
 } cordon_closure_facts;
 CORDON_API size_t cordon_plan_closures(const cordon_plan *plan);
 CORDON_API void cordon_plan_get_closure(const cordon_plan *plan, size_t index,
                                         cordon_closure_facts *out);
+
+/* What rings save that share closures, together with those that might share with them. */
+typedef struct cordon_sharing_facts {
+    size_t closures;    /* that others pay for, in whole or in part */
+    double cost, saves; /* of the rings together, and against each by itself */
+    double least;       /* that they cost together however they share */
+} cordon_sharing_facts;
+/* 0: nothing is shared, and out is empty. */
+CORDON_API int cordon_plan_get_sharing(const cordon_plan *plan, cordon_sharing_facts *out);
 
 /* What has to be brought for all closures: a row for each barrier. */
 typedef struct cordon_material_facts {

@@ -697,6 +697,7 @@ return {
   ["persons"] = "piétons",
   ["ring "] = "anneau ",
   ["sheet"] = "feuille",
+  ["shared: %zu closures, which saves %.0f %s; %.0f %s together, within %.1f %% of the least possible however rings share\n"] = "partage\u{A0}: %zu fermetures, ce qui épargne %.0f %s\u{A0}; %.0f %s ensemble, à %.1f %% près du moins possible quel que soit le partage\n",
   ["material: "] = "matériel\u{A0}: ",
   [" (at most %lld at a time)"] = " (%lld à la fois au plus)",
   ["street widths: %.0f %% measured between façades, %.0f %% tagged, %.0f %% by lanes, %.0f %% by class\n"] = "largeurs des rues\u{A0}: %.0f %% mesurées entre façades, %.0f %% indiquées, %.0f %% par les voies, %.0f %% par la classe\n",

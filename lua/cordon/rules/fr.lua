@@ -219,5 +219,6 @@ return {
     -- locks and looks after; a bollard that its operator raises. What is fixed costs nothing.
     { key = "price.existing.shut", value = 25, unit = "%", source = "assumption", verified = false },
     { key = "price.existing.raised", value = 10, unit = "%", source = "assumption", verified = false },
+    { key = "price.shared", value = 50, unit = "%", source = "assumption", verified = false },
   },
 }

@@ -265,6 +265,7 @@ return {
     { key = "price.closure.vehicle", unit = "money", least = 0, most = 1000000 },
     { key = "price.existing.raised", unit = "%", least = 0, most = 100 },
     { key = "price.existing.shut", unit = "%", least = 0, most = 100 },
+    { key = "price.shared", unit = "%", least = 0, most = 100 },
     { key = "price.gate.person", unit = "money", least = 0, most = 1000000 },
     { key = "price.gate.vehicle", unit = "money", least = 0, most = 1000000 },
   } },  -- Barriers that closures are made of. The standard ones are those of a ring whose script names none.

@@ -129,5 +129,6 @@ return {
     { key = "price.gate.person", value = 270, unit = "GBP", source = "assumption", verified = false },
     { key = "price.existing.shut", value = 25, unit = "%", source = "assumption", verified = false },
     { key = "price.existing.raised", value = 10, unit = "%", source = "assumption", verified = false },
+    { key = "price.shared", value = 50, unit = "%", source = "assumption", verified = false },
   },
 }

@@ -114,5 +114,6 @@ return {
     { key = "price.gate.person", value = 330, unit = "USD", source = "assumption", verified = false },
     { key = "price.existing.shut", value = 25, unit = "%", source = "assumption", verified = false },
     { key = "price.existing.raised", value = 10, unit = "%", source = "assumption", verified = false },
+    { key = "price.shared", value = 50, unit = "%", source = "assumption", verified = false },
   },
 }

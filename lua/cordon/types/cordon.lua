@@ -156,6 +156,7 @@ function shape:centre() end
 ---@field max_closures? integer closures that have to be brought or manned at most, 1 to 200
 ---@field max_closure? cordon.distance no closure that is brought is longer, its bends included
 ---@field max_barrier? cordon.distance barrier to be brought in all at most
+---@field share? boolean whether it may share closures with other rings
 ---@field edition? cordon.edition|cordon.edition[]
 ---@field [1]? string
 
@@ -541,6 +542,7 @@ function event:options(ring) end
 ---@field barrier string what it is made of
 ---@field units integer 0 by the metre, and of what exists
 ---@field unit_m number length of one, 0 as above
+---@field shares? integer number of another ring's closure at the same place
 ---@field from { [1]: number, [2]: number }
 ---@field to { [1]: number, [2]: number }
 

@@ -13,6 +13,7 @@ return {
   ["order.bounds.none"] = "The perimeter is bounded by the existing façades and fences.",
   ["order.clock"] = "{hour}:{minute}",
   ["order.closure"] = "– closure {number}, {place}: {effect} {hours}",
+  ["order.closure.shared"] = "– closure {number} (the same barrier as closure {other}), {place}: {effect} {hours}",
   ["order.closures"] = "The following ways are closed or controlled:",
   ["order.crossing.across"] = "– no. {number}, crossing {of_street}: shut {hours} (head at {head}, tail at {tail})",
   ["order.crossing.meets"] = "– no. {number}, end of {of_street}: shut {hours} (head at {head}, tail at {tail})",

@@ -14,6 +14,7 @@ return {
   ["order.bounds.none"] = "Le périmètre est délimité par les façades et les clôtures existantes.",
   ["order.clock"] = "{hour}\u{A0}h\u{A0}{minute}",
   ["order.closure"] = "–\u{A0}fermeture n°\u{A0}{number}, {place}\u{A0}: {effect} {hours}",
+  ["order.closure.shared"] = "–\u{A0}fermeture n°\u{A0}{number} (même dispositif que la fermeture n°\u{A0}{other}), {place}\u{A0}: {effect} {hours}",
   ["order.closures"] = "Les voies suivantes sont fermées ou contrôlées\u{A0}:",
   ["order.crossing.across"] = "–\u{A0}n°\u{A0}{number}, traversée {of_street}\u{A0}: fermée {hours} (passage de la tête à {head}, de la queue à {tail})",
   ["order.crossing.meets"] = "–\u{A0}n°\u{A0}{number}, débouché {of_street}\u{A0}: fermé {hours} (passage de la tête à {head}, de la queue à {tail})",

@@ -204,6 +204,7 @@ return {
   ["figure.price.closure.vehicle"] = "fixed price of a closure against vehicles",
   ["figure.price.existing.raised"] = "share of the fixed price for a rising bollard that exists",
   ["figure.price.existing.shut"] = "share of the fixed price for a gate that exists, to be shut and looked after",
+  ["figure.price.shared"] = "share of the fixed price of a closure that is paid again where one of another ring stands",
   ["figure.price.gate.person"] = "price of a gate for persons, besides that of its closure",
   ["figure.price.gate.vehicle"] = "price of a vehicle gate, besides that of its closure",
   ["figure.queue.wait_alert"] = "wait that raises an alarm",

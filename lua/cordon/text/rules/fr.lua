@@ -204,6 +204,7 @@ return {
   ["figure.price.closure.vehicle"] = "prix fixe d’une fermeture contre les véhicules",
   ["figure.price.existing.raised"] = "part du prix fixe pour une borne escamotable existante",
   ["figure.price.existing.shut"] = "part du prix fixe pour un portail existant, à fermer et surveiller",
+  ["figure.price.shared"] = "part du prix fixe d’une fermeture payée à nouveau là où se tient celle d’un autre périmètre",
   ["figure.price.gate.person"] = "prix d’un accès piéton, en plus de celui de sa fermeture",
   ["figure.price.gate.vehicle"] = "prix d’un accès véhicules, en plus de celui de sa fermeture",
   ["figure.queue.wait_alert"] = "attente qui déclenche l’alerte",
