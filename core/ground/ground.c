@@ -102,6 +102,29 @@ static bool lines_meet(const cordon_line *a, const cordon_line *b)
     return false;
 }
 
+const char *cordon_ground_street_near(const cordon_ground *ground, cordon_pt at,
+                                      int32_t within_mm)
+{
+    cordon_box box = cordon_box_grow((cordon_box){at.x, at.y, at.x, at.y}, within_mm);
+    double nearest = within_mm;
+    const char *name = NULL;
+    for (size_t i = 0; i < ground->n_streets; i++) {
+        const cordon_street *street = &ground->streets[i];
+        if (!street->name || !cordon_box_meets(box, cordon_line_box(&street->line)))
+            continue;
+        for (size_t k = 1; k < street->line.n; k++) {
+            double distance =
+                cordon_segment_distance(street->line.pts[k - 1], street->line.pts[k], at);
+            bool same = name && distance == nearest && strcmp(street->name, name) < 0;
+            if (distance < nearest || same) {
+                nearest = distance;
+                name = street->name;
+            }
+        }
+    }
+    return name;
+}
+
 int cordon_ground_street_names(const char ***out, size_t *n, const cordon_ground *ground,
                                cordon_arena *arena, const cordon_line *line)
 {

@@ -153,6 +153,10 @@ typedef struct cordon_stoppers {
 int cordon_ground_stoppers(cordon_stoppers *out, cordon_arena *arena, const cordon_map *laid,
                            const cordon_site *site, cordon_against against);
 
+/* The name of the nearest street that has one, no farther than within_mm; of equal ones the
+ * first by name; NULL. Borrowed. */
+const char *cordon_ground_street_near(const cordon_ground *ground, cordon_pt at,
+                                      int32_t within_mm);
 /* Names of the streets whose centre line the line crosses, sorted, each once; in the arena. */
 int cordon_ground_street_names(const char ***out, size_t *n, const cordon_ground *ground,
                                cordon_arena *arena, const cordon_line *line);

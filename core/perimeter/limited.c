@@ -216,12 +216,7 @@ static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t number)
             return CORDON_E_MEMORY;
         turn = 0;
     }
-    out->steps.items[0].turn ^= turn;
-    for (size_t i = 0, j = out->steps.count; i + 1 < j; i++) {
-        cordon_step step = out->steps.items[i];
-        out->steps.items[i] = out->steps.items[--j];
-        out->steps.items[j] = step;
-    }
+    cordon_walk_turn_round(out, turn);
     return CORDON_OK;
 }
 

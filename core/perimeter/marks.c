@@ -227,17 +227,6 @@ static bool cut_edge(cordon_terrain *terrain, uint32_t half, cordon_pt at)
     return true;
 }
 
-static uint32_t half_between(const cordon_mesh *mesh, uint32_t a, uint32_t b)
-{
-    uint32_t first = mesh->from[a], h = first;
-    do {
-        if (mesh->corner[cordon_mesh_next(h)] == b)
-            return h;
-        h = cordon_mesh_turn(mesh, h);
-    } while (h != first && h != CORDON_MESH_NONE);
-    return CORDON_MESH_NONE;
-}
-
 /* A new point of a wall holds barriers as the points beside it do. */
 static void give_role(cordon_terrain *terrain, uint32_t point)
 {
@@ -260,7 +249,7 @@ static void cut_walls(marker *m)
         const mark_hit *hit = &m->hits.items[i], *before = hit - 1;
         if (i == 0 || before->a != hit->a || before->b != hit->b)
             start = hit->a;
-        uint32_t half = half_between(mesh, start, hit->b);
+        uint32_t half = cordon_mesh_half(mesh, start, hit->b);
         if (half == CORDON_MESH_NONE || cordon_pt_equal(mesh->points[start], hit->at) ||
             !cut_edge(m->terrain, half, hit->at))
             continue;

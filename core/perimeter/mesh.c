@@ -112,9 +112,8 @@ static int triangulate(cordon_mesh *mesh, cordon_geos *geos, cordon_arena *arena
     return code;
 }
 
-/* The half-edge from a to b, or NONE. At a corner of the box the turn stops at the rim, and the
- * search goes on the other way. */
-static uint32_t find_edge(const cordon_mesh *mesh, uint32_t a, uint32_t b)
+/* At a corner of the box the turn stops at the rim, and the search goes on the other way. */
+uint32_t cordon_mesh_half(const cordon_mesh *mesh, uint32_t a, uint32_t b)
 {
     uint32_t first = mesh->from[a], h = first;
     do {
@@ -219,7 +218,7 @@ static int flip_all(cordon_mesh *mesh, cordon_context *context, edge_queue *queu
     cordon_pt pa = mesh->points[a], pb = mesh->points[b];
     size_t budget = 64 + 64 * queue->count * queue->count;
     for (size_t i = 0; i < queue->count; i++) {
-        uint32_t h = find_edge(mesh, queue->items[i].a, queue->items[i].b);
+        uint32_t h = cordon_mesh_half(mesh, queue->items[i].a, queue->items[i].b);
         cordon_mesh_edge diagonal = {mesh->corner[cordon_mesh_prev(mesh->twin[h])],
                                      mesh->corner[cordon_mesh_prev(h)]};
         cordon_pt p = mesh->points[diagonal.a], q = mesh->points[diagonal.b];
@@ -240,7 +239,7 @@ static int force(cordon_mesh *mesh, cordon_context *context, edge_queue *queue, 
                  uint32_t b)
 {
     while (a != b) {
-        uint32_t half = find_edge(mesh, a, b), end = b;
+        uint32_t half = cordon_mesh_half(mesh, a, b), end = b;
         if (half == CORDON_MESH_NONE) {
             queue->count = 0;
             int code = crossed_edges(queue, &end, mesh, context, a, b);
@@ -248,7 +247,7 @@ static int force(cordon_mesh *mesh, cordon_context *context, edge_queue *queue, 
                 code = flip_all(mesh, context, queue, a, end);
             if (code)
                 return code;
-            half = find_edge(mesh, a, end);
+            half = cordon_mesh_half(mesh, a, end);
         }
         fix(mesh, half);
         a = end;

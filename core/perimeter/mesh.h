@@ -39,6 +39,8 @@ static inline uint32_t cordon_mesh_turn(const cordon_mesh *mesh, uint32_t half)
     return mesh->twin[cordon_mesh_prev(half)];
 }
 
+/* The half-edge from a to b, or NONE. */
+uint32_t cordon_mesh_half(const cordon_mesh *mesh, uint32_t a, uint32_t b);
 /* Where a half-edge starts, and what lies on its other side. */
 void cordon_mesh_set_half(cordon_mesh *mesh, uint32_t half, uint32_t corner, uint32_t twin,
                           bool fixed);

@@ -115,12 +115,7 @@ static int trace(search *s, cordon_walk *out, uint32_t start, uint32_t number)
             return CORDON_E_MEMORY;
         turn = 0;
     }
-    out->steps.items[0].turn ^= turn;
-    for (size_t i = 0, j = out->steps.count; i + 1 < j; i++) {
-        cordon_step step = out->steps.items[i];
-        out->steps.items[i] = out->steps.items[--j];
-        out->steps.items[j] = step;
-    }
+    cordon_walk_turn_round(out, turn);
     return CORDON_OK;
 }
 
@@ -232,6 +227,16 @@ int cordon_ring_search(cordon_walk *out, const cordon_nodes *nodes, const cordon
     cordon_vec_free(s.context, &s.heap);
     cordon_vec_free(s.context, &s.touched);
     return code;
+}
+
+void cordon_walk_turn_round(cordon_walk *walk, cordon_mask turn)
+{
+    walk->steps.items[0].turn ^= turn;
+    for (size_t i = 0, j = walk->steps.count; i + 1 < j; i++) {
+        cordon_step step = walk->steps.items[i];
+        walk->steps.items[i] = walk->steps.items[--j];
+        walk->steps.items[j] = step;
+    }
 }
 
 void cordon_walk_free(cordon_walk *walk, cordon_context *context)

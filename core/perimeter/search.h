@@ -17,6 +17,9 @@ typedef struct cordon_walk {
     int64_t cents;
 } cordon_walk;
 
+/* Steps that were noted from the end to the start, in their order; turn: of loops walked at the
+ * start. */
+void cordon_walk_turn_round(cordon_walk *walk, cordon_mask turn);
 void cordon_walk_free(cordon_walk *walk, cordon_context *context);
 
 /* Finds the cheapest walk; ties go to fewer closures, then to less length. No walk is a result.

@@ -11,24 +11,6 @@
 
 /* ------------------------------------------------------------------ names */
 
-static const char *street_near(const cordon_ground *ground, cordon_pt at)
-{
-    double nearest = STREET_MM;
-    const char *name = "";
-    for (size_t i = 0; i < ground->n_streets; i++) {
-        const cordon_street *street = &ground->streets[i];
-        for (size_t k = 1; street->name && k < street->line.n; k++) {
-            double mm =
-                cordon_segment_distance(street->line.pts[k - 1], street->line.pts[k], at);
-            if (mm < nearest) {
-                nearest = mm;
-                name = street->name;
-            }
-        }
-    }
-    return name;
-}
-
 /* The feature that tells the house number of a building: itself, or a point in it. */
 static const cordon_feature *address_of(const cordon_map *map, const cordon_feature *building)
 {
@@ -148,7 +130,8 @@ static void find_words(words *w, const cordon_plan *plan, const cordon_ground *g
     add_closure(&w->closure, plan, s->closure);
     add_closure(&w->last, plan, s->last);
     add_height(&w->height, s);
-    w->street = s->street && *s->street ? s->street : street_near(ground, s->at);
+    const char *near = cordon_ground_street_near(ground, s->at, STREET_MM);
+    w->street = s->street && *s->street ? s->street : near ? near : "";
     w->kind = kind_of(plan, s);
 }
 

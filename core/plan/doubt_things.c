@@ -65,6 +65,20 @@ static bool is_passage(const cordon_opening *opening)
             cordon_str_equal(opening->rule, "untagged passage"));
 }
 
+/* What is in doubt about a closure as a whole: that it reaches across. */
+static cordon_suspect suspect_closure(const cordon_doubt_look *look,
+                                      cordon_plan_doubt_kind kind, int priority,
+                                      const cordon_plan_closure *closure)
+{
+    cordon_suspect found =
+        cordon_suspect_at(look, kind, priority, cordon_line_middle(&closure->line));
+    found.street = closure->street;
+    found.closure = (size_t)(closure - look->plan->closures);
+    found.mm = closure->width_mm;
+    found.weight = (double)closure->width_mm;
+    return found;
+}
+
 /* A closure in a passage is as wide as the passage was taken for. */
 static int find_passages(const cordon_doubt_look *look)
 {
@@ -88,14 +102,10 @@ static int find_passages(const cordon_doubt_look *look)
         }
         bool tagged = cordon_str_equal(in->rule, "passage");
         cordon_suspect found =
-            cordon_suspect_at(look, CORDON_CHECK_PASSAGE,
-                              tagged ? CORDON_DOUBT_THEN : CORDON_DOUBT_FIRST, middle);
+            suspect_closure(look, CORDON_CHECK_PASSAGE,
+                            tagged ? CORDON_DOUBT_THEN : CORDON_DOUBT_FIRST, closure);
         found.key = tagged ? "doubt.passage" : "doubt.passage.untagged";
         found.thing[0] = in->feature;
-        found.street = closure->street;
-        found.closure = (size_t)(closure - look->plan->closures);
-        found.mm = closure->width_mm;
-        found.weight = (double)closure->width_mm;
         code = cordon_vec_push(look->context, look->out, found);
     }
     return code;
@@ -171,14 +181,10 @@ int cordon_doubt_ways(const cordon_doubt_look *look)
         if (!street || street->width_origin != CORDON_WIDTH_DEFAULT) {
             continue;
         }
-        cordon_suspect found = cordon_suspect_at(look, CORDON_CHECK_WIDTH, CORDON_DOUBT_THEN,
-                                                 cordon_line_middle(&closure->line));
+        cordon_suspect found =
+            suspect_closure(look, CORDON_CHECK_WIDTH, CORDON_DOUBT_THEN, closure);
         found.key = "doubt.width.closure";
         found.object = closure->way;
-        found.street = closure->street;
-        found.closure = (size_t)(closure - look->plan->closures);
-        found.mm = closure->width_mm;
-        found.weight = (double)closure->width_mm;
         code = cordon_vec_push(look->context, look->out, found);
     }
     return code;

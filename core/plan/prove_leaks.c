@@ -12,32 +12,10 @@ enum {
 
 typedef CORDON_VEC(const char *) name_list;
 
-static const char *street_at(const cordon_ground *ground, cordon_pt at)
-{
-    const cordon_box box = cordon_box_grow((cordon_box){at.x, at.y, at.x, at.y}, STREET_MM);
-    double nearest = STREET_MM;
-    const char *name = NULL;
-    for (size_t i = 0; i < ground->n_streets; i++) {
-        const cordon_street *street = &ground->streets[i];
-        if (!street->name || !cordon_box_meets(box, cordon_line_box(&street->line))) {
-            continue;
-        }
-        for (size_t k = 1; k < street->line.n; k++) {
-            double mm =
-                cordon_segment_distance(street->line.pts[k - 1], street->line.pts[k], at);
-            if (mm < nearest) {
-                nearest = mm;
-                name = street->name;
-            }
-        }
-    }
-    return name;
-}
-
 static int add_street(name_list *names, cordon_context *context, const cordon_ground *ground,
                       cordon_pt at)
 {
-    const char *name = street_at(ground, at);
+    const char *name = cordon_ground_street_near(ground, at, STREET_MM);
     bool same = name && names->count > 0 && strcmp(names->items[names->count - 1], name) == 0;
     return name && !same ? cordon_vec_push(context, names, name) : CORDON_OK;
 }

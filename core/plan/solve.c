@@ -157,32 +157,6 @@ int cordon_plan_list_rings(cordon_plan *plan, const cordon_event *event)
     return code;
 }
 
-/* The name of the nearest named street, when one is near enough. */
-static const char *near_street(const cordon_ground *ground, const cordon_line *closure)
-{
-    cordon_pt middle = cordon_line_middle(closure);
-    double nearest = NEAR_STREET_MM;
-    const char *name = NULL;
-    cordon_box box = {middle.x, middle.y, middle.x, middle.y};
-    box = cordon_box_grow(box, NEAR_STREET_MM);
-    for (size_t i = 0; i < ground->n_streets; i++) {
-        const cordon_street *street = &ground->streets[i];
-        if (!street->name || !cordon_box_meets(box, cordon_line_box(&street->line))) {
-            continue;
-        }
-        for (size_t k = 1; k < street->line.n; k++) {
-            double distance =
-                cordon_segment_distance(street->line.pts[k - 1], street->line.pts[k], middle);
-            bool same = name && distance == nearest && strcmp(street->name, name) < 0;
-            if (distance < nearest || same) {
-                nearest = distance;
-                name = street->name;
-            }
-        }
-    }
-    return name;
-}
-
 static int name_closure(solver *s, cordon_plan_closure *closure)
 {
     cordon_arena *arena = s->plan->arena;
@@ -190,7 +164,8 @@ static int name_closure(solver *s, cordon_plan_closure *closure)
                                           arena, &closure->line);
     const char *near = NULL;
     if (code == CORDON_OK && closure->n_streets == 0) {
-        near = near_street(s->ground, &closure->line);
+        near = cordon_ground_street_near(s->ground, cordon_line_middle(&closure->line),
+                                         NEAR_STREET_MM);
     }
     if (near) {
         closure->streets = cordon_arena_copy(arena, &near, 1, sizeof near);

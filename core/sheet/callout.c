@@ -72,6 +72,21 @@ bool sheet_callout_place(sheet *s, const sheet_callout *c, sheet_xy *centre)
     return !isinf(best);
 }
 
+bool sheet_callout_place_anyhow(sheet *s, sheet_callout *c, sheet_xy *centre)
+{
+    if (sheet_callout_place(s, c, centre))
+        return true;
+    c->may_cross = true;
+    c->far *= 2;
+    return sheet_callout_place(s, c, centre);
+}
+
+int sheet_callout_enter(sheet *s, const sheet_callout *c, sheet_xy centre)
+{
+    return sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, c->hw, c->hh},
+                           SHEET_STAND_SYMBOL, c->owner, 0);
+}
+
 int sheet_callout_leader(sheet *s, const sheet_callout *c, sheet_xy centre)
 {
     if (leader_length(c, centre) <= c->near + 0.5)

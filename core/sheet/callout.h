@@ -16,6 +16,11 @@ typedef struct sheet_callout {
 
 /* The best free place for the block's middle; false when there is none. */
 bool sheet_callout_place(sheet *s, const sheet_callout *callout, sheet_xy *centre);
+/* The same for a number that must stand somewhere: where all is crowded it may be twice as far
+ * off, with a leader line that crosses what stands, which callout then says. */
+bool sheet_callout_place_anyhow(sheet *s, sheet_callout *callout, sheet_xy *centre);
+/* Enters the block. */
+int sheet_callout_enter(sheet *s, const sheet_callout *callout, sheet_xy centre);
 /* Draws the leader line when the block stands farther off than `near`, and enters it. */
 int sheet_callout_leader(sheet *s, const sheet_callout *callout, sheet_xy centre);
 

@@ -61,10 +61,7 @@ static int draw_doubt(sheet *s, const cordon_plan_doubt *doubt, uint32_t owner)
     sheet_ink_fill(&s->ink, SHEET_GREEN);
     sheet_draw_doubt_mark(s, centre, number, doubt->priority == 1);
     sheet_mark(s, SHEET_ITEM_DOUBT, before);
-    return code
-               ? code
-               : sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
-                                 SHEET_STAND_SYMBOL, callout.owner, 0);
+    return code ? code : sheet_callout_enter(s, &callout, centre);
 }
 
 int sheet_overlay_doubts(sheet *s)

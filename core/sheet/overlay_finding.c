@@ -62,10 +62,7 @@ static int draw_finding(sheet *s, size_t index)
     sheet_draw_finding_sign(s, centre, cordon_num_print(text, s->finding_rows[index], 0),
                             finding->severity);
     sheet_mark(s, SHEET_ITEM_FINDING, before);
-    return code
-               ? code
-               : sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
-                                 SHEET_STAND_SYMBOL, callout.owner, 0);
+    return code ? code : sheet_callout_enter(s, &callout, centre);
 }
 
 int sheet_overlay_findings(sheet *s)

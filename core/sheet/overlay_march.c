@@ -76,9 +76,7 @@ static int draw_crossing(sheet *s, const cordon_crossing *crossing)
                              .near = 1.5,
                              .far = 25,
                              .owner = sheet_space_owner(&s->space)};
-    bool placed = sheet_callout_place(s, &callout, &centre);
-    callout.may_cross = true;
-    placed = placed || sheet_callout_place(s, &callout, &centre);
+    bool placed = sheet_callout_place_anyhow(s, &callout, &centre);
     int code = CORDON_OK;
     if (placed) {
         code = sheet_callout_leader(s, &callout, centre);
@@ -91,8 +89,7 @@ static int draw_crossing(sheet *s, const cordon_crossing *crossing)
                           &(sheet_pen){.colour = SHEET_WHITE, .width = 0.2});
     if (code || !placed)
         return code;
-    return sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
-                           SHEET_STAND_SYMBOL, callout.owner, 0);
+    return sheet_callout_enter(s, &callout, centre);
 }
 
 /* ---------------------------------------------------------------------- times */

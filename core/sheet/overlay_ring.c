@@ -268,20 +268,14 @@ static int draw_number(sheet *s, const cordon_plan_closure *closure, uint32_t ow
                              .owner = owner};
     if (!sheet_box_has(s->view.window, at))
         return CORDON_OK;
-    bool placed = sheet_callout_place(s, &callout, &centre);
-    callout.may_cross = true;
-    callout.far = 80;
-    if (!placed && !sheet_callout_place(s, &callout, &centre))
+    if (!sheet_callout_place_anyhow(s, &callout, &centre))
         return cordon_fail(s->context, CORDON_E_INPUT,
                            "sheet: no room for the number of closure %u at 1:%d: take a larger "
                            "scale or larger paper",
                            closure->number, s->view.scale);
     int code = sheet_callout_leader(s, &callout, centre);
     sheet_draw_disc(s, centre, cordon_num_print(text, closure->number, 0), ring->against);
-    return code
-               ? code
-               : sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
-                                 SHEET_STAND_SYMBOL, owner, 0);
+    return code ? code : sheet_callout_enter(s, &callout, centre);
 }
 
 int sheet_overlay_discs(sheet *s)

@@ -45,10 +45,7 @@ static int draw_number(sheet *s, sheet_xy anchor, const char *number, bool patro
                              .near = 1.2,
                              .far = 40,
                              .owner = owner};
-    bool placed = sheet_callout_place(s, &callout, &centre);
-    callout.may_cross = true;
-    callout.far = 80;
-    if (!placed && !sheet_callout_place(s, &callout, &centre))
+    if (!sheet_callout_place_anyhow(s, &callout, &centre))
         return cordon_fail(s->context, CORDON_E_INPUT,
                            "sheet: no room for the number %s at 1:%d: take a larger scale or "
                            "larger paper",
@@ -59,10 +56,7 @@ static int draw_number(sheet *s, sheet_xy anchor, const char *number, bool patro
         &s->ink, anchor, centre,
         &(sheet_pen){.colour = patrol ? SHEET_PURPLE : SHEET_BLUE, .width = STEM_MM});
     sheet_draw_staff_disc(s, centre, number, patrol, SHEET_DISC_MM);
-    return code
-               ? code
-               : sheet_space_add(&s->space, (sheet_obb){centre, {1, 0}, callout.hw, callout.hh},
-                                 SHEET_STAND_SYMBOL, owner, 0);
+    return code ? code : sheet_callout_enter(s, &callout, centre);
 }
 
 /* ------------------------------------------------------------ patrols */

@@ -13,22 +13,6 @@ static int count_of(lua_State *L, int index, const char *fact)
     return n;
 }
 
-static int whole_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    int value = (int)lua_tointeger(L, -1);
-    lua_pop(L, 1);
-    return value;
-}
-
-static const char *text_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    const char *text = lua_tostring(L, -1); /* the table keeps it */
-    lua_pop(L, 1);
-    return text;
-}
-
 static size_t number_of(const cordon_plan *plan, size_t index)
 {
     cordon_closure_facts closure;
@@ -41,7 +25,8 @@ static size_t number_of(const cordon_plan *plan, size_t index)
 static void say_stay(lua_State *L, int index)
 {
     lua_pushfstring(L, cordon_say_here(L, "closure %d stays as %d"),
-                    whole_of(L, index, "before"), whole_of(L, index, "after"));
+                    cordon_fact_whole_of(L, index, "before"),
+                    cordon_fact_whole_of(L, index, "after"));
 }
 
 static const cordon_fact stay_facts[] = {{"before", NULL}, {"after", NULL}};
@@ -65,8 +50,9 @@ static void push_stays(lua_State *L, const cordon_plan *plan,
 static void say_move(lua_State *L, int index)
 {
     lua_pushfstring(L, cordon_say_here(L, "from closure %d to %d: %d"),
-                    whole_of(L, index, "from"), whole_of(L, index, "to"),
-                    whole_of(L, index, "amount"));
+                    cordon_fact_whole_of(L, index, "from"),
+                    cordon_fact_whole_of(L, index, "to"),
+                    cordon_fact_whole_of(L, index, "amount"));
 }
 
 static const cordon_fact move_facts[] = {{"from", NULL}, {"to", NULL}, {"amount", NULL}};
@@ -90,10 +76,11 @@ static void push_moves(lua_State *L, const cordon_plan *plan,
 
 static void say_haul(lua_State *L, int index)
 {
-    lua_pushfstring(L, cordon_say_here(L, "\"%s\": bring %d, move %d, keep %d, take away %d"),
-                    text_of(L, index, "name"), whole_of(L, index, "bring"),
-                    whole_of(L, index, "move"), whole_of(L, index, "keep"),
-                    whole_of(L, index, "take"));
+    lua_pushfstring(
+        L, cordon_say_here(L, "\"%s\": bring %d, move %d, keep %d, take away %d"),
+        cordon_fact_text_of(L, index, "name"), cordon_fact_whole_of(L, index, "bring"),
+        cordon_fact_whole_of(L, index, "move"), cordon_fact_whole_of(L, index, "keep"),
+        cordon_fact_whole_of(L, index, "take"));
 }
 
 static const cordon_fact haul_facts[] = {{"barrier", NULL}, {"name", NULL}, {"unit_m", NULL},
@@ -169,7 +156,7 @@ void cordon_push_changeover(lua_State *L, const cordon_plan *plan, size_t index)
 static void say_changeover(lua_State *L, int index)
 {
     lua_pushfstring(L, cordon_say_here(L, "change-over %s: up %d, down %d, stay %d"),
-                    text_of(L, index, "at"), count_of(L, index, "up"),
+                    cordon_fact_text_of(L, index, "at"), count_of(L, index, "up"),
                     count_of(L, index, "down"), count_of(L, index, "stays"));
 }
 

@@ -1,5 +1,6 @@
 #include "bind/facts.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Keys of the metatable of a list, beside those of Lua. */
@@ -39,6 +40,37 @@ void cordon_fact_position(lua_State *L, const char *fact, cordon_lonlat at)
     lua_pushnumber(L, at.lat);
     lua_rawseti(L, -2, 2);
     lua_setfield(L, -2, fact);
+}
+
+void cordon_fact_texts(lua_State *L, const char *fact, const char *const *texts, size_t n)
+{
+    lua_createtable(L, (int)n, 0);
+    for (size_t i = 0; i < n; i++) {
+        lua_pushstring(L, texts[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, fact);
+}
+
+const char *cordon_fact_text_of(lua_State *L, int index, const char *fact)
+{
+    lua_getfield(L, index, fact);
+    const char *text = lua_tostring(L, -1);
+    lua_pop(L, 1);
+    return text ? text : "";
+}
+
+double cordon_fact_number_of(lua_State *L, int index, const char *fact)
+{
+    lua_getfield(L, index, fact);
+    double value = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return value;
+}
+
+int cordon_fact_whole_of(lua_State *L, int index, const char *fact)
+{
+    return (int)lround(cordon_fact_number_of(L, index, fact));
 }
 
 static const cordon_facts_kind *kind_here(lua_State *L)

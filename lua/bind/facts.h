@@ -41,5 +41,11 @@ void cordon_fact_whole(lua_State *L, const char *fact, int64_t value);
 void cordon_fact_text(lua_State *L, const char *fact, const char *value);
 void cordon_fact_flag(lua_State *L, const char *fact, bool value);
 void cordon_fact_position(lua_State *L, const char *fact, cordon_lonlat at);
+void cordon_fact_texts(lua_State *L, const char *fact, const char *const *texts, size_t n);
+
+/* A fact of the thing at the index, for what says it. The table keeps the text; "" for none. */
+const char *cordon_fact_text_of(lua_State *L, int index, const char *fact);
+double cordon_fact_number_of(lua_State *L, int index, const char *fact);
+int cordon_fact_whole_of(lua_State *L, int index, const char *fact);
 
 #endif

@@ -1,25 +1,6 @@
 #include "bind/march_facts.h"
 
-#include <math.h>
-
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* The table keeps it. */
-static const char *text_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    const char *text = lua_tostring(L, -1);
-    lua_pop(L, 1);
-    return text ? text : "";
-}
-
-static int whole_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    int value = (int)lround(lua_tonumber(L, -1));
-    lua_pop(L, 1);
-    return value;
-}
 
 /* -------------------------------------------------------------------- marches */
 
@@ -41,9 +22,10 @@ void cordon_push_march(lua_State *L, const cordon_plan *plan, size_t index)
 static void say_march(lua_State *L, int index)
 {
     lua_pushfstring(L, cordon_say_here(L, "march \"%s\": %d m, %s to %s, rings %d"),
-                    text_of(L, index, "name"), whole_of(L, index, "length_m"),
-                    text_of(L, index, "from"), text_of(L, index, "to"),
-                    whole_of(L, index, "rings"));
+                    cordon_fact_text_of(L, index, "name"),
+                    cordon_fact_whole_of(L, index, "length_m"),
+                    cordon_fact_text_of(L, index, "from"), cordon_fact_text_of(L, index, "to"),
+                    cordon_fact_whole_of(L, index, "rings"));
 }
 
 static const cordon_fact march_facts[] = {{"name", NULL},  {"length_m", NULL},
@@ -53,16 +35,6 @@ const cordon_facts_kind cordon_marches_kind = {"marches", "march", march_facts,
                                                COUNT(march_facts), say_march};
 
 /* ------------------------------------------------------------------ crossings */
-
-static void set_position(lua_State *L, cordon_lonlat at)
-{
-    lua_createtable(L, 2, 0);
-    lua_pushnumber(L, at.lon);
-    lua_rawseti(L, -2, 1);
-    lua_pushnumber(L, at.lat);
-    lua_rawseti(L, -2, 2);
-    lua_setfield(L, -2, "at");
-}
 
 void cordon_push_crossing(lua_State *L, const cordon_plan *plan, size_t index)
 {
@@ -82,15 +54,16 @@ void cordon_push_crossing(lua_State *L, const cordon_plan *plan, size_t index)
     cordon_fact_text(L, "shut_to", crossing.shut_to);
     cordon_fact_whole(L, "shut_s", crossing.shut_s);
     cordon_fact_whole(L, "asked_s", crossing.asked_s);
-    set_position(L, crossing.at);
+    cordon_fact_position(L, "at", crossing.at);
 }
 
 static void say_crossing(lua_State *L, int index)
 {
-    lua_pushfstring(L, cordon_say_here(L, "crossing %d \"%s\": shut %d s, from %s to %s"),
-                    whole_of(L, index, "number"), text_of(L, index, "street"),
-                    whole_of(L, index, "shut_s"), text_of(L, index, "shut_from"),
-                    text_of(L, index, "shut_to"));
+    lua_pushfstring(
+        L, cordon_say_here(L, "crossing %d \"%s\": shut %d s, from %s to %s"),
+        cordon_fact_whole_of(L, index, "number"), cordon_fact_text_of(L, index, "street"),
+        cordon_fact_whole_of(L, index, "shut_s"), cordon_fact_text_of(L, index, "shut_from"),
+        cordon_fact_text_of(L, index, "shut_to"));
 }
 
 static const cordon_fact crossing_facts[] = {

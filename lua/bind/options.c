@@ -28,16 +28,6 @@ static const char *const ways[] = {[CORDON_OPTION_PLAN] = "plan",
                                    [CORDON_OPTION_WITHOUT] = "without",
                                    NULL};
 
-static void push_streets(lua_State *L, const cordon_option_facts *option)
-{
-    lua_createtable(L, (int)option->n_streets, 0);
-    for (size_t i = 0; i < option->n_streets; i++) {
-        lua_pushstring(L, option->streets[i]);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    lua_setfield(L, -2, "streets");
-}
-
 static void push_option(lua_State *L, const cordon_option_facts *option)
 {
     lua_createtable(L, 0, 15);
@@ -56,7 +46,7 @@ static void push_option(lua_State *L, const cordon_option_facts *option)
     cordon_fact_number(L, "inside_m2", option->inside_m2);
     cordon_fact_number(L, "barrier_m", option->barrier_m);
     cordon_fact_whole(L, "closures", (int64_t)option->closures);
-    push_streets(L, option);
+    cordon_fact_texts(L, "streets", option->streets, option->n_streets);
     cordon_fact_flag(L, "front", option->front);
     cordon_fact_flag(L, "verified", option->verified);
     cordon_fact_text(L, "sentence", option->sentence);

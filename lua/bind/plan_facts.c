@@ -26,23 +26,6 @@ static const char *push_rounded(lua_State *L, double value, int decimals)
     return lua_pushfstring(L, "%I.%d", (LUAI_UACINT)(parts / 10), (int)(parts % 10));
 }
 
-static double number_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    double value = lua_tonumber(L, -1);
-    lua_pop(L, 1);
-    return value;
-}
-
-/* The table keeps it. */
-static const char *text_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    const char *text = lua_tostring(L, -1);
-    lua_pop(L, 1);
-    return text ? text : "";
-}
-
 /* Leaves only what is on top of what was pushed since. */
 static void keep_top(lua_State *L, int top)
 {
@@ -68,9 +51,10 @@ static void push_area(lua_State *L, const cordon_plan *plan, size_t index)
 static void say_area(lua_State *L, int index)
 {
     int top = lua_gettop(L);
-    lua_pushfstring(L, cordon_say_here(L, "area \"%s\" (%s): %s m²"), text_of(L, index, "name"),
-                    text_of(L, index, "role"),
-                    push_rounded(L, number_of(L, index, "area_m2"), 0));
+    lua_pushfstring(L, cordon_say_here(L, "area \"%s\" (%s): %s m²"),
+                    cordon_fact_text_of(L, index, "name"),
+                    cordon_fact_text_of(L, index, "role"),
+                    push_rounded(L, cordon_fact_number_of(L, index, "area_m2"), 0));
     keep_top(L, top);
 }
 
@@ -112,10 +96,11 @@ static void say_ring(lua_State *L, int index)
 {
     int top = lua_gettop(L);
     lua_pushfstring(L, cordon_say_here(L, "ring \"%s\" (%s): closures %d, %s m, cost %s"),
-                    text_of(L, index, "name"), text_of(L, index, "against"),
-                    (int)number_of(L, index, "closures"),
-                    push_rounded(L, number_of(L, index, "barrier_m"), 1),
-                    push_rounded(L, number_of(L, index, "cost"), 0));
+                    cordon_fact_text_of(L, index, "name"),
+                    cordon_fact_text_of(L, index, "against"),
+                    cordon_fact_whole_of(L, index, "closures"),
+                    push_rounded(L, cordon_fact_number_of(L, index, "barrier_m"), 1),
+                    push_rounded(L, cordon_fact_number_of(L, index, "cost"), 0));
     keep_top(L, top);
 }
 
@@ -162,12 +147,13 @@ static void push_closure(lua_State *L, const cordon_plan *plan, size_t index)
 static void say_closure(lua_State *L, int index)
 {
     int top = lua_gettop(L);
-    const char *street = text_of(L, index, "street");
-    lua_pushfstring(
-        L, cordon_say_here(L, "closure %d (%s) of \"%s\": %s m, cost %s"),
-        (int)number_of(L, index, "number"), *street ? street : cordon_say_here(L, "no street"),
-        text_of(L, index, "ring_name"), push_rounded(L, number_of(L, index, "width_m"), 1),
-        push_rounded(L, number_of(L, index, "cost"), 0));
+    const char *street = cordon_fact_text_of(L, index, "street");
+    lua_pushfstring(L, cordon_say_here(L, "closure %d (%s) of \"%s\": %s m, cost %s"),
+                    cordon_fact_whole_of(L, index, "number"),
+                    *street ? street : cordon_say_here(L, "no street"),
+                    cordon_fact_text_of(L, index, "ring_name"),
+                    push_rounded(L, cordon_fact_number_of(L, index, "width_m"), 1),
+                    push_rounded(L, cordon_fact_number_of(L, index, "cost"), 0));
     keep_top(L, top);
 }
 
@@ -211,9 +197,10 @@ static void say_material(lua_State *L, int index)
 {
     int top = lua_gettop(L);
     lua_pushfstring(L, cordon_say_here(L, "material \"%s\": units %d, %s m, closures %d"),
-                    text_of(L, index, "name"), (int)number_of(L, index, "units"),
-                    push_rounded(L, number_of(L, index, "length_m"), 1),
-                    (int)number_of(L, index, "closures"));
+                    cordon_fact_text_of(L, index, "name"),
+                    cordon_fact_whole_of(L, index, "units"),
+                    push_rounded(L, cordon_fact_number_of(L, index, "length_m"), 1),
+                    cordon_fact_whole_of(L, index, "closures"));
     keep_top(L, top);
 }
 
@@ -240,8 +227,9 @@ static void push_phase(lua_State *L, const cordon_plan *plan, size_t index)
 static void say_phase(lua_State *L, int index)
 {
     lua_pushfstring(L, cordon_say_here(L, "phase \"%s\" (%s): %s to %s"),
-                    text_of(L, index, "name"), text_of(L, index, "kind"),
-                    text_of(L, index, "from"), text_of(L, index, "to"));
+                    cordon_fact_text_of(L, index, "name"),
+                    cordon_fact_text_of(L, index, "kind"),
+                    cordon_fact_text_of(L, index, "from"), cordon_fact_text_of(L, index, "to"));
 }
 
 static const cordon_fact phase_facts[] = {{"name", NULL},
@@ -270,10 +258,11 @@ static void push_post(lua_State *L, const cordon_plan *plan, size_t index)
 
 static void say_post(lua_State *L, int index)
 {
-    lua_pushfstring(L, cordon_say_here(L, "post %d \"%s\" (%s): heads %d, %s to %s"),
-                    (int)number_of(L, index, "number"), text_of(L, index, "name"),
-                    text_of(L, index, "role"), (int)number_of(L, index, "heads"),
-                    text_of(L, index, "from"), text_of(L, index, "to"));
+    lua_pushfstring(
+        L, cordon_say_here(L, "post %d \"%s\" (%s): heads %d, %s to %s"),
+        cordon_fact_whole_of(L, index, "number"), cordon_fact_text_of(L, index, "name"),
+        cordon_fact_text_of(L, index, "role"), cordon_fact_whole_of(L, index, "heads"),
+        cordon_fact_text_of(L, index, "from"), cordon_fact_text_of(L, index, "to"));
 }
 
 static const cordon_fact post_facts[] = {{"number", NULL},
@@ -307,10 +296,11 @@ static void push_patrol(lua_State *L, const cordon_plan *plan, size_t index)
 static void say_patrol(lua_State *L, int index)
 {
     int top = lua_gettop(L);
-    lua_pushfstring(L, cordon_say_here(L, "patrol %d \"%s\": %s m every %d s, heads %d"),
-                    (int)number_of(L, index, "number"), text_of(L, index, "name"),
-                    push_rounded(L, number_of(L, index, "length_m"), 0),
-                    (int)number_of(L, index, "every_s"), (int)number_of(L, index, "heads"));
+    lua_pushfstring(
+        L, cordon_say_here(L, "patrol %d \"%s\": %s m every %d s, heads %d"),
+        cordon_fact_whole_of(L, index, "number"), cordon_fact_text_of(L, index, "name"),
+        push_rounded(L, cordon_fact_number_of(L, index, "length_m"), 0),
+        cordon_fact_whole_of(L, index, "every_s"), cordon_fact_whole_of(L, index, "heads"));
     keep_top(L, top);
 }
 
@@ -337,8 +327,9 @@ static void push_finding(lua_State *L, const cordon_plan *plan, size_t index)
 
 static void say_finding(lua_State *L, int index)
 {
-    lua_pushfstring(L, "%s %s: %s", text_of(L, index, "severity"), text_of(L, index, "code"),
-                    text_of(L, index, "sentence"));
+    lua_pushfstring(L, "%s %s: %s", cordon_fact_text_of(L, index, "severity"),
+                    cordon_fact_text_of(L, index, "code"),
+                    cordon_fact_text_of(L, index, "sentence"));
 }
 
 static const cordon_fact finding_facts[] = {{"code", NULL},
@@ -384,20 +375,16 @@ static void push_doubt(lua_State *L, const cordon_plan *plan, size_t index)
     cordon_fact_number(L, "metres", doubt.metres);
     cordon_fact_text(L, "check", doubt.check);
     cordon_fact_text(L, "risk", doubt.risk);
-    lua_createtable(L, (int)doubt.objects, 0);
-    for (size_t i = 0; i < doubt.objects; i++) {
-        lua_pushstring(L, doubt.object[i]);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    lua_setfield(L, -2, "objects");
+    cordon_fact_texts(L, "objects", doubt.object, doubt.objects);
     push_doubt_rings(L, plan, index);
     cordon_fact_position(L, "at", doubt.at);
 }
 
 static void say_doubt(lua_State *L, int index)
 {
-    lua_pushfstring(L, "%d: %s %s", (int)number_of(L, index, "number"),
-                    text_of(L, index, "check"), text_of(L, index, "risk"));
+    lua_pushfstring(L, "%d: %s %s", cordon_fact_whole_of(L, index, "number"),
+                    cordon_fact_text_of(L, index, "check"),
+                    cordon_fact_text_of(L, index, "risk"));
 }
 
 static const cordon_fact doubt_facts[] = {

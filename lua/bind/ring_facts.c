@@ -1,25 +1,6 @@
 #include "bind/ring_facts.h"
 
-#include <math.h>
-
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* A fact of the thing at the index, a text or a number; the table keeps it. */
-static const char *text_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    const char *text = lua_tostring(L, -1);
-    lua_pop(L, 1);
-    return text;
-}
-
-static lua_Integer whole_of(lua_State *L, int index, const char *fact)
-{
-    lua_getfield(L, index, fact);
-    lua_Integer value = (lua_Integer)llround(lua_tonumber(L, -1));
-    lua_pop(L, 1);
-    return value;
-}
 
 /* -------------------------------------------------------------------- streets */
 
@@ -30,7 +11,8 @@ static void say_street(lua_State *L, int index)
                            ? cordon_say_here(L, "street \"%s\": all of it, %d m")
                            : cordon_say_here(L, "street \"%s\": in part, %d m");
     lua_pop(L, 1);
-    lua_pushfstring(L, form, text_of(L, index, "name"), (int)whole_of(L, index, "length_m"));
+    lua_pushfstring(L, form, cordon_fact_text_of(L, index, "name"),
+                    cordon_fact_whole_of(L, index, "length_m"));
 }
 
 static const cordon_fact street_facts[] = {
@@ -62,11 +44,12 @@ static void say_detour(lua_State *L, int index)
     lua_pop(L, 1);
     if (way) {
         lua_pushfstring(L, cordon_say_here(L, "detour of \"%s\": %d m in place of %d m"),
-                        text_of(L, index, "road"), (int)whole_of(L, index, "after_m"),
-                        (int)whole_of(L, index, "before_m"));
+                        cordon_fact_text_of(L, index, "road"),
+                        cordon_fact_whole_of(L, index, "after_m"),
+                        cordon_fact_whole_of(L, index, "before_m"));
     } else {
         lua_pushfstring(L, cordon_say_here(L, "detour of \"%s\": no way round"),
-                        text_of(L, index, "road"));
+                        cordon_fact_text_of(L, index, "road"));
     }
 }
 
@@ -104,7 +87,8 @@ static void say_lost(lua_State *L, int index)
     const char *form = lua_toboolean(L, -1) ? cordon_say_here(L, "%s \"%s\": cut off")
                                             : cordon_say_here(L, "%s \"%s\": inside");
     lua_pop(L, 1);
-    lua_pushfstring(L, form, text_of(L, index, "kind"), text_of(L, index, "name"));
+    lua_pushfstring(L, form, cordon_fact_text_of(L, index, "kind"),
+                    cordon_fact_text_of(L, index, "name"));
 }
 
 static const cordon_fact lost_facts[] = {{"kind", NULL},     {"name", NULL},    {"count", NULL},
@@ -136,9 +120,10 @@ static void say_town(lua_State *L, int index)
     lua_getfield(L, index, "streets");
     int n = (int)lua_rawlen(L, -1);
     lua_pop(L, 1);
-    lua_pushfstring(
-        L, cordon_say_here(L, "facts: streets %d, buildings %d inside and %d along"), n,
-        (int)whole_of(L, index, "buildings"), (int)whole_of(L, index, "buildings_along"));
+    lua_pushfstring(L,
+                    cordon_say_here(L, "facts: streets %d, buildings %d inside and %d along"),
+                    n, cordon_fact_whole_of(L, index, "buildings"),
+                    cordon_fact_whole_of(L, index, "buildings_along"));
 }
 
 static const cordon_fact town_facts[] = {{"paragraph_en", NULL},
