@@ -54,6 +54,12 @@ typedef struct cordon_ring_solver {
     int (*bound)(int64_t *cents, void *data, cordon_plan_ring *ring, int32_t fixed_ppm);
 } cordon_ring_solver;
 
+/* Marks a ring and those that may share with one that is marked, over and over. */
+void cordon_share_group(const cordon_plan *plan, size_t ring, bool *in_group);
+/* What the rings of a group cost at least together, however they share (share_bound.c). */
+int cordon_share_bound(int64_t *cents, cordon_plan *plan, const cordon_ring_solver *solver,
+                       const bool *in_group);
+
 /* Solves all rings, and says in plan->sharing what sharing saves. */
 int cordon_plan_solve_shared(cordon_plan *plan, cordon_context *context,
                              const cordon_ring_solver *solver);

@@ -90,7 +90,7 @@ return {
   ["conflict.exclude_of"] = "shape {number} of exclude of the ring \"{ring}\"",
   ["conflict.forbid"] = "shape {number} of forbid",
   ["conflict.keep_open"] = "{name} kept open",
-  ["conflict.needs"] = "Without {wish} it costs {cost} and needs {needs}; the lowest value that can be met is {least}.",
+  ["conflict.needs"] = "Without {wish} it costs {cost} and reaches {needs}; the lowest limit that can be met is {least}.",
   ["conflict.pin"] = "pin {number}",
   ["conflict.standoff"] = "the stand-off of {distance}\u{A0}m",
   ["conflict.standoff_streets"] = "the stand-off of {distance}\u{A0}m along the streets",

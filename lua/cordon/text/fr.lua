@@ -90,7 +90,7 @@ return {
   ["conflict.exclude_of"] = "forme {number} d’exclude du périmètre «\u{A0}{ring}\u{A0}»",
   ["conflict.forbid"] = "forme {number} de forbid",
   ["conflict.keep_open"] = "{name} à laisser praticable",
-  ["conflict.needs"] = "Sans «\u{A0}{wish}\u{A0}», il coûte {cost} et demande {needs}\u{A0}; la plus petite valeur qui puisse être respectée est {least}.",
+  ["conflict.needs"] = "Sans «\u{A0}{wish}\u{A0}», il coûte {cost} et atteint {needs}\u{A0}; la limite la plus basse qui puisse être respectée est {least}.",
   ["conflict.pin"] = "pin {number}",
   ["conflict.standoff"] = "le retrait de {distance}\u{A0}m",
   ["conflict.standoff_streets"] = "le retrait de {distance}\u{A0}m le long des rues",
