@@ -4,6 +4,7 @@
 #include "plan/prices.h"
 #include "plan/prove.h"
 #include "support/check.h"
+#include "support/findings.h"
 #include "support/hand_plan.h"
 #include "support/town.h"
 
@@ -33,14 +34,6 @@ static int close_fixture(void **state)
     cordon_context_free(f->context);
     free(f);
     return 0;
-}
-
-static const cordon_finding *finding_of(const cordon_plan *plan, const char *code)
-{
-    for (size_t i = 0; i < plan->n_findings; i++)
-        if (strcmp(plan->findings[i].code, code) == 0)
-            return &plan->findings[i];
-    return NULL;
 }
 
 /* By their own arithmetic: n units and n + 1 gaps reach, n - 1 would not. */

@@ -9,6 +9,7 @@
 #include "plan/build.h"
 #include "plan/prove.h"
 #include "support/alloc.h"
+#include "support/findings.h"
 #include "support/town.h"
 
 #define VALMER CORDON_SOURCE_DIR "/maps/valmer.osm.pbf"
@@ -96,14 +97,6 @@ static int close_fixture(void **state)
 
 #define check_with_plan(f) cmocka_unit_test_setup_teardown(f, open_fixture, close_fixture)
 
-static const cordon_finding *finding(const cordon_plan *plan, const char *code)
-{
-    for (size_t i = 0; i < plan->n_findings; i++)
-        if (strcmp(plan->findings[i].code, code) == 0)
-            return &plan->findings[i];
-    return NULL;
-}
-
 static size_t errors(const cordon_plan *plan)
 {
     size_t n = 0;
@@ -136,8 +129,8 @@ static void streets_are_closed_and_proved(void **state)
     assert_true(ring->cut.n_flows > ring->n_closures && ring->cut.scale > 0);
     assert_true(cordon_ring_side(&ring->curve, f->plan->areas[0].shape.polys[0].outer.pts[0]) >
                 0);
-    assert_non_null(finding(f->plan, "P070"));
-    assert_null(finding(f->plan, "P008")); /* bridges are no doubt of such a ring */
+    assert_non_null(finding_of(f->plan, "P070"));
+    assert_null(finding_of(f->plan, "P008")); /* bridges are no doubt of such a ring */
     assert_int_equal(f->plan->n_streets, 0);
 }
 
@@ -177,9 +170,9 @@ static void gates_and_forbidden_streets_are_kept_to(void **state)
     const wish never = {.within_m = 350, .forbid = all};
     check_ok(f->context, plan_with(&plan, f->context, &never));
     assert_false(plan->rings[0].found);
-    assert_non_null(finding(plan, "P075"));
-    assert_true(finding(plan, "P075")->has_place);
-    assert_non_null(finding(plan, "P046"));
+    assert_non_null(finding_of(plan, "P075"));
+    assert_true(finding_of(plan, "P075")->has_place);
+    assert_non_null(finding_of(plan, "P046"));
     cordon_plan_free(plan);
     cordon_shape_free(all);
     cordon_frame_free(frame);
@@ -191,11 +184,11 @@ static void limits_end_where_the_data_do(void **state)
     const wish far = {.within_m = 5000};
     cordon_plan *plan;
     check_ok(f->context, plan_with(&plan, f->context, &far));
-    assert_non_null(finding(plan, "P074"));
+    assert_non_null(finding_of(plan, "P074"));
     assert_int_equal(plan->rings[0].verified, 1);
     assert_true(cordon_box_holds(plan->data, cordon_region_box(&plan->rings[0].cut.within)));
     cordon_plan_free(plan);
-    assert_null(finding(f->plan, "P074"));
+    assert_null(finding_of(f->plan, "P074"));
 
     cordon_frame *frame;
     cordon_shape *small = NULL;
@@ -203,7 +196,7 @@ static void limits_end_where_the_data_do(void **state)
     check_ok(f->context, cordon_shape_circle(&small, f->context, frame, MIDDLE, 20));
     const wish inside = {.within = small};
     check_ok(f->context, plan_with(&plan, f->context, &inside));
-    assert_non_null(finding(plan, "P075")); /* the limit lies within the zone */
+    assert_non_null(finding_of(plan, "P075")); /* the limit lies within the zone */
     cordon_plan_free(plan);
     cordon_shape_free(small);
     cordon_frame_free(frame);
@@ -227,7 +220,7 @@ static const cordon_finding *found_out(const fixture *f, cordon_plan *plan, cons
 {
     size_t leaks;
     check_ok(f->context, cordon_plan_prove_map(plan, f->context, NULL, &leaks));
-    return finding(plan, code);
+    return finding_of(plan, code);
 }
 
 static void what_is_written_is_verified_again(void **state)

@@ -6,6 +6,7 @@
 #include "plan/build.h"
 #include "plan/clear.h"
 #include "support/drawn_plan.h"
+#include "support/findings.h"
 #include "support/town.h"
 
 #define WAY "\"highway\":\"residential\",\"width\":\"6\",\"name\":\"Rue\""
@@ -58,14 +59,6 @@ static const cordon_plan *solve(fixture *f, double reach_m)
     assert_int_equal(f->plan->rings[0].verified, 1);
     assert_int_equal(f->plan->n_closures, 4);
     return f->plan;
-}
-
-static const cordon_finding *finding_of(const cordon_plan *plan, const char *code)
-{
-    for (size_t i = 0; i < plan->n_findings; i++)
-        if (strcmp(plan->findings[i].code, code) == 0)
-            return &plan->findings[i];
-    return NULL;
 }
 
 /* The closure of the street to the east. */

@@ -1,6 +1,7 @@
 /* A march through the sample town: the streets that it crosses, when they are shut, and the
  * proof of its rings in time, which has to find every fault. */
 #include "support/check.h"
+#include "support/findings.h"
 
 #include "base/rng.h"
 #include "event/event.h"
@@ -102,14 +103,6 @@ static cordon_crossing *crossing_of(const fixture *f, const char *name)
             return &march->crossings[i];
     fail_msg("no crossing %s", name);
     return NULL;
-}
-
-static size_t count_findings(const cordon_plan *plan, const char *code)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < plan->n_findings; i++)
-        n += strcmp(plan->findings[i].code, code) == 0;
-    return n;
 }
 
 /* ------------------------------------------------------------------ crossings */

@@ -12,6 +12,7 @@
 #include "plan/pipeline.h"
 #include "plan/prove.h"
 #include "support/alloc.h"
+#include "support/findings.h"
 #include "support/town.h"
 
 #define FOLDER CORDON_BINARY_DIR "/tests/plan_pipeline"
@@ -52,14 +53,6 @@ static int close_fixture(void **state)
     cordon_context_free(f->context);
     free(f);
     return 0;
-}
-
-static size_t count_findings(const cordon_plan *plan, const char *code)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < plan->n_findings; i++)
-        n += strcmp(plan->findings[i].code, code) == 0;
-    return n;
 }
 
 static void rings_are_found_and_proved(void **state)

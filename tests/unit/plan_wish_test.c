@@ -15,6 +15,7 @@
 #include "plan/why_not.h"
 #include "plan/wish.h"
 #include "support/alloc.h"
+#include "support/findings.h"
 #include "support/town.h"
 
 #define VALMER CORDON_SOURCE_DIR "/maps/valmer.osm.pbf"
@@ -83,23 +84,6 @@ static int close_fixture(void **state)
     cordon_context_free(f->context);
     free(f);
     return 0;
-}
-
-static size_t count_findings(const cordon_plan *plan, const char *code)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < plan->n_findings; i++)
-        n += strcmp(plan->findings[i].code, code) == 0;
-    return n;
-}
-
-static const cordon_finding *finding_of(const cordon_plan *plan, const char *code)
-{
-    for (size_t i = 0; i < plan->n_findings; i++)
-        if (strcmp(plan->findings[i].code, code) == 0)
-            return &plan->findings[i];
-    fail_msg("no finding %s", code);
-    return NULL;
 }
 
 /* A straight closure of the plan without wishes. */
@@ -189,7 +173,7 @@ static void a_pin_that_cannot_be_used_says_why(void **state)
     cordon_pt stub[2] = {middle, {(middle.x + pts[0].x) / 2, (middle.y + pts[0].y) / 2}};
     cordon_shape *line = line_of(f, stub);
     cordon_plan *plan = asked(f, &(wish){.pin = line});
-    const cordon_finding *finding = finding_of(plan, "P039");
+    const cordon_finding *finding = must_find(plan, "P039");
     assert_int_equal(finding->severity, CORDON_SEVERITY_ERROR);
     assert_int_equal(finding->origin.line, 7);
     assert_non_null(strstr(finding->sentence, "plus de 1\u00a0m d’un obstacle"));
@@ -254,7 +238,7 @@ static void a_closure_on_what_stays_open_is_a_gate(void **state)
     assert_non_null(gate);
     assert_string_equal(gate->use, "vehicle gate");
     assert_int_equal(plan->rings[0].cents, f->plain->rings[0].cents + 1234);
-    assert_non_null(strstr(finding_of(plan, "P040")->sentence, "Rue Haute reste praticable"));
+    assert_non_null(strstr(must_find(plan, "P040")->sentence, "Rue Haute reste praticable"));
     assert_int_equal(count_findings(plan, "P041"), 0);
     cordon_plan_free(plan);
 
@@ -263,14 +247,14 @@ static void a_closure_on_what_stays_open_is_a_gate(void **state)
     plan = asked(f, &w);
     assert_int_equal(plan->rings[0].wishes.gate_cents, 45000);
     if (gate_of(plan))
-        assert_non_null(strstr(finding_of(plan, "P040")->sentence, "Passage 1"));
+        assert_non_null(strstr(must_find(plan, "P040")->sentence, "Passage 1"));
     cordon_plan_free(plan);
 
     /* So dear that the ring goes elsewhere. */
     w.gate_price = 1e6;
     plan = asked(f, &w);
     assert_null(gate_of(plan));
-    assert_int_equal(finding_of(plan, "P041")->severity, CORDON_SEVERITY_WARNING);
+    assert_int_equal(must_find(plan, "P041")->severity, CORDON_SEVERITY_WARNING);
     cordon_plan_free(plan);
     cordon_shape_free(spot);
 }
@@ -285,7 +269,7 @@ static void wishes_alone_may_make_a_ring_impossible(void **state)
     check_ok(f->context, plan_with(&plan, f->context, &(wish){.forbid = everywhere}));
     assert_false(plan->rings[0].found);
     assert_int_equal(count_findings(plan, "P001"), 1);
-    const cordon_finding *conflict = finding_of(plan, "P052");
+    const cordon_finding *conflict = must_find(plan, "P052");
     assert_int_equal(conflict->severity, CORDON_SEVERITY_ERROR);
     assert_true(conflict->has_place);
     assert_non_null(strstr(conflict->sentence, "forme 1 de forbid."));
@@ -299,7 +283,7 @@ static void wishes_alone_may_make_a_ring_impossible(void **state)
     cordon_shape *line = line_of(f, ends);
     check_ok(f->context,
              plan_with(&plan, f->context, &(wish){.forbid = everywhere, .pin = line}));
-    assert_null(strstr(finding_of(plan, "P052")->sentence, "pin"));
+    assert_null(strstr(must_find(plan, "P052")->sentence, "pin"));
     cordon_plan_free(plan);
     cordon_shape_free(line);
     cordon_shape_free(everywhere);
@@ -353,7 +337,7 @@ static void limits_are_kept_and_proved(void **state)
     check_ok(f->context, cordon_wish_prove(plan, f->context, &plan->rings[0]));
     assert_int_equal(count_findings(plan, "P054"), 1);
     assert_int_equal(plan->rings[0].verified, 0);
-    assert_non_null(strstr(finding_of(plan, "P054")->sentence, "max_closures = "));
+    assert_non_null(strstr(must_find(plan, "P054")->sentence, "max_closures = "));
     cordon_plan_free(plan);
 }
 
@@ -364,10 +348,10 @@ static void limits_alone_may_make_a_ring_impossible(void **state)
     cordon_plan *plan = NULL;
     check_ok(f->context, plan_with(&plan, f->context, &(wish){.max_barrier_m = 1}));
     assert_false(plan->rings[0].found);
-    const char *sentence = finding_of(plan, "P052")->sentence;
+    const char *sentence = must_find(plan, "P052")->sentence;
     assert_non_null(strstr(sentence, "max_barrier = 1,0\u00a0m"));
     char needed[64];
-    snprintf(needed, sizeof needed, "demande %d,%d", (int)((needs.barrier_mm + 99) / 100 / 10),
+    snprintf(needed, sizeof needed, "atteint %d,%d", (int)((needs.barrier_mm + 99) / 100 / 10),
              (int)((needs.barrier_mm + 99) / 100 % 10));
     assert_non_null(strstr(sentence, needed));
 
